@@ -1,0 +1,324 @@
+"""Run every rule over a case and gather what it says; reads as the story of one check run."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from msgspec import UNSET, Struct
+
+from . import message, zone
+from .case import Case
+from .check import Check
+from .concept import Text
+from .figure import UNITS, Figure
+from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
+from .position import Positions
+from .reason import REASONS
+from .report import (
+    CaseInfo,
+    Coverage,
+    DocumentInfo,
+    FigureInfo,
+    Finding,
+    Margin,
+    MunicipalityInfo,
+    OutcomeCounts,
+    Report,
+    RuleInfo,
+    RulesetInfo,
+    SeverityCounts,
+    Summary,
+    Tool,
+    Undecided,
+    Where,
+    ZoneCounts,
+)
+from .rule import SEVERITIES, Rule, RuleInForce, Severity
+from .ruleset import Ruleset
+from .version import VERSION
+
+
+class SourceText:
+    """The bytes that a document was read from, under the name that people know them by."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name, self.data = name, data
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def positions(self) -> Positions:
+        return Positions(self.data.decode())
+
+
+class Judged(Struct):
+    """What one rule said of the case."""
+
+    rule: Rule
+    severity: Severity
+    counts: Counter[str]
+    zones: Counter[str]
+    outcomes: list[Outcome]
+    """Those that the report lists: failures, the undecided, and kept limits."""
+
+
+def run(case: Case, ruleset: Ruleset, checks: Mapping[str, Check], source: SourceText) -> Report:
+    """Judge the case by every rule and write the report."""
+    judged = [judge(case, rule, checks[rule.check]) for rule in ruleset.rules]
+    reporting = Reporting(case, source)
+    findings = sorted(
+        (finding for verdict in judged for finding in reporting.findings(verdict)),
+        key=lambda finding: (finding.rule, _position(finding), finding.fingerprint),
+    )
+    return Report(
+        format="budgettjek-report/1",
+        tool=Tool("budgettjek", VERSION),
+        ruleset=RulesetInfo(ruleset.sha256, len(ruleset.rules)),
+        document=document_info(case, source),
+        summary=summary(case, judged, findings),
+        rules=[reporting.rule_info(verdict) for verdict in judged],
+        findings=findings,
+        accepted=[],
+        undecided=[entry for verdict in judged for entry in reporting.undecided(verdict)],
+    )
+
+
+def judge(case: Case, rule: Rule, check: Check) -> Judged:
+    """Run one rule; a crash of its check becomes an outcome of that rule and nothing else."""
+    judged = Judged(rule, rule.severity_in(case.phase), Counter(), Counter(), [])
+    in_force = rule.in_force(case.year)
+    try:
+        for outcome in inapplicable(case, rule) or valueless(in_force) or check.run(case, in_force):
+            record(case, judged, outcome)
+    except Exception as error:
+        crash: dict[str, Fact] = {"error": f"{type(error).__name__}: {error}"}
+        record(case, judged, Outcome(ERROR, reason="crash", facts=crash))
+    if not judged.counts.total():
+        record(case, judged, Outcome.undecided("nothing", needs=rule.title.da))
+    return judged
+
+
+def inapplicable(case: Case, rule: Rule) -> list[Outcome]:
+    """Why the rule does not concern this case at all, if so."""
+    scope = rule.applies_to
+    if rule.status == "retired":
+        return [Outcome.not_applicable("retired")]
+    if scope.kind != case.kind:
+        return [Outcome.not_applicable("kind", kind=case.kind)]
+    if case.year not in scope.years:
+        return [Outcome.not_applicable("years", year=str(case.year))]
+    if scope.phases is not None and case.phase not in scope.phases:
+        return [Outcome.not_applicable("phase", phase=str(case.phase))]
+    return []
+
+
+def valueless(rule: RuleInForce) -> list[Outcome]:
+    """One undecided outcome for each value that the rule lacks for the year."""
+    year, file = str(rule.year), rule.rule.path
+    return [Outcome.undecided("no_value", parameter=name, year=year, file=file) for name in rule.valueless]
+
+
+def record(case: Case, judged: Judged, outcome: Outcome | Held) -> None:
+    """Count an outcome, note its figures as checked, and keep it if the report lists it."""
+    if isinstance(outcome, Held):
+        judged.counts[PASS] += outcome.exact + outcome.rounding
+        judged.zones[zone.EXACT] += outcome.exact
+        judged.zones[zone.ROUNDING] += outcome.rounding
+        return
+    judged.counts[outcome.kind] += 1
+    if outcome.zone is not None:
+        judged.zones[outcome.zone] += 1
+    if outcome.kind in (PASS, FAIL):
+        for figure in outcome.figures:
+            case.touch(figure)
+    if outcome.kind != PASS or outcome.margin:
+        judged.outcomes.append(outcome)
+
+
+class Reporting:
+    """Puts outcomes into the report's words, with their places."""
+
+    def __init__(self, case: Case, source: SourceText) -> None:
+        self.case, self.source = case, source
+        self.titles = {attachment.id: attachment.title for attachment in case.document.attachments}
+
+    def findings(self, judged: Judged) -> Iterable[Finding]:
+        for outcome in judged.outcomes:
+            if outcome.kind in (FAIL, ERROR):
+                yield self.finding(judged, outcome)
+
+    def finding(self, judged: Judged, outcome: Outcome) -> Finding:
+        rule = judged.rule
+        return Finding(
+            rule=rule.id,
+            outcome="fail" if outcome.kind == FAIL else "error",
+            severity=severity_of(judged.severity, outcome),
+            fingerprint=fingerprint(rule.id, outcome),
+            message=self.sentence(rule, outcome),
+            where=self.where(outcome.figures[0]) if outcome.figures else None,
+            zone=outcome.zone,
+            figures=[figure_info(figure) for figure in outcome.figures],
+            facts=fact_texts(outcome.facts),
+            sources=list(rule.sources),
+            trial=rule.status == "trial",
+        )
+
+    def sentence(self, rule: Rule, outcome: Outcome) -> Text:
+        if outcome.reason is not None:
+            template = REASONS[outcome.reason]
+        else:
+            template = rule.variants.get(outcome.variant or "", rule.message)
+        return Text(
+            message.fill(template.da, outcome.facts, "da"), message.fill(template.en, outcome.facts, "en")
+        )
+
+    def where(self, figure: Figure) -> Where:
+        place = figure.place
+        line, column = self.source.positions.line_column(place.pointer)
+        return Where(
+            pointer=place.pointer,
+            line=line,
+            column=column,
+            attachment=place.attachment,
+            label=place.label,
+            title=self.titles[place.attachment],
+            page=place.page,
+            table=place.table,
+        )
+
+    def undecided(self, judged: Judged) -> Iterable[Undecided]:
+        for outcome in judged.outcomes:
+            if outcome.kind == UNDECIDED:
+                where = self.where(outcome.figures[0]) if outcome.figures else None
+                yield Undecided(judged.rule.id, self.sentence(judged.rule, outcome), where)
+
+    def rule_info(self, judged: Judged) -> RuleInfo:
+        rule, counts = judged.rule, judged.counts
+        return RuleInfo(
+            id=rule.id,
+            title=rule.title,
+            check=rule.check,
+            severity=judged.severity,
+            status=rule.status,
+            outcomes=outcome_counts(counts),
+            zones=ZoneCounts(**judged.zones),
+            reason=self.reason(judged),
+            margins=[margin(outcome) for outcome in judged.outcomes if outcome.kind == PASS],
+        )
+
+    def reason(self, judged: Judged) -> Text | None:
+        """Why the rule gave no verdict at all; None where it gave one."""
+        if judged.counts[PASS] or judged.counts[FAIL]:
+            return None
+        reasons = dict.fromkeys(self.sentence(judged.rule, outcome) for outcome in judged.outcomes)
+        return Text(" ".join(reason.da for reason in reasons), " ".join(reason.en for reason in reasons))
+
+
+def severity_of(severity: Severity, outcome: Outcome) -> Severity:
+    """A crash is an error; what rounding could just explain is at most a warning."""
+    if outcome.kind == ERROR:
+        return "error"
+    if outcome.zone == zone.IMPLAUSIBLE:
+        return min(severity, "warning", key=SEVERITIES.index)
+    return severity
+
+
+def fingerprint(rule: str, outcome: Outcome) -> str:
+    """Stable over editions of the file: made of ids, concept and dims, never of lines or amounts."""
+    parts = [rule, outcome.variant or ""]
+    for figure in outcome.figures[:1]:
+        place = figure.place
+        parts += [place.attachment, place.table or "", place.row, place.column or "", figure.concept or ""]
+        parts += [f"{dim}={value}" for dim, value in sorted(figure.dims.items())]
+    if not outcome.figures and outcome.reason:
+        parts += [outcome.reason]
+    if outcome.comparison is not None and outcome.comparison.text:
+        parts += [outcome.comparison.text]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+def figure_info(figure: Figure) -> FigureInfo:
+    return FigureInfo(
+        pointer=figure.place.pointer,
+        label=figure.place.label,
+        value=f"{figure.value:f}",
+        unit=figure.unit,
+        decimals=figure.decimals,
+        attachment=figure.place.attachment,
+        concept=figure.concept,
+        dims=dict(sorted(figure.dims.items())),
+    )
+
+
+def fact_texts(facts: Mapping[str, Fact]) -> dict[str, str]:
+    """Facts as strings: amounts in the common `unit`, those in another with their own unit behind."""
+    amounts = [fact for fact in facts.values() if isinstance(fact, Amount)]
+    unit = amounts[0].unit if amounts else None
+    texts = {name: _fact_text(fact, unit) for name, fact in facts.items()}
+    return texts if unit is None else {**texts, "unit": unit}
+
+
+def _fact_text(fact: Fact, unit: str | None) -> str:
+    if isinstance(fact, str):
+        return fact
+    text = message.plain(fact.value / UNITS[fact.unit][1])
+    return text if fact.unit == unit else f"{text} {fact.unit}"
+
+
+def margin(outcome: Outcome) -> Margin:
+    texts = fact_texts(outcome.facts)
+    return Margin(
+        label=texts["label"],
+        found=texts["found"],
+        limit=texts["expected"],
+        margin=texts["difference"],
+        unit=texts["unit"],
+        percent=texts.get("percent"),
+        slack=texts["slack"],
+    )
+
+
+def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
+    return OutcomeCounts(
+        counts[PASS], counts[FAIL], counts[UNDECIDED], counts[NOT_APPLICABLE], counts[ERROR]
+    )
+
+
+def document_info(case: Case, source: SourceText) -> DocumentInfo:
+    document = case.document
+    file = document.case
+    parts = {} if file is UNSET else {name: getattr(file, name) for name in file.__struct_fields__}
+    return DocumentInfo(
+        path=source.name,
+        sha256=source.sha256,
+        kind=case.kind,
+        municipality=MunicipalityInfo(document.municipality.code, document.municipality.name),
+        budget_year=case.year,
+        phase=case.phase,
+        case=CaseInfo(**{k: v for k, v in parts.items() if v is not UNSET}) if parts else None,
+    )
+
+
+def summary(case: Case, judged: list[Judged], findings: list[Finding]) -> Summary:
+    counts = sum((verdict.counts for verdict in judged), Counter[str]())
+    zones = sum((verdict.zones for verdict in judged), Counter[str]())
+    severities = Counter(finding.severity for finding in findings)
+    return Summary(
+        outcomes=outcome_counts(counts),
+        zones=ZoneCounts(**zones),
+        findings=SeverityCounts(**severities),
+        accepted=0,
+        coverage=Coverage(
+            figures=sum(view.figure_count for view in case.tables) + len(case.claims),
+            checked=sum(view.checked_count for view in case.tables) + len(case.touched_claims),
+        ),
+    )
+
+
+def _position(finding: Finding) -> tuple[int, int]:
+    return (finding.where.line, finding.where.column) if finding.where else (0, 0)
+
+

@@ -1,0 +1,95 @@
+"""A published figure: a number with its unit, its precision, its meaning and its place in the case."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property, lru_cache
+
+from msgspec import Struct
+
+from .interval import Interval
+
+UNITS: dict[str, tuple[str, Fraction]] = {
+    "kr.": ("kr.", Fraction(1)),
+    "1.000 kr.": ("kr.", Fraction(1000)),
+    "mio. kr.": ("kr.", Fraction(10**6)),
+    "mia. kr.": ("kr.", Fraction(10**9)),
+    "pct.": ("pct.", Fraction(1, 100)),
+    "promille": ("pct.", Fraction(1, 1000)),
+    "personer": ("personer", Fraction(1)),
+    "antal": ("antal", Fraction(1)),
+}
+"""Unit -> (what is measured, how many of its base unit: kroner, the pure ratio, persons, the number 1)."""
+
+
+def exact(number: float | Decimal) -> Decimal:
+    """The number as it was written: a float of at most fifteen digits prints its own source text."""
+    return Decimal(repr(number)) if isinstance(number, float) else number
+
+
+@lru_cache(maxsize=256)
+def last_digit(decimals: int, unit: str) -> Fraction:
+    """One unit of the last published digit, in the base unit."""
+    return UNITS[unit][1] * Fraction(10) ** -decimals
+
+
+def published_interval(
+    value: Fraction, decimals: int, unit: str, rounding: str, qualifier: str | None
+) -> Interval:
+    """The exact values (base unit) that are published as `value`."""
+    step = last_digit(decimals, unit)
+    if qualifier == "ca.":
+        return Interval(value - step, value + step)
+    if qualifier == "knap":
+        return Interval(value - step, value, hi_open=True)
+    if qualifier == "godt":
+        return Interval(value, value + step, lo_open=True)
+    if rounding == "exact":
+        return Interval.point(value)
+    if rounding == "up":
+        return Interval(value - step, value, lo_open=True)
+    if rounding == "down":
+        return Interval(value, value + step, hi_open=True)
+    return Interval(value - step / 2, value + step / 2)
+
+
+class Place(Struct, frozen=True):
+    """Where a figure stands; `pointer` is a JSON Pointer into the document."""
+
+    pointer: str
+    attachment: str
+    page: int | None
+    table: str | None
+    row: str
+    column: str | None
+    label: str
+
+
+class Figure(Struct, frozen=True, dict=True):
+    """One published figure. `value` is in `unit` as printed; `amount` and `interval` are in the base unit."""
+
+    value: Decimal
+    unit: str
+    decimals: int
+    rounding: str
+    qualifier: str | None
+    concept: str | None
+    dims: Mapping[str, str]
+    place: Place
+
+    @cached_property
+    def amount(self) -> Fraction:
+        return Fraction(self.value) * UNITS[self.unit][1]
+
+    @cached_property
+    def interval(self) -> Interval:
+        return published_interval(self.amount, self.decimals, self.unit, self.rounding, self.qualifier)
+
+    @property
+    def measure(self) -> str:
+        return UNITS[self.unit][0]
+
+    @property
+    def quantity_key(self) -> tuple[str, frozenset[tuple[str, str]]] | None:
+        """What the figure is: equal keys are the same quantity. None for a figure without a concept."""
+        return None if self.concept is None else (self.concept, frozenset(self.dims.items()))

@@ -1,0 +1,82 @@
+"""Exact intervals: what a published figure says about the exact one behind it."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import reduce
+
+from msgspec import Struct
+
+ZERO = Fraction(0)
+
+
+class Interval(Struct, frozen=True):
+    """The numbers from `lo` to `hi`; an end that is `open` is itself left out."""
+
+    lo: Fraction
+    hi: Fraction
+    lo_open: bool = False
+    hi_open: bool = False
+
+    @classmethod
+    def point(cls, value: Fraction) -> "Interval":
+        return cls(value, value)
+
+    @property
+    def empty(self) -> bool:
+        return self.lo > self.hi or (self.lo == self.hi and (self.lo_open or self.hi_open))
+
+    @property
+    def middle(self) -> Fraction:
+        return (self.lo + self.hi) / 2
+
+    @property
+    def half(self) -> Fraction:
+        return (self.hi - self.lo) / 2
+
+    def __contains__(self, value: Fraction) -> bool:
+        above = value > self.lo or (value == self.lo and not self.lo_open)
+        return above and (value < self.hi or (value == self.hi and not self.hi_open))
+
+    def __add__(self, other: "Interval") -> "Interval":
+        return Interval(
+            self.lo + other.lo,
+            self.hi + other.hi,
+            self.lo_open or other.lo_open,
+            self.hi_open or other.hi_open,
+        )
+
+    def __and__(self, other: "Interval") -> "Interval":
+        lo, lo_open = max((self.lo, self.lo_open), (other.lo, other.lo_open))
+        hi, hi_closed = min((self.hi, not self.hi_open), (other.hi, not other.hi_open))
+        return Interval(lo, hi, lo_open, not hi_closed)
+
+    def scale(self, factor: Fraction) -> "Interval":
+        if factor < 0:
+            return Interval(self.hi * factor, self.lo * factor, self.hi_open, self.lo_open)
+        if factor == 0:
+            return Interval.point(ZERO)
+        return Interval(self.lo * factor, self.hi * factor, self.lo_open, self.hi_open)
+
+    def __mul__(self, other: "Interval") -> "Interval":
+        """The closed hull of all products; closing an open end can only silence, never accuse."""
+        if self.lo == self.hi:
+            return other.scale(self.lo)
+        if other.lo == other.hi:
+            return self.scale(other.lo)
+        ends = [a * b for a in (self.lo, self.hi) for b in (other.lo, other.hi)]
+        return Interval(min(ends), max(ends))
+
+    def inverse(self) -> "Interval":
+        """1 / x for every x; an interval that holds 0 has none (ZeroDivisionError)."""
+        if self.lo <= 0 <= self.hi:
+            raise ZeroDivisionError("an interval that holds 0 has no inverse")
+        return Interval(1 / self.hi, 1 / self.lo, self.hi_open, self.lo_open)
+
+
+def total(intervals: Iterable[Interval]) -> Interval:
+    return reduce(Interval.__add__, intervals, Interval.point(ZERO))
+
+
+def meet(intervals: Iterable[Interval]) -> Interval:
+    """The numbers that lie in all the intervals (at least one must be given)."""
+    return reduce(Interval.__and__, intervals)

@@ -1,0 +1,1 @@
+"""Rules: one YAML file per rule, the concept catalogue, and no Python."""

@@ -1,0 +1,1 @@
+"""Schemas: JSON Schema 2020-12 files for documents, rules and reports."""
