@@ -8,15 +8,26 @@ from itertools import product
 from typing import Any
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from .algebra import Quantity, Reading, Symbol, Valuation, combine, quantity
 from .comparison import Comparison, judge
 from .concept import Catalogue
 from .document import Document, Statement
 from .figure import Figure, Place, exact
-from .formula import Cell, Expression, Parameter, Relation, Term, leaves, parse_relation
+from .formula import (
+    Cell,
+    Expression,
+    Number,
+    Parameter,
+    Relation,
+    Term,
+    leaves,
+    parse_expression,
+    parse_relation,
+)
 from .join import Bound, join
-from .table_view import TableView, given
+from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
 
 AnyDocument = Document[Any]
 MAX_READINGS = 64
@@ -32,9 +43,11 @@ class Claim(Struct, frozen=True):
 
 
 class Missing(Struct, frozen=True):
-    """What a formula needs and the case does not have: terms, or dims in which its terms meet."""
+    """What a formula needs and the case lacks: the terms without any figure, or, where all have some
+    (`unmet`), the terms whose figures never have the same dims."""
 
     terms: tuple[str, ...]
+    unmet: bool = False
 
 
 class Case:
@@ -47,12 +60,12 @@ class Case:
         self.tables = [
             TableView(attachment, table, f"/attachments/{a}/tables/{t}", outer, catalogue)
             for a, attachment in enumerate(document.attachments)
-            for t, table in enumerate(attachment.tables)
+            for t, table in enumerate(given(attachment.tables, default=()))
         ]
         self.claims = [
             self._claim(f"/attachments/{a}/statements/{s}", attachment, statement, outer)
             for a, attachment in enumerate(document.attachments)
-            for s, statement in enumerate(attachment.statements)
+            for s, statement in enumerate(given(attachment.statements, default=()))
         ]
         self._quantities: dict[str, dict[frozenset[tuple[str, str]], Quantity]] = {}
         self.touched_claims: set[str] = set()
@@ -77,9 +90,9 @@ class Case:
         concept = given(statement.concept)
         figure = Figure(
             value=exact(statement.value),
-            unit=statement.unit,
-            decimals=statement.decimals,
-            rounding=statement.rounding,
+            unit=given(statement.unit, default=UNIT),
+            decimals=given(statement.decimals, default=DECIMALS),
+            rounding=given(statement.rounding, default=ROUNDING),
             qualifier=given(statement.qualifier),
             concept=concept,
             dims=dims if concept is None else self.catalogue.dims_of(concept, dims, statement.id),
@@ -119,6 +132,10 @@ class Case:
         """The concepts that the case has figures of, sorted."""
         return sorted({*self._places, *self._claimed})
 
+    def rows_of(self, concept: str) -> list[tuple[TableView, list[int]]]:
+        """The tables, and in each the rows, that may hold figures of the concept."""
+        return self._places.get(concept, [])
+
     def figures(self, concept: str) -> Iterator[Figure]:
         """Every figure of the concept, in tables and statements, in document order of each."""
         for view, rows in self._places.get(concept, ()):
@@ -152,6 +169,11 @@ class Case:
             elif len(places) > 1:
                 yield view, [i for i in rows if seen[view.rows[i].id] > 1]
 
+    def quantity(self, figures: list[Figure]) -> Quantity:
+        """The one quantity that these figures (of the same concept and dims) state."""
+        first = figures[0]
+        return quantity((first.concept, frozenset(first.dims.items())), first.dims, figures)
+
     def quantities(self, concept: str) -> Mapping[frozenset[tuple[str, str]], Quantity]:
         """The quantities of the concept by their dims, each with all figures that state it."""
         if concept not in self._quantities:
@@ -159,7 +181,7 @@ class Case:
             for figure in self.figures(concept):
                 groups[frozenset(figure.dims.items())].append(figure)
             self._quantities[concept] = {
-                dims: quantity((concept, dims), dict(dims), figures) for dims, figures in groups.items()
+                dims: self.quantity(figures) for dims, figures in groups.items()
             }
         return self._quantities[concept]
 
@@ -172,19 +194,27 @@ class Case:
         dims: Mapping[str, str] | None = None,
         attachment: str | None = None,
         leading: Figure | None = None,
+        assumed: Mapping[Symbol, Reading] | None = None,
     ) -> Iterator[Comparison | Missing]:
         """Judge the formula for every combination of dims in which all its concepts are present.
 
         Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts:
         the disagreement is a finding of its own. With `leading` the formula is an expression's relation
-        to that figure (a claim), which stands on the left. Yields one Missing when there is no combination.
+        to that figure (a claim), which stands on the left. `assumed` fixes the reading of some quantities.
+        Yields one Missing when there is no combination.
         """
         relation = parse_relation(formula) if isinstance(formula, str) else formula
         bindings = list(self.bind(relation, dims or {}, attachment))
         if not bindings:
-            yield Missing(self.missing(relation, dims or {}))
+            yield self.missing(relation, dims or {})
         for bound in bindings:
-            yield self._kindest(relation, bound, parameters or {}, leading)
+            yield self._kindest(relation, bound, parameters or {}, leading, assumed or {})
+
+    def compare_claim(self, claim: Claim, opposite: bool = False) -> Iterator[Comparison | Missing]:
+        """Judge a claim against its own formula (it must have one), or the claim with its sign turned."""
+        figure = replace(claim.figure, value=-claim.figure.value) if opposite else claim.figure
+        relation = Relation("=", Number(Fraction(0)), parse_expression(claim.formula or ""), "")
+        return self.compare(relation, dims=claim.dims, attachment=claim.attachment, leading=figure)
 
     def bind(
         self, node: Relation | Expression, dims: Mapping[str, str], attachment: str | None
@@ -216,10 +246,11 @@ class Case:
             return self.quantities(figure.concept)[frozenset(figure.dims.items())]
         return Quantity(figure.place.pointer, figure.dims, (Reading(figure.interval, (figure,)),))
 
-    def missing(self, node: Relation | Expression, dims: Mapping[str, str]) -> tuple[str, ...]:
-        """The formula's terms that the case has no figure of; empty when only their dims do not meet."""
+    def missing(self, node: Relation | Expression, dims: Mapping[str, str]) -> Missing:
+        """Why the formula has no combination of quantities."""
         terms = dict.fromkeys(leaf for leaf in leaves(node) if isinstance(leaf, Term))
-        return tuple(str(term) for term in terms if not self._candidates(term, dims))
+        absent = tuple(str(term) for term in terms if not self._candidates(term, dims))
+        return Missing(absent) if absent else Missing(tuple(map(str, terms)), unmet=True)
 
     def _kindest(
         self,
@@ -227,10 +258,14 @@ class Case:
         bound: Bound,
         parameters: Mapping[str, Fraction],
         leading: Figure | None,
+        assumed: Mapping[Symbol, Reading],
     ) -> Comparison:
         best: Comparison | None = None
         quantities = list({known.symbol: known for known in bound.quantities.values()}.values())
-        for tried, readings in enumerate(product(*(known.readings for known in quantities))):
+        options = [
+            (assumed[known.symbol],) if known.symbol in assumed else known.readings for known in quantities
+        ]
+        for tried, readings in enumerate(product(*options)):
             chosen = {known.symbol: reading for known, reading in zip(quantities, readings, strict=True)}
             comparison = self._judge(relation, bound, chosen, parameters, leading)
             if best is None or _KINDNESS.index(comparison.zone) < _KINDNESS.index(best.zone):
@@ -259,7 +294,7 @@ class Case:
         form = combine(left, right, Fraction(-1))
         room = valuation.interval(form)
         found, expected = valuation.centre(left), valuation.centre(right)
-        figures = _representatives(valuation, chosen)
+        figures = _representatives(chosen)
         hedged = any(figure.qualifier for figure in figures)
         verdict = judge(relation.op, found - expected, room, valuation.error_halves(form), hedged)
         dims = bound.dims if leading is None else leading.dims
@@ -310,14 +345,11 @@ _CLAIM: Symbol = "the claim itself"
 _KINDNESS = ("exact", "rounding", "implausible", "impossible")
 
 
-def _representatives(valuation: Valuation, chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
-    figures = dict.fromkeys(
-        (reading.figures[0].place.pointer, reading.figures[0]) for reading in chosen.values() if reading.figures
-    )
-    by_pointer = dict(figures)
-    claim = chosen.get(_CLAIM)
-    first = [claim.figures[0]] if claim else []
-    return tuple([*first, *(f for f in by_pointer.values() if f not in first)])
+def _representatives(chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
+    """The narrowest figure of each quantity, in the formula's order, the claim first."""
+    order = [_CLAIM, *chosen] if _CLAIM in chosen else list(chosen)
+    by_place = {chosen[s].figures[0].place.pointer: chosen[s].figures[0] for s in order if chosen[s].figures}
+    return tuple(by_place.values())
 
 
 def _linear_terms(

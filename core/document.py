@@ -13,10 +13,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 Number = TypeVar("Number", float, Decimal)
 
 FORMAT = "budgettjek/1"
-LIMIT = 10**12
-"""No amount may be this large: in kroner it is three times all Danish municipalities' budgets."""
-FINEST = Decimal("1e-15")
-"""No amount may be given more finely than this."""
+LIMIT = 10**15
+"""Every amount is nearer zero than this. It holds every number that the fast reading takes (see `reading`)."""
+FINEST = Decimal("1e-13")
+"""Every amount is a whole multiple of this."""
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=120)]
 SumTerm = Annotated[str, Meta(pattern=r"^-?[a-z0-9][a-z0-9._-]*$", max_length=121)]
@@ -98,12 +98,12 @@ class Table(Part, Generic[Number]):
     title: Label | UnsetType = UNSET
     number: Label | UnsetType = UNSET
     page: Page | UnsetType = UNSET
-    unit: Unit = "kr."
-    decimals: Decimals = 0
-    rounding: Rounding = "nearest"
+    unit: Unit | UnsetType = UNSET
+    decimals: Decimals | UnsetType = UNSET
+    rounding: Rounding | UnsetType = UNSET
     concept: Id | UnsetType = UNSET
     dims: Dims | UnsetType = UNSET
-    blank: Blank = "unknown"
+    blank: Blank | UnsetType = UNSET
     note: Label | UnsetType = UNSET
 
 
@@ -111,9 +111,9 @@ class Statement(Part, Generic[Number]):
     id: Id
     label: Label
     value: Number
-    unit: Unit = "kr."
-    decimals: Decimals = 0
-    rounding: Rounding = "nearest"
+    unit: Unit | UnsetType = UNSET
+    decimals: Decimals | UnsetType = UNSET
+    rounding: Rounding | UnsetType = UNSET
     page: Page | UnsetType = UNSET
     qualifier: Qualifier | UnsetType = UNSET
     concept: Id | UnsetType = UNSET
@@ -128,8 +128,8 @@ class Attachment(Part, Generic[Number]):
     document: Label | UnsetType = UNSET
     date: Date | UnsetType = UNSET
     dims: Dims | UnsetType = UNSET
-    tables: list[Table[Number]] = []
-    statements: list[Statement[Number]] = []
+    tables: list[Table[Number]] | UnsetType = UNSET
+    statements: list[Statement[Number]] | UnsetType = UNSET
 
 
 class Document(Part, Generic[Number]):
@@ -141,4 +141,4 @@ class Document(Part, Generic[Number]):
     phase: Phase | UnsetType = UNSET
     case: CaseFile | UnsetType = UNSET
     dims: Dims | UnsetType = UNSET
-    events: list[Event] = []
+    events: list[Event] | UnsetType = UNSET

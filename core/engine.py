@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct
 
 from . import message, zone
 from .case import Case
-from .check import Check
+from .check_kind import Check
 from .concept import Text
 from .figure import UNITS, Figure
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-    from .check import Check
+    from .check_kind import Check
     from .reader import Reader
     from .reporter import Reporter
 

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import pluggy
 
 from . import hookspecs
-from .check import Check
+from .check_kind import Check
 from .reader import Reader
 from .reporter import Reporter
 

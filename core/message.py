@@ -9,6 +9,7 @@ from .figure import UNITS
 from .outcome import Amount, Fact
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
+_TWO_STOPS = re.compile(r"\.\.(?=\s|$)")
 _ENGLISH_UNITS = {
     "kr.": "DKK",
     "1.000 kr.": "DKK 1,000",
@@ -30,7 +31,8 @@ def placeholders(template: str) -> list[str]:
 
 def fill(template: str, facts: Mapping[str, Fact], lang: str) -> str:
     """The sentence with its facts put in; KeyError for a name without a fact."""
-    return _PLACE.sub(lambda match: show(facts[match[1]], lang), template)
+    text = _PLACE.sub(lambda match: show(facts[match[1]], lang), template)
+    return _TWO_STOPS.sub(".", text)
 
 
 def show(fact: Fact, lang: str) -> str:
@@ -63,9 +65,13 @@ def plain(value: Fraction, finest: int = 6) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def percent(part: Fraction, whole: Fraction, decimals: int = 1) -> Amount | str:
-    """part as a percentage of whole; a dash where whole is nil."""
-    return Amount(part / abs(whole), "pct.", decimals) if whole else "–"
+def report_number(text: str, lang: str) -> str:
+    """A number of a report (`1215.7 mio. kr.`) as people write it."""
+    digits, _, unit = text.partition(" ")
+    decimals = len(digits.partition(".")[2])
+    shown = number(Fraction(digits), decimals, lang)
+    named = _ENGLISH_UNITS.get(unit, unit) if lang == "en" else _DANISH_UNITS.get(unit, unit)
+    return f"{shown} {named}".rstrip()
 
 
 def join_words(words: Iterable[str], lang: str) -> str:

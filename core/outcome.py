@@ -5,10 +5,13 @@ from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from . import zone
+from .case import Missing
 from .comparison import Comparison
 from .figure import UNITS, Figure
+from .interval import Interval
 
 PASS: Literal["pass"] = "pass"
 FAIL: Literal["fail"] = "fail"
@@ -44,9 +47,11 @@ class Outcome(Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, comparison: Comparison, *, variant: str | None = None, margin: bool = False, **facts: Fact
+        cls, comparison: Comparison | Missing, *, variant: str | None = None, margin: bool = False, **facts: Fact
     ) -> "Outcome":
-        """Pass or fail as the comparison holds, with the standard facts."""
+        """Pass or fail as the comparison holds, with the standard facts; undecided where something is missing."""
+        if isinstance(comparison, Missing):
+            return cls.undecided("dims" if comparison.unmet else "missing", terms=", ".join(comparison.terms))
         return cls(
             kind=PASS if comparison.holds else FAIL,
             figures=comparison.figures,
@@ -56,6 +61,33 @@ class Outcome(Struct, frozen=True):
             comparison=comparison,
             margin=margin,
         )
+
+    @classmethod
+    def within(
+        cls,
+        found: Figure,
+        expected: Fraction,
+        allowed: tuple[Fraction, Fraction],
+        figures: tuple[Figure, ...],
+        **facts: Fact,
+    ) -> "Outcome":
+        """Pass if the figure as printed lies in `allowed`; told against `expected` (base units)."""
+        lowest, highest = allowed
+        verdict = zone.IMPOSSIBLE
+        if lowest <= found.amount <= highest:
+            verdict = zone.EXACT if found.amount == expected else zone.ROUNDING
+        room = Interval(found.amount - highest, found.amount - lowest)
+        compared = Comparison("=", found.amount, expected, room, verdict, figures, found.dims)
+        return cls.of(compared, **facts)
+
+    def with_figures(self, *figures: Figure) -> "Outcome":
+        """The same outcome with these figures as those that took part, each once."""
+        once = {figure.place.pointer: figure for figure in figures}
+        return replace(self, figures=tuple(once.values()))
+
+    def with_facts(self, **facts: Fact) -> "Outcome":
+        """The same outcome with more facts, or others."""
+        return replace(self, facts={**self.facts, **facts})
 
     @classmethod
     def undecided(cls, reason: str, *figures: Figure, **facts: Fact) -> "Outcome":
@@ -86,10 +118,18 @@ def standard_facts(comparison: Comparison) -> dict[str, Fact]:
     return {
         "label": first.place.label,
         "found": Amount(comparison.found, first.unit, max(first.decimals, 0)),
-        "expected": Amount(comparison.expected, first.unit, decimals),
+        "expected": Amount(comparison.expected, first.unit, _expected_decimals(comparison, decimals)),
         "difference": Amount(abs(difference), first.unit, decimals),
         "slack": Amount(comparison.slack, first.unit, decimals + 1),
     }
+
+
+def _expected_decimals(comparison: Comparison, decimals: int) -> int:
+    """A single figure is shown as it is printed, a computed amount with the decimals of its sources."""
+    _, *others = comparison.terms or (None,)
+    if len(others) == 1 and others[0] and others[0][1].unit == comparison.figures[0].unit:
+        return max(others[0][1].decimals, 0)
+    return decimals
 
 
 def shown_decimals(comparison: Comparison, first: Figure) -> int:
@@ -101,6 +141,13 @@ def shown_decimals(comparison: Comparison, first: Figure) -> int:
         while decimals < 6 and 0 < difference < Fraction(1, 2 * 10**decimals):
             decimals += 1
     return decimals
+
+
+def percent(comparison: Comparison | Missing) -> Fact:
+    """The difference as a percentage of what was expected; a dash where that is nil or missing."""
+    if isinstance(comparison, Missing) or not comparison.expected:
+        return "–"
+    return Amount(abs(comparison.difference / comparison.expected), "pct.", 1)
 
 
 def _powers_of_ten(unit: str, target: str) -> int:

@@ -17,7 +17,7 @@ from .structure import build_case
 from .violation import Unreadable, Violation
 
 _DIGITS = bytes.maketrans(b"123456789.", b"0000000000")
-_LONG_NUMBER = b"0" * 16
+_NOT_SHORT = (b"0" * 16, b"0e0", b"0e-", b"0e+", b"0E0", b"0E-", b"0E+")
 _SPACED_COLONS = (b" :", b"\t:", b"\n:", b"\r:")
 
 _fast = msgspec.json.Decoder(Document[float])
@@ -48,7 +48,7 @@ def decode_fast(data: bytes) -> Document[Any] | None:
 def _all_numbers_short(data: bytes) -> bool:
     """Whether no number has more than fifteen digits or an exponent (a float then prints its own text)."""
     digits = data.translate(_DIGITS)
-    return _LONG_NUMBER not in digits and b"0e" not in digits and b"0E" not in digits
+    return not any(sign in digits for sign in _NOT_SHORT)
 
 
 def _no_key_twice(data: bytes, document: Document[Any]) -> bool:

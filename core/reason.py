@@ -35,6 +35,10 @@ REASONS: dict[str, Text] = {
         "{label}: siges reguleret {regulation}, men uden note om hvorfor. Tilføj regulering_note.",
         "{label}: said to be regulated {regulation}, but no note says why. Add regulering_note.",
     ),
+    "total": Text(
+        "{label}: er en sum; den følger af sine dele.",
+        "{label}: is a total; it follows from its parts.",
+    ),
     "kind": Text("Reglen gælder ikke for dokumenttypen {kind}.", "The rule does not concern documents of kind {kind}."),
     "years": Text("Reglen gælder ikke for budgetår {year}.", "The rule does not concern budget year {year}."),
     "phase": Text("Reglen gælder ikke i fasen {phase}.", "The rule does not concern the phase {phase}."),

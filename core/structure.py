@@ -10,7 +10,7 @@ from .concept import Catalogue
 from .document import Document
 from .figure import UNITS
 from .formula import Cell, FormulaError, Parameter, Term, leaves, parse_expression
-from .table_view import TableView
+from .table_view import UNIT, TableView, given
 from .violation import Violation
 
 
@@ -37,8 +37,8 @@ def _repeated_ids(document: Document[Any]) -> Iterator[Violation]:
     yield from _twice("/attachments", [attachment.id for attachment in document.attachments], "bilag")
     for a, attachment in enumerate(document.attachments):
         here = f"/attachments/{a}"
-        yield from _twice(f"{here}/tables", [table.id for table in attachment.tables], "tabel")
-        yield from _twice(f"{here}/statements", [s.id for s in attachment.statements], "udsagn")
+        yield from _twice(f"{here}/tables", [table.id for table in given(attachment.tables, default=())], "tabel")
+        yield from _twice(f"{here}/statements", [s.id for s in given(attachment.statements, default=())], "udsagn")
 
 
 def _twice(pointer: str, ids: list[str], what: str) -> Iterator[Violation]:
@@ -210,10 +210,10 @@ def _unknown_concepts(document: Document[Any], catalogue: Catalogue) -> Iterator
 
 def _named_concepts(document: Document[Any]) -> Iterator[tuple[str, str, str | None]]:
     for a, attachment in enumerate(document.attachments):
-        for s, statement in enumerate(attachment.statements):
+        for s, statement in enumerate(given(attachment.statements, default=())):
             if statement.concept is not UNSET:
-                yield f"/attachments/{a}/statements/{s}/concept", statement.concept, statement.unit
-        for t, table in enumerate(attachment.tables):
+                yield f"/attachments/{a}/statements/{s}/concept", statement.concept, given(statement.unit, default=UNIT)
+        for t, table in enumerate(given(attachment.tables, default=())):
             pointer = f"/attachments/{a}/tables/{t}"
             if table.concept is not UNSET:
                 yield f"{pointer}/concept", table.concept, None

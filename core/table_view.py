@@ -12,6 +12,9 @@ from .concept import Catalogue
 from .document import Attachment, Column, Row, Table
 from .figure import Figure, Place, exact
 
+UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
+"""What holds for a figure where the document does not say."""
+
 AnyRow = Row[Any]
 SignedIndex = tuple[int, int]
 """(+1 or -1, index of a row or column)."""
@@ -42,6 +45,10 @@ class TableView:
     ) -> None:
         self.attachment, self.table, self.pointer = attachment, table, pointer
         self.columns: list[Column] = table.columns
+        self.unit: str = given(table.unit, default=UNIT)
+        self.decimals: int = given(table.decimals, default=DECIMALS)
+        self.rounding: str = given(table.rounding, default=ROUNDING)
+        self.blank: str = given(table.blank, default="unknown")
         self.rows: list[AnyRow] = []
         self.nests: list[tuple[int, list[int]]] = []
         """(index of a row with parts, indices of those parts), only for rows that add up."""
@@ -112,7 +119,7 @@ class TableView:
     @cached_property
     def uniform(self) -> bool:
         """Whether all amounts are rounded to nearest in one unit, as floats: then plain numbers can screen."""
-        ordinary = self.table.rounding == "nearest" and not any(map(_has_own_precision, self.columns))
+        ordinary = self.rounding == ROUNDING and not any(map(_has_own_precision, self.columns))
         return (
             ordinary
             and not any(map(_row_has_own_precision, self.rows))
@@ -123,7 +130,7 @@ class TableView:
     def noise(self) -> float:
         """An upper bound on one amount's binary representation error, in units of the last digit."""
         largest = max(map(abs, filter(None, self._stated_values())), default=0.0)
-        scale: float = 10.0**self.table.decimals
+        scale: float = 10.0**self.decimals
         return largest * scale * 2.0**-52
 
     def _stated_values(self) -> Iterator[Any]:
@@ -140,16 +147,16 @@ class TableView:
 
     def figure(self, i: int, j: int) -> Figure | None:
         """The figure in row i and column j; None where the cell is empty."""
-        row, column, table = self.rows[i], self.columns[j], self.table
+        row, column = self.rows[i], self.columns[j]
         value = row.values[j] if row.values is not UNSET else None
         if value is None:
             return None
         concept = self.concept(row, column)
         return Figure(
             value=exact(value),
-            unit=given(row.unit, column.unit, table.unit),
-            decimals=given(row.decimals, column.decimals, table.decimals),
-            rounding=given(row.rounding, column.rounding, table.rounding),
+            unit=given(row.unit, column.unit, default=self.unit),
+            decimals=given(row.decimals, column.decimals, default=self.decimals),
+            rounding=given(row.rounding, column.rounding, default=self.rounding),
             qualifier=given(row.qualifier),
             concept=concept,
             dims=self._dims(concept, row, column),

@@ -1,0 +1,265 @@
+"""What every record and field of the budget document means: Danish — English."""
+
+from collections.abc import Mapping
+
+_ID = (
+    "Kort navn, som andre steder i sagen henviser til: små bogstaver a-z, cifre, punktum, bindestreg, "
+    "understregning. — "
+    "Short name that other places in the case refer to: lower-case a-z, digits, full stop, hyphen, "
+    "underscore."
+)
+_CONCEPT = (
+    "Hvad tallet er: id fra begrebskataloget, fx drift eller anlaegsramme. Det nærmeste gælder: række, "
+    "kolonne, tabel. — "
+    "What the figure is: an id of the concept catalogue, such as drift. The nearest counts: row, "
+    "column, table."
+)
+_CONCEPTS = (
+    "Ombytning af begreber: et tal, der ellers ville være nøglens begreb, er her værdiens begreb. — "
+    "Concepts exchanged: a figure that would otherwise be the key's concept is here the value's "
+    "concept."
+)
+_DIMS = (
+    "Hvad tallet gælder for, fx aar, stade, scenarie, prisniveau eller kommune. Arves fra sag, bilag og "
+    "tabel; kolonnen og derefter rækken går forud. — "
+    "What the figure is for, such as aar, stade, scenarie, prisniveau or kommune. Inherited from case, "
+    "attachment and table; the column's and then the row's take precedence."
+)
+_UNIT = (
+    "Enheden tallet er trykt i. Kolonnen går forud for tabellen, rækken for begge; uden angivelse kr. — "
+    "The unit the figure is printed in. A column's precedes the table's, a row's both; kr. when not "
+    "given."
+)
+_DECIMALS = (
+    "Antal trykte decimaler, som tallet er afrundet til; -3 er hele tusinder. Uden angivelse 0. — "
+    "The printed decimals the figure is rounded to; -3 is whole thousands. 0 when not given."
+)
+_ROUNDING = (
+    "Hvordan tallet er afrundet: nearest til nærmeste, up opad, down nedad, exact slet ikke. Uden "
+    "angivelse nearest. — "
+    "How the figure was rounded: to the nearest, up, down, or not at all (exact). nearest when not "
+    "given."
+)
+_QUALIFIER = (
+    "Forbehold ved tallet: ca. er ± 1 på sidste ciffer, knap er lige under, godt er lige over. — "
+    "A hedge on the figure: ca. is ± 1 in the last digit, knap just below, godt just above."
+)
+_PAGE = "Side i bilaget, talt fra 1. — Page of the attachment, counted from 1."
+_DATE = "Dato som åååå-mm-dd. — Date as yyyy-mm-dd."
+_EXTRA = (
+    "Frie oplysninger (tekst, hele tal, true/false), som ingen regel læser, men som gentages i fund. — "
+    "Free information (text, whole numbers, true/false) that no rule reads but findings repeat."
+)
+
+DOCUMENT: Mapping[str, str] = {
+    "Amount": (
+        "Et beløb eller andet tal som trykt: punktum som decimaltegn, ingen tusindtalsskilletegn, mindre "
+        "end 10^15 og med højst 13 decimaler. Læses eksakt. — "
+        "An amount or other number as printed: a full stop before the decimals, no thousands separators, "
+        "below 10^15 and with at most 13 decimals. Read exactly."
+    ),
+    "Document": (
+        "En kommunal budgetsag med bilag, sådan som tallene er trykt. — "
+        "A municipal budget case with its attachments, with the figures as printed."
+    ),
+    "Document.format": "Formatets navn og version. — Name and version of the format.",
+    "Document.kind": "Sagens art. — The kind of case.",
+    "Document.municipality": "Kommunen, hvis budget det er. — The municipality whose budget it is.",
+    "Document.budget_year": (
+        "Budgetåret; vælger de parametre og regler, der gælder. — "
+        "The budget year; it selects the parameters and rules in force."
+    ),
+    "Document.attachments": "Sagens bilag i rækkefølge. — The attachments of the case, in order.",
+    "Document.phase": (
+        "Hvor langt budgettet er behandlet; en regel kan være strengere senere. — "
+        "How far the budget has been treated; a rule may be stricter later on."
+    ),
+    "Document.case": "Selve sagsfremstillingen. — The case file itself.",
+    "Document.dims": (
+        "Hvad alle sagens tal gælder for, medmindre bilag, tabel, kolonne eller række siger andet. — "
+        "What all figures of the case are for unless attachment, table, column or row say otherwise."
+    ),
+    "Document.events": (
+        "Behandlinger og andre datoer, som frister bedømmes efter. — "
+        "Readings and other dates by which deadlines are judged."
+    ),
+    "Municipality": "En kommune. — A municipality.",
+    "Municipality.code": (
+        'Kommunekoden på tre cifre, fx "350". — The three-digit municipality code, such as "350".'
+    ),
+    "Municipality.name": (
+        "Kommunens navn, fx Lejre Kommune. — The municipality's name, such as Lejre Kommune."
+    ),
+    "CaseFile": (
+        "Sagens numre og titel i kommunens sagssystem. — "
+        "The case's numbers and title in the municipality's files."
+    ),
+    "CaseFile.number": "Sagsnummer, fx 18/27. — Case number, such as 18/27.",
+    "CaseFile.kle": "KLE-nummer, fx 00.30.00.S00. — KLE (file plan) number, such as 00.30.00.S00.",
+    "CaseFile.title": "Sagens titel. — Title of the case.",
+    "CaseFile.date": "Mødedato som åååå-mm-dd. — Date of the meeting as yyyy-mm-dd.",
+    "Event": "En dato i sagens forløb. — A date in the course of the case.",
+    "Event.kind": "Hvad der skete, fx 1. behandling. — What happened, such as 1. behandling (first reading).",
+    "Event.date": _DATE,
+    "Event.body": (
+        "Hvem der behandlede sagen, fx Kommunalbestyrelsen. — "
+        "Who treated the case, such as Kommunalbestyrelsen."
+    ),
+    "Attachment": "Et bilag med tabeller og udsagn. — An attachment with tables and statements.",
+    "Attachment.id": _ID,
+    "Attachment.title": "Bilagets titel, fx Hovedoversigt. — The attachment's title, such as Hovedoversigt.",
+    "Attachment.document": (
+        "Bilagets dokumentnummer, fx 85108/18. — The attachment's document number, such as 85108/18."
+    ),
+    "Attachment.date": "Bilagets dato som åååå-mm-dd. — The attachment's date as yyyy-mm-dd.",
+    "Attachment.dims": (
+        "Hvad alle bilagets tal gælder for, fx stade; går forud for sagens. — "
+        "What all figures of the attachment are for, such as stade; they precede the case's."
+    ),
+    "Attachment.tables": "Bilagets tabeller. — The attachment's tables.",
+    "Attachment.statements": (
+        "Tal uden for tabeller: i tekst, noter og figurer. — "
+        "Figures outside tables: in text, notes and charts."
+    ),
+    "Table": "En tabel: rækker gange kolonner af tal. — A table: rows times columns of figures.",
+    "Table.id": _ID,
+    "Table.columns": (
+        "Tabellens talkolonner fra venstre mod højre. — The table's figure columns from left to right."
+    ),
+    "Table.rows": "Tabellens rækker ovenfra og ned. — The table's rows from top to bottom.",
+    "Table.title": "Tabellens overskrift som trykt. — The table's heading as printed.",
+    "Table.number": (
+        "Tabellens nummer som trykt, fx Tabel 3. — The table's number as printed, such as Tabel 3."
+    ),
+    "Table.page": _PAGE,
+    "Table.unit": (
+        "Enheden tabellens tal er trykt i; en kolonne eller række kan have sin egen. — "
+        "The unit the table's figures are printed in; a column or row may have its own."
+    ),
+    "Table.decimals": (
+        "Antal trykte decimaler, som tabellens tal er afrundet til; -3 er hele tusinder. — "
+        "The printed decimals the table's figures are rounded to; -3 is whole thousands."
+    ),
+    "Table.rounding": (
+        "Hvordan tabellens tal er afrundet: nearest til nærmeste, up opad, down nedad, exact slet ikke. — "
+        "How the table's figures were rounded: to the nearest, up, down, or not at all (exact)."
+    ),
+    "Table.concept": (
+        "Hvad tabellens tal er, hvor hverken række eller kolonne siger det: id fra begrebskataloget. — "
+        "What the table's figures are where neither row nor column says so: an id of the concept "
+        "catalogue."
+    ),
+    "Table.dims": (
+        "Hvad alle tabellens tal gælder for; går forud for bilagets og sagens. — "
+        "What all figures of the table are for; they precede the attachment's and the case's."
+    ),
+    "Table.blank": (
+        "Hvad et tomt felt (null) betyder: unknown er ikke oplyst, nil er nul. — "
+        "What an empty cell (null) means: unknown is not stated, nil is zero."
+    ),
+    "Table.note": "Tabellens note som trykt. — The table's note as printed.",
+    "Column": "En kolonne med tal. — A column of figures.",
+    "Column.id": _ID,
+    "Column.label": (
+        "Kolonnens overskrift som trykt; uden den bruges id. — "
+        "The column's heading as printed; its id serves otherwise."
+    ),
+    "Column.concept": _CONCEPT,
+    "Column.concepts": _CONCEPTS,
+    "Column.dims": _DIMS,
+    "Column.unit": _UNIT,
+    "Column.decimals": _DECIMALS,
+    "Column.rounding": _ROUNDING,
+    "Column.sum_of": (
+        "Id på de kolonner, denne kolonne er summen af. Id med minus foran trækkes fra. — "
+        "Ids of the columns that this column is the sum of. An id with a minus before it is subtracted."
+    ),
+    "Row": (
+        "En række: et tal pr. kolonne, eller en overskrift uden tal. — "
+        "A row: one figure a column, or a heading without figures."
+    ),
+    "Row.id": _ID,
+    "Row.label": "Rækkens tekst som trykt. — The row's text as printed.",
+    "Row.values": (
+        "Ét tal for hver kolonne, i kolonnernes rækkefølge; null hvor intet står, 0 hvor der er trykt en "
+        "streg. En overskrift har ingen values. — "
+        "One number for each column, in the columns' order; null where nothing stands, 0 for a printed "
+        "dash. A heading has no values."
+    ),
+    "Row.parts": (
+        "De rækker, der tilsammen giver denne række. Under en overskrift tæller de med i rækken uden om "
+        "den. — "
+        "The rows that add up to this row. Under a heading they count towards the row around it."
+    ),
+    "Row.concept": _CONCEPT,
+    "Row.concepts": _CONCEPTS,
+    "Row.code": "Rækkens konto eller anden kode som trykt. — The row's account or other code as printed.",
+    "Row.dims": _DIMS,
+    "Row.unit": _UNIT,
+    "Row.decimals": _DECIMALS,
+    "Row.rounding": _ROUNDING,
+    "Row.qualifier": _QUALIFIER,
+    "Row.sum_of": (
+        "Id på de rækker i tabellen, denne række er summen af, når de ikke står i parts. Id med minus "
+        "foran trækkes fra. — "
+        "Ids of the rows of the table that this row is the sum of, when not in parts. An id with a minus "
+        "before it is subtracted."
+    ),
+    "Row.of_which": (
+        "Rækker, der er nogle af denne rækkes dele (»heraf«); de skal ikke give summen. — "
+        "Rows that are some of this row (“of which”); they need not add up to it."
+    ),
+    "Row.regulering": (
+        "Hvad der regulerer taksten: prisfremskrivning, lov, omkostning (kostægte), hvile_i_sig_selv, "
+        "ekstern (andre fastsætter den) eller uaendret. — "
+        "What governs the rate: prisfremskrivning (price index), lov (law), omkostning (cost), "
+        "hvile_i_sig_selv (self-balancing), ekstern (set by others) or uaendret (unchanged)."
+    ),
+    "Row.regulering_note": (
+        "Takstkatalogets egen note eller den lov, der regulerer taksten. — "
+        "The catalogue's own note, or the act that governs the rate."
+    ),
+    "Row.afrunding": (
+        "Det hele antal kr., taksten rundes af til, fx 1 eller 10. — "
+        "The whole number of kroner that the rate is rounded to, such as 1 or 10."
+    ),
+    "Row.betalingsenhed": "Hvad taksten betales pr., fx måned. — What the rate is paid per, such as a month.",
+    "Row.overfoerselsadgang": (
+        "Bevillingens adgang til overførsel mellem år: UO uden, MO med. — "
+        "Whether the appropriation may be carried over between years: UO no, MO yes."
+    ),
+    "Row.extra": _EXTRA,
+    "Statement": (
+        "Et tal uden for tabellerne; med formula en påstand om andre tal. — "
+        "A figure outside the tables; with a formula a claim about other figures."
+    ),
+    "Statement.id": _ID,
+    "Statement.label": "Hvad udsagnet siger, som trykt. — What the statement says, as printed.",
+    "Statement.value": "Tallet som trykt, med fortegn. — The number as printed, with its sign.",
+    "Statement.unit": "Enheden tallet er trykt i. — The unit the figure is printed in.",
+    "Statement.decimals": (
+        "Antal trykte decimaler, som tallet er afrundet til; -3 er hele tusinder. — "
+        "The printed decimals the figure is rounded to; -3 is whole thousands."
+    ),
+    "Statement.rounding": (
+        "Hvordan tallet er afrundet: nearest til nærmeste, up opad, down nedad, exact slet ikke. — "
+        "How the figure was rounded: to the nearest, up, down, or not at all (exact)."
+    ),
+    "Statement.page": _PAGE,
+    "Statement.qualifier": _QUALIFIER,
+    "Statement.concept": (
+        "Hvad tallet er: id fra begrebskataloget. — What the figure is: an id of the concept catalogue."
+    ),
+    "Statement.dims": (
+        "Hvad tallet gælder for; går forud for bilagets og sagens. Formlens begreber ses inden for dem. — "
+        "What the figure is for; they precede the attachment's and the case's. The formula is read within "
+        "them."
+    ),
+    "Statement.formula": (
+        "Hvad tallet skal være: + - * / ( ), tal, begreber, og tal i tabeller som {tabel/række/kolonne}. "
+        "Fx brutto_anlaeg - anlaegsramme. — "
+        "What the figure should be: + - * / ( ), numbers, concepts, and table figures as "
+        "{table/row/column}. Such as brutto_anlaeg - anlaegsramme."
+    ),
+    "Statement.extra": _EXTRA,
+}

@@ -1,0 +1,1 @@
+"""Plugins that come with budgettjek, registered through the same hooks as outside packages."""

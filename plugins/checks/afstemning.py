@@ -1,0 +1,92 @@
+"""The same quantity is the same wherever the case states it.
+
+Same concept and same dims is the same quantity. Its figures agree when their intervals all meet; where
+they do not, each dissenting figure is told against the others, with the formulas that bear witness.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from budgettjek import (
+    DATED,
+    RELATION,
+    Case,
+    Check,
+    Comparison,
+    Figure,
+    Outcome,
+    Quantity,
+    Reading,
+    RuleInForce,
+    hookimpl,
+    leaves,
+    linear,
+    parse_relation,
+)
+
+PARAMETERS = {
+    "type": "object",
+    "properties": {"vidner": {"type": "array", "items": RELATION}},
+    "additionalProperties": DATED,
+}
+FACTS = ("elsewhere", "witness")
+ONE = Fraction(1)
+
+
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+    for concept in case.concepts:
+        for figures in case.repeated(concept):
+            known = case.quantity(figures)
+            if len(known.readings) == 1:
+                yield agreement(known.readings[0])
+            else:
+                yield from dissents(case, rule, known)
+
+
+def agreement(reading: Reading) -> Outcome:
+    """All figures can be the same number; the two that lie furthest apart say how easily."""
+    ordered = sorted(reading.figures, key=lambda figure: (figure.amount, figure.place.pointer))
+    furthest = linear([(ONE, ordered[-1])], [(ONE, ordered[0])])
+    outcome = Outcome.of(furthest, elsewhere=home(ordered[0]), witness="")
+    return outcome.with_figures(*outcome.figures, *reading.figures)
+
+
+def dissents(case: Case, rule: RuleInForce, known: Quantity) -> Iterator[Outcome]:
+    """One outcome for each reading but the best founded."""
+    founded = [(witness(case, rule, known, reading), reading) for reading in known.readings]
+    founded.sort(key=lambda pair: (-len(pair[0]), -len(pair[1].figures), pair[1].interval.half))
+    (testimony, best), *others = founded
+    for excuses, other in others:
+        said = [formula for formula in testimony if formula not in excuses]
+        yield Outcome.of(
+            linear([(ONE, other.figures[0])], [(ONE, best.figures[0])]),
+            variant="vidne" if said else None,
+            elsewhere=", ".join(dict.fromkeys(home(figure) for figure in best.figures)),
+            witness=", ".join(said),
+        ).with_figures(*other.figures, *best.figures)
+
+
+def witness(case: Case, rule: RuleInForce, known: Quantity, reading: Reading) -> list[str]:
+    """The rule's formulas about the quantity that hold when it is read so."""
+    concept = reading.figures[0].concept
+    return [
+        formula
+        for formula in rule.get("vidner", ())
+        if any(getattr(leaf, "concept", None) == concept for leaf in leaves(parse_relation(formula)))
+        and holds(case, rule, formula, known, reading)
+    ]
+
+
+def holds(case: Case, rule: RuleInForce, formula: str, known: Quantity, reading: Reading) -> bool:
+    compared = case.compare(formula, rule.numbers, dims=known.dims, assumed={known.symbol: reading})
+    verdicts = [c.holds for c in compared if isinstance(c, Comparison)]
+    return bool(verdicts) and all(verdicts)
+
+
+def home(figure: Figure) -> str:
+    return figure.place.attachment
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("afstemning", PARAMETERS, FACTS, run)]

@@ -1,0 +1,24 @@
+"""Formulas between concepts hold, for every combination of dims in which all their figures are present."""
+
+from collections.abc import Iterator, Sequence
+
+from budgettjek import DATED, RELATION, Case, Check, Outcome, RuleInForce, hookimpl
+
+PARAMETERS = {
+    "type": "object",
+    "required": ["formler"],
+    "properties": {"formler": {"type": "array", "items": RELATION, "minItems": 1}},
+    "additionalProperties": DATED,
+}
+FACTS = ("formula", "others")
+
+
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+    for formula in rule["formler"]:
+        for compared in case.compare(formula, rule.numbers):
+            yield Outcome.of(compared, formula=formula)
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("formel", PARAMETERS, FACTS, run)]

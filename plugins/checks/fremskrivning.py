@@ -1,0 +1,161 @@
+"""Rates follow the year's percentage, rounded half up to the row's rounding step.
+
+A row that is regulated in another way does not concern the rule if a note says why, and cannot be decided
+if none does. The old rate is taken as printed, or as its rounding interval where the rule says so.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import floor
+
+from budgettjek import (
+    CONCEPT,
+    DATED,
+    Amount,
+    Case,
+    Check,
+    Figure,
+    Held,
+    Outcome,
+    RuleInForce,
+    TableView,
+    hookimpl,
+    last_digit,
+    rounded,
+)
+
+PARAMETERS = {
+    "type": "object",
+    "required": ["begreb", "procent", "regulering"],
+    "properties": {
+        "begreb": CONCEPT,
+        "procent": DATED,
+        "regulering": {"enum": ["prisfremskrivning", "uaendret"]},
+        "gammel_takst": {"enum": ["som_trykt", "afrundet"]},
+    },
+    "additionalProperties": False,
+}
+FACTS = ("base", "percent", "change")
+DEFAULT = "prisfremskrivning"
+NEAR_TIE = 1e-6
+LARGEST = 1e9
+
+
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
+    found = False
+    for view, rows in case.rows_of(rule["begreb"]):
+        years = columns(view, str(case.year), str(case.year - 1))
+        if years is not None:
+            found = True
+            yield from table(view, rows, years, rule)
+    if not found:
+        terms = f"{rule['begreb']}[aar={case.year - 1}], {rule['begreb']}[aar={case.year}]"
+        yield Outcome.undecided("missing", terms=terms)
+
+
+def columns(view: TableView, new: str, old: str) -> tuple[int, int] | None:
+    """The columns of the budget year and the year before."""
+    years = [(column.dims or {}).get("aar") for column in view.columns]
+    return (years.index(new), years.index(old)) if new in years and old in years else None
+
+
+def table(
+    view: TableView, rows: list[int], years: tuple[int, int], rule: RuleInForce
+) -> Iterator[Outcome | Held]:
+    plain = view.uniform and rule.get("gammel_takst", "som_trykt") == "som_trykt"
+    growth = 1 + rule["procent"]
+    screen = Screen(view, years, growth, rule["regulering"]) if plain else None
+    held = []
+    for i in rows:
+        if screen and screen.holds(i):
+            held.append(i)
+        else:
+            yield from row(view, i, years, rule)
+    for i in held:
+        view.touch(i, years[0])
+        view.touch(i, years[1])
+    yield Held(len(held), 0)
+
+
+class Screen:
+    """Tells with plain numbers which ordinary rows certainly follow the percentage."""
+
+    def __init__(self, view: TableView, years: tuple[int, int], growth: Fraction, regulation: str) -> None:
+        self.rows, self.new, self.old = view.rows, *years
+        self.step = 10.0**-view.decimals
+        self.growth = growth.numerator / growth.denominator
+        self.ordinary = regulation == DEFAULT
+
+    def holds(self, i: int) -> bool:
+        row = self.rows[i]
+        new, old = row.values[self.new], row.values[self.old]
+        if not self.ordinary or new is None or old is None or not 0 <= old < LARGEST or is_special(row):
+            return False
+        steps = old * self.growth / self.step + 0.5
+        whole = floor(steps)
+        clear = NEAR_TIE < steps - whole < 1 - NEAR_TIE
+        return clear and abs(new / self.step - whole) < NEAR_TIE
+
+
+def is_special(row: object) -> bool:
+    """Whether the row has attributes that need a closer look."""
+    return any(getattr(row, name) for name in ("regulering", "afrunding", "sum_of", "parts"))
+
+
+def row(view: TableView, i: int, years: tuple[int, int], rule: RuleInForce) -> Iterator[Outcome]:
+    this = view.rows[i]
+    new, old = view.figure(i, years[0]), view.figure(i, years[1])
+    regulation = this.regulering or DEFAULT
+    if regulation != rule["regulering"]:
+        if rule["regulering"] == DEFAULT:
+            yield otherwise(this, regulation, new, old)
+    elif new is None or old is None:
+        stated = [figure for figure in (new, old) if figure is not None]
+        if stated:
+            span = f"{rule.year - 1} og {rule.year}"
+            yield Outcome.undecided("one_year", *stated, label=this.label, years=span)
+    elif this.sum_of or this.parts:
+        yield Outcome.not_applicable("total", new, label=this.label)
+    else:
+        yield judged(new, old, this.afrunding or None, rule)
+
+
+def otherwise(this: object, regulation: str, *figures: Figure | None) -> Outcome:
+    stated = [figure for figure in figures if figure is not None]
+    label, note = getattr(this, "label", ""), getattr(this, "regulering_note", None)
+    if note:
+        return Outcome.not_applicable("regulated", *stated, label=label, regulation=f"{regulation} ({note})")
+    return Outcome.undecided("regulated_without_note", *stated, label=label, regulation=regulation)
+
+
+def judged(new: Figure, old: Figure, step: int | None, rule: RuleInForce) -> Outcome:
+    unit = Fraction(step) if step else last_digit(new.decimals, new.unit)
+    growth = 1 + rule["procent"]
+    interval = old.interval if rule.get("gammel_takst") == "afrundet" else None
+    lowest = to_step((interval.lo if interval else old.amount) * growth, unit)
+    highest = to_step((interval.hi if interval else old.amount) * growth, unit)
+    nearest = to_step(old.amount * growth, unit)
+    return Outcome.within(
+        new,
+        nearest,
+        (lowest, highest),
+        (new, old),
+        base=Amount(old.amount, old.unit, max(old.decimals, 0)),
+        percent=Amount(rule["procent"], "pct.", 1),
+        change=change(new, old),
+    )
+
+
+def to_step(value: Fraction, step: Fraction) -> Fraction:
+    """Rounded half up (away from zero) to a whole number of steps."""
+    return Fraction(rounded(value / step, 0)) * step
+
+
+def change(new: Figure, old: Figure) -> Amount | str:
+    """How much the rate really changed, in per cent of the old one."""
+    return Amount(new.amount / old.amount - 1, "pct.", 1) if old.amount else "–"
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("fremskrivning", PARAMETERS, FACTS, run)]

@@ -1,0 +1,73 @@
+"""Totals are the sums of their parts, down the columns or along the rows, within the parts' rounding.
+
+Undecided where a part is not stated, unless the table says that an empty cell means nil.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from budgettjek import (
+    CONCEPT,
+    Addition,
+    Case,
+    Check,
+    Comparison,
+    Gap,
+    Held,
+    Outcome,
+    RuleInForce,
+    TableView,
+    additions,
+    hookimpl,
+    join_words,
+)
+
+PARAMETERS = {
+    "type": "object",
+    "required": ["retning"],
+    "properties": {
+        "retning": {"enum": ["kolonner", "raekker"]},
+        "begreb": CONCEPT,
+        "undtagen": {"type": "array", "items": CONCEPT},
+    },
+    "additionalProperties": False,
+}
+FACTS = ("count", "parts")
+LISTED = 6
+
+
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
+    for view in tables(case, rule):
+        for addition in additions(view, rule["retning"]):
+            screened = addition.screen()
+            yield screened.held
+            for line in screened.doubtful:
+                yield from judged(addition, line)
+
+
+def tables(case: Case, rule: RuleInForce) -> Iterator[TableView]:
+    """The tables that the rule concerns: those about its concept, or all but the excepted."""
+    wanted, excepted = rule.get("begreb"), rule.get("undtagen", ())
+    for view in case.tables:
+        if (view.table.concept == wanted) if wanted else (view.table.concept not in excepted):
+            yield view
+
+
+def judged(addition: Addition, line: int) -> Iterator[Outcome]:
+    compared = addition.comparison(line)
+    if isinstance(compared, Gap):
+        figure = compared.figure
+        cells = join_words(compared.labels, "da")
+        yield Outcome.undecided("empty_cell", figure, label=figure.place.label, cells=cells)
+    elif compared is not None:
+        yield Outcome.of(compared, count=str(len(compared.figures) - 1), parts=parts(compared))
+
+
+def parts(compared: Comparison) -> str:
+    """The labels of the parts, shortened where they are many."""
+    labels = [figure.place.label.rsplit(", ", 1)[0] for figure in compared.figures[1:]]
+    return ", ".join(labels) if len(labels) <= LISTED else f"{', '.join(labels[:LISTED])} …"
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("summer", PARAMETERS, FACTS, run)]
