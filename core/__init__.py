@@ -6,24 +6,24 @@ They are imported when first used, so that merely having the package installed c
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .addition import Addition, Gap, additions
-    from .algebra import Quantity, Reading
-    from .case import Case, Claim, Missing
-    from .check_kind import CONCEPT, DATED, EXPRESSION, RELATION, Check
-    from .checking import check
-    from .comparison import Comparison, linear
-    from .figure import Figure, last_digit
-    from .formula import leaves, parse_relation
-    from .hookspecs import hookimpl
-    from .message import join_words, report_number, rounded
-    from .outcome import Amount, Held, Outcome, percent
-    from .reader import Reader
-    from .report import Finding, Report, encode
-    from .reporter import Reporter, Style
-    from .rule import RuleInForce
-    from .table_view import TableView
+    from .addition import Addition as Addition, Gap as Gap, additions as additions
+    from .algebra import Quantity as Quantity, Reading as Reading
+    from .case import Case as Case, Claim as Claim, Missing as Missing
+    from .check_kind import CONCEPT as CONCEPT, DATED as DATED, EXPRESSION as EXPRESSION, RELATION as RELATION, Check as Check
+    from .checking import check as check
+    from .comparison import Comparison as Comparison, linear as linear
+    from .figure import Figure as Figure, last_digit as last_digit
+    from .formula import leaves as leaves, parse_relation as parse_relation
+    from .hookspecs import hookimpl as hookimpl
+    from .message import join_words as join_words, report_number as report_number, rounded as rounded
+    from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
+    from .reader import Reader as Reader
+    from .report import Finding as Finding, Report as Report, encode as encode
+    from .reporter import Reporter as Reporter, Style as Style
+    from .rule import RuleInForce as RuleInForce
+    from .table_view import TableView as TableView
     from .version import VERSION as __version__
-    from .violation import Unreadable, Violation
+    from .violation import Unreadable as Unreadable, Violation as Violation
 
 _HOMES = {
     "addition": "Addition Gap additions",

@@ -133,17 +133,11 @@ DOCUMENT: Mapping[str, str] = {
     ),
     "Table.page": _PAGE,
     "Table.unit": (
-        "Enheden tabellens tal er trykt i; en kolonne eller række kan have sin egen. — "
-        "The unit the table's figures are printed in; a column or row may have its own."
+        "Enheden tabellens tal er trykt i; en kolonne eller række kan have sin egen. Uden angivelse kr. — "
+        "The unit the table's figures are printed in; a column or row may have its own. kr. when not given."
     ),
-    "Table.decimals": (
-        "Antal trykte decimaler, som tabellens tal er afrundet til; -3 er hele tusinder. — "
-        "The printed decimals the table's figures are rounded to; -3 is whole thousands."
-    ),
-    "Table.rounding": (
-        "Hvordan tabellens tal er afrundet: nearest til nærmeste, up opad, down nedad, exact slet ikke. — "
-        "How the table's figures were rounded: to the nearest, up, down, or not at all (exact)."
-    ),
+    "Table.decimals": _DECIMALS,
+    "Table.rounding": _ROUNDING,
     "Table.concept": (
         "Hvad tabellens tal er, hvor hverken række eller kolonne siger det: id fra begrebskataloget. — "
         "What the table's figures are where neither row nor column says so: an id of the concept "
@@ -154,8 +148,8 @@ DOCUMENT: Mapping[str, str] = {
         "What all figures of the table are for; they precede the attachment's and the case's."
     ),
     "Table.blank": (
-        "Hvad et tomt felt (null) betyder: unknown er ikke oplyst, nil er nul. — "
-        "What an empty cell (null) means: unknown is not stated, nil is zero."
+        "Hvad et tomt felt (null) betyder: unknown er ikke oplyst, nil er nul. Uden angivelse unknown. — "
+        "What an empty cell (null) means: unknown is not stated, nil is zero. unknown when not given."
     ),
     "Table.note": "Tabellens note som trykt. — The table's note as printed.",
     "Column": "En kolonne med tal. — A column of figures.",
@@ -236,15 +230,12 @@ DOCUMENT: Mapping[str, str] = {
     "Statement.id": _ID,
     "Statement.label": "Hvad udsagnet siger, som trykt. — What the statement says, as printed.",
     "Statement.value": "Tallet som trykt, med fortegn. — The number as printed, with its sign.",
-    "Statement.unit": "Enheden tallet er trykt i. — The unit the figure is printed in.",
-    "Statement.decimals": (
-        "Antal trykte decimaler, som tallet er afrundet til; -3 er hele tusinder. — "
-        "The printed decimals the figure is rounded to; -3 is whole thousands."
+    "Statement.unit": (
+        "Enheden tallet er trykt i; uden angivelse kr. — "
+        "The unit the figure is printed in; kr. when not given."
     ),
-    "Statement.rounding": (
-        "Hvordan tallet er afrundet: nearest til nærmeste, up opad, down nedad, exact slet ikke. — "
-        "How the figure was rounded: to the nearest, up, down, or not at all (exact)."
-    ),
+    "Statement.decimals": _DECIMALS,
+    "Statement.rounding": _ROUNDING,
     "Statement.page": _PAGE,
     "Statement.qualifier": _QUALIFIER,
     "Statement.concept": (

@@ -14,7 +14,7 @@ from .quoting import pointer, shown
 from .violation import Violation
 
 MAX_DEPTH = 60
-"""So deep may lists and groups lie within each other; more would be no budget, and could exhaust the stack."""
+"""So deep may lists and groups lie within each other: more than any budget needs, and safe to walk."""
 MAX_NUMBER = 100
 """So many characters may a number have; Python refuses to read whole numbers of thousands of digits."""
 
@@ -82,7 +82,7 @@ def _not_utf8(error: UnicodeDecodeError) -> Violation:
     return Violation(
         "",
         f"Tegnet her (byte 0x{byte.hex()}, i Windows-1252 »{sign}«) er ikke UTF-8. Gem filen som UTF-8.",
-        f"The character here (byte 0x{byte.hex()}, “{sign}” in Windows-1252) is not UTF-8. Save the file as UTF-8.",
+        f"The character here (byte 0x{byte.hex()}, “{sign}” in Windows-1252) is not UTF-8. Save it as UTF-8.",
     ).at(*Positions(before).line_column_at(len(before)))
 
 
@@ -135,10 +135,10 @@ def _not_json(error: JSONDecodeError, positions: Positions) -> Violation:
 
 
 def _keys_twice(positions: Positions) -> Iterator[Violation]:
-    for pointer, offset in positions.duplicate_keys():
-        name = shown(pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~"))
+    for where, offset in positions.duplicate_keys():
+        name = shown(where.rpartition("/")[2].replace("~1", "/").replace("~0", "~"))
         yield Violation(
-            pointer,
+            where,
             f"Feltet »{name}« står mere end én gang i samme gruppe. Slet det, der er for meget.",
             f"The field “{name}” stands more than once in the same group. Delete what is too much.",
         ).at(*positions.line_column_at(offset))
@@ -203,6 +203,6 @@ def _half_characters(text: str, path: tuple[str | int, ...]) -> Iterator[Violati
 
 def _against_schema(value: Any) -> Iterator[Violation]:
     from .schema import document_schema
-    from .schema_violation import violations_against
+    from .schema_violation import violations_against  # jsonschema takes long to load
 
-    yield from violations_against(document_schema(), value, ignored=Unusable)
+    return violations_against(document_schema(), value, ignored=Unusable)

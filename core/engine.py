@@ -170,7 +170,7 @@ class Reporting:
         if outcome.reason is not None:
             template = REASONS[outcome.reason]
         else:
-            template = rule.variants.get(outcome.variant or "", rule.message)
+            template = rule.variants.get(outcome.variant or outcome.zone or "", rule.message)
         return Text(
             message.fill(template.da, outcome.facts, "da"), message.fill(template.en, outcome.facts, "en")
         )
@@ -290,7 +290,7 @@ def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
 def document_info(case: Case, source: SourceText) -> DocumentInfo:
     document = case.document
     file = document.case
-    parts = {} if file is UNSET else {name: getattr(file, name) for name in file.__struct_fields__}
+    stated = {} if file is UNSET else {name: getattr(file, name) for name in file.__struct_fields__}
     return DocumentInfo(
         path=source.name,
         sha256=source.sha256,
@@ -298,7 +298,7 @@ def document_info(case: Case, source: SourceText) -> DocumentInfo:
         municipality=MunicipalityInfo(document.municipality.code, document.municipality.name),
         budget_year=case.year,
         phase=case.phase,
-        case=CaseInfo(**{k: v for k, v in parts.items() if v is not UNSET}) if parts else None,
+        case=CaseInfo(**{name: value for name, value in stated.items() if value is not UNSET}),
     )
 
 

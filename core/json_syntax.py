@@ -1,4 +1,4 @@
-"""What is wrong with a text that is not JSON, in the words of one who wrote it by hand or from a spreadsheet."""
+"""What is wrong with a text that is not JSON, in words for one who wrote it by hand or from a spreadsheet."""
 
 import re
 from json import JSONDecodeError

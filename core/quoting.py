@@ -58,8 +58,8 @@ def either(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def nearest(word: Any, known: Sequence[str]) -> str | None:
+def nearest(word: str, known: Sequence[str]) -> str | None:
     """The known word that is spelt most like this one, if any is like it."""
     from difflib import get_close_matches  # only needed when something is misspelt
 
-    return next(iter(get_close_matches(word, known, n=1)), None) if isinstance(word, str) else None
+    return next(iter(get_close_matches(word, known, n=1)), None)

@@ -18,7 +18,8 @@ from .violation import Unreadable, Violation
 
 _DIGITS = bytes.maketrans(b"123456789.", b"0000000000")
 _NOT_SHORT = (b"0" * 16, b"0e0", b"0e-", b"0e+", b"0E0", b"0E-", b"0E+")
-_SPACED_COLONS = (b" :", b"\t:", b"\n:", b"\r:")
+_UNCOUNTABLE = (b" :", b"\t:", b"\n:", b"\r:", b"\\u0022", b"\\u003a", b"\\u003A")
+"""Where one of these stands, `":` may be written otherwise than the encoder would."""
 
 _fast = msgspec.json.Decoder(Document[float])
 _reference = msgspec.json.Decoder(Document[Decimal])
@@ -53,8 +54,10 @@ def _all_numbers_short(data: bytes) -> bool:
 
 def _no_key_twice(data: bytes, document: Document[Any]) -> bool:
     """A key twice would be lost in decoding: then writing the document again gives fewer keys."""
-    if any(colon in data for colon in _SPACED_COLONS):
-        return False
+    if any(sign in data for sign in _UNCOUNTABLE):
+        from .position import Positions
+
+        return next(Positions(data.decode()).duplicate_keys(), None) is None
     try:
         return data.count(b'":') == _encode(document).count(b'":')
     except RecursionError:
@@ -71,7 +74,9 @@ def decode_exact(data: bytes, path: str) -> Document[Any]:
     try:
         return _reference.decode(data)
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise Unreadable(path, [Violation("", f"Dokumentet kan ikke læses: {error}.", f"Unreadable: {error}.")]) from None
+        raise Unreadable(
+            path, [Violation("", f"Dokumentet kan ikke læses: {error}.", f"Unreadable: {error}.")]
+        ) from None
 
 
 def located(violations: list[Violation], text: str) -> list[Violation]:

@@ -17,29 +17,29 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     """Common ground of the records below; keys with nothing to say are left out."""
 
 
-class Tool(Record):
+class Tool(Record, frozen=True):
     name: str
     version: str
 
 
-class RulesetInfo(Record):
+class RulesetInfo(Record, frozen=True):
     sha256: str
     rules: int
 
 
-class MunicipalityInfo(Record):
+class MunicipalityInfo(Record, frozen=True):
     code: str
     name: str
 
 
-class CaseInfo(Record):
+class CaseInfo(Record, frozen=True):
     number: str | None = None
     kle: str | None = None
     title: str | None = None
     date: str | None = None
 
 
-class DocumentInfo(Record):
+class DocumentInfo(Record, frozen=True):
     path: str
     sha256: str
     kind: str
@@ -83,7 +83,7 @@ class Summary(Struct, frozen=True, forbid_unknown_fields=True):
     coverage: Coverage
 
 
-class Where(Record):
+class Where(Record, frozen=True):
     pointer: str
     line: int
     column: int
@@ -94,7 +94,7 @@ class Where(Record):
     table: str | None = None
 
 
-class FigureInfo(Record):
+class FigureInfo(Record, frozen=True):
     pointer: str
     label: str
     value: str
@@ -105,7 +105,7 @@ class FigureInfo(Record):
     dims: dict[str, str] = {}
 
 
-class Margin(Record):
+class Margin(Record, frozen=True):
     """A kept limit: how far below (or above) it the figure stays."""
 
     label: str
@@ -129,7 +129,7 @@ class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
     margins: list[Margin] = []
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     rule: str
     outcome: Literal["fail", "error"]
     severity: Severity
@@ -143,7 +143,7 @@ class Finding(Record):
     trial: bool = False
 
 
-class Undecided(Record):
+class Undecided(Record, frozen=True):
     rule: str
     reason: Text
     where: Where | None = None

@@ -1,4 +1,4 @@
-"""JSON Schema (Draft 2020-12) of a format, generated from its typed model and the descriptions of its fields."""
+"""JSON Schema (Draft 2020-12) of a format, generated from its typed model and descriptions of its fields."""
 
 import json
 from collections.abc import Mapping

@@ -47,7 +47,7 @@ def agreement(reading: Reading) -> Outcome:
     """All figures can be the same number; the two that lie furthest apart say how easily."""
     ordered = sorted(reading.figures, key=lambda figure: (figure.amount, figure.place.pointer))
     furthest = linear([(ONE, ordered[-1])], [(ONE, ordered[0])])
-    outcome = Outcome.of(furthest, elsewhere=home(ordered[0]), witness="")
+    outcome = Outcome.of(furthest, elsewhere=homes(ordered[:1], ordered[-1]), witness="")
     return outcome.with_figures(*outcome.figures, *reading.figures)
 
 
@@ -61,7 +61,7 @@ def dissents(case: Case, rule: RuleInForce, known: Quantity) -> Iterator[Outcome
         yield Outcome.of(
             linear([(ONE, other.figures[0])], [(ONE, best.figures[0])]),
             variant="vidne" if said else None,
-            elsewhere=", ".join(dict.fromkeys(home(figure) for figure in best.figures)),
+            elsewhere=homes(best.figures, other.figures[0]),
             witness=", ".join(said),
         ).with_figures(*other.figures, *best.figures)
 
@@ -83,8 +83,11 @@ def holds(case: Case, rule: RuleInForce, formula: str, known: Quantity, reading:
     return bool(verdicts) and all(verdicts)
 
 
-def home(figure: Figure) -> str:
-    return figure.place.attachment
+def homes(figures: Sequence[Figure], seen_from: Figure) -> str:
+    """Where the figures stand: their annexes, and within the same annex what they are called."""
+    here = seen_from.place.attachment
+    names = [f"»{f.place.label}«" if f.place.attachment == here else f.place.attachment for f in figures]
+    return ", ".join(dict.fromkeys(names))
 
 
 @hookimpl
