@@ -1,7 +1,7 @@
 """Shares add up to the whole, payments add up to their total, and shares follow what they are shares of.
 
 `sum`: over one dim, the figures of a concept add up to a whole (a number or another concept).
-`grundlag`: each share is its part of the base, and what exact shares would have cost is told.
+`grundlag`: each share is its part of the base; what its rounding moves in payment is told, kept or not.
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from budgettjek import (
     Amount,
     Case,
     Check,
+    Comparison,
     Figure,
     Outcome,
     Quantity,
@@ -21,6 +22,8 @@ from budgettjek import (
     hookimpl,
     join_words,
     linear,
+    report_number,
+    rounded,
 )
 
 PARAMETERS = {
@@ -36,6 +39,7 @@ PARAMETERS = {
     "additionalProperties": DATED,
 }
 FACTS = ("cost", "parts", "member")
+ONE = Fraction(1)
 Group = dict[str, Quantity]
 
 
@@ -69,7 +73,7 @@ def narrowest(known: Quantity) -> Figure:
 
 def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
     figures = [narrowest(known) for known in group.values()]
-    parts = [(Fraction(1), figure) for figure in figures]
+    parts = [(ONE, figure) for figure in figures]
     names = join_words(group, "da")
     if not rule.get("i_alt"):
         whole = linear(parts, [], constant=rule["hele"])
@@ -79,7 +83,7 @@ def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) 
     if total is None:
         yield Outcome.undecided("missing", *figures[:1], terms=rule["i_alt"])
     else:
-        yield Outcome.of(linear([(Fraction(1), narrowest(total))], parts), parts=names, member="", cost="")
+        yield Outcome.of(linear([(ONE, narrowest(total))], parts), parts=names, member="", cost="")
 
 
 def agree(left: Mapping[str, str], right: Mapping[str, str]) -> bool:
@@ -89,27 +93,82 @@ def agree(left: Mapping[str, str], right: Mapping[str, str]) -> bool:
 # -- bases --------------------------------------------------------------------------------------------
 
 
+class Payment:
+    """What the published share of one total costs its owner, and what the exact one would cost, in whole kr."""
+
+    def __init__(self, member: str, share: Figure, exact: Fraction, total: Quantity) -> None:
+        self.member, self.share, self.exact, self.total = member, share, exact, total
+        self.whole = narrowest(total).amount
+        self.paid, self.due = share.amount * self.whole, exact * self.whole
+
+    @property
+    def moved(self) -> Amount:
+        return kroner(abs(self.paid - self.due))
+
+    @property
+    def label(self) -> str:
+        """The owner, which total it is, and the two shares."""
+        which = [value for dim, value in self.total.dims.items() if dim not in self.share.dims and dim != "aar"]
+        decimals = max(self.share.decimals, 0)
+        printed, exact = percent(self.share.amount, decimals), percent(self.exact, decimals + 2)
+        return f"{', '.join([self.member, *which])}: betaling efter {printed} mod eksakt {exact}"
+
+    def facts(self) -> dict[str, Amount | str]:
+        return {
+            "label": self.label,
+            "found": kroner(self.paid),
+            "expected": kroner(self.due),
+            "difference": self.moved,
+            "slack": kroner(abs(self.share.interval.half * self.whole)),
+        }
+
+
+def kroner(amount: Fraction) -> Amount:
+    return Amount(Fraction(rounded(amount, 0)), "kr.", 0)
+
+
+def percent(share: Fraction, decimals: int) -> str:
+    return report_number(f"{rounded(share * 100, decimals):f} pct.", "da")
+
+
 def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
+    first = narrowest(next(iter(group.values())))
     base = next((b for _, b in grouped(case, rule["grundlag"], rule["over"]) if group.keys() <= b.keys()), None)
     if base is None:
-        yield Outcome.undecided("missing", narrowest(next(iter(group.values()))), terms=rule["grundlag"])
+        yield Outcome.undecided("missing", first, terms=rule["grundlag"])
         return
-    total = sum((narrowest(base[member]).amount for member in group), Fraction(0))
-    payment = next((q for q in case.quantities(rule["betaling_i_alt"]).values() if agree(dims, q.dims)), None)
+    parts = {member: narrowest(base[member]) for member in group}
+    whole = sum((part.amount for part in parts.values()), Fraction(0))
+    if not whole:
+        yield Outcome.undecided("conflict", first, label=first.place.label)
+        return
+    totals = totals_of_the_year(case, rule, dims)
     for member, known in group.items():
-        share, part = narrowest(known), narrowest(base[member])
-        compared = linear([(Fraction(1), share)], [], constant=part.amount / total)
-        outcome = Outcome.of(compared, margin=payment is not None, parts="", member=member, cost="")
-        yield outcome.with_facts(**cost(share, part.amount / total, payment)).with_figures(share, part)
+        share, exact = narrowest(known), parts[member].amount / whole
+        payments = [Payment(member, share, exact, total) for total in totals]
+        for outcome in told(linear([(ONE, share)], [], constant=exact), member, payments):
+            yield outcome.with_figures(share, parts[member])
 
 
-def cost(share: Figure, exact: Fraction, payment: Quantity | None) -> dict[str, Amount | str]:
-    """What the published share costs its owner, and what the exact one would have cost."""
-    if payment is None:
-        return {}
-    whole = narrowest(payment)
-    paid, due = share.amount * whole.amount, exact * whole.amount
-    return {"cost": Amount(due - paid, whole.unit, max(whole.decimals, 0))}
+def told(compared: Comparison, member: str, payments: Sequence[Payment]) -> Iterator[Outcome]:
+    """A kept share once for each payment, with what its rounding moves; a wrong one once, with the largest."""
+    outcome = Outcome.of(compared, margin=bool(payments), parts="", member=member, cost="")
+    if not payments:
+        yield outcome
+    elif compared.holds:
+        yield from (outcome.with_facts(**payment.facts()) for payment in payments)
+    else:
+        largest = max(payments, key=lambda payment: abs(payment.whole))
+        yield Outcome.of(compared, variant="betaling", parts="", member=member, cost=largest.moved)
+
+
+def totals_of_the_year(case: Case, rule: RuleInForce, dims: Mapping[str, str]) -> list[Quantity]:
+    """What these shares divide in the budget year; where no total states a year, the largest."""
+    concept = rule.get("betaling_i_alt")
+    known = [q for q in case.quantities(concept).values() if agree(dims, q.dims)] if concept else []
+    undated = [q for q in known if "aar" not in q.dims]
+    largest = sorted(undated, key=lambda q: abs(narrowest(q).amount))[-1:]
+    return [q for q in known if q.dims.get("aar") == str(case.year)] or largest
 
 
 @hookimpl

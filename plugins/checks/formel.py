@@ -10,7 +10,7 @@ PARAMETERS = {
     "properties": {"formler": {"type": "array", "items": RELATION, "minItems": 1}},
     "additionalProperties": DATED,
 }
-FACTS = ("formula", "others")
+FACTS = ("formula",)
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:

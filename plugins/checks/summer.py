@@ -10,7 +10,6 @@ from budgettjek import (
     Addition,
     Case,
     Check,
-    Comparison,
     Gap,
     Held,
     Outcome,
@@ -59,12 +58,12 @@ def judged(addition: Addition, line: int) -> Iterator[Outcome]:
         cells = join_words(compared.labels, "da")
         yield Outcome.undecided("empty_cell", figure, label=figure.place.label, cells=cells)
     elif compared is not None:
-        yield Outcome.of(compared, count=str(len(compared.figures) - 1), parts=parts(compared))
+        yield Outcome.of(compared, count=str(len(compared.figures) - 1), parts=parts(addition))
 
 
-def parts(compared: Comparison) -> str:
+def parts(addition: Addition) -> str:
     """The labels of the parts, shortened where they are many."""
-    labels = [figure.place.label.rsplit(", ", 1)[0] for figure in compared.figures[1:]]
+    labels = [addition.label(part) for _, part in addition.sum.parts]
     return ", ".join(labels) if len(labels) <= LISTED else f"{', '.join(labels[:LISTED])} …"
 
 

@@ -113,11 +113,11 @@ def test_of_a_repeated_key_the_last_value_counts_as_in_json() -> None:
 
 
 def test_every_later_use_of_a_key_is_a_duplicate() -> None:
-    text = '{"a": 1, "b": [{"x": 1}, {"x": 1, "y/z": 2, "y/z": 3}], "a": 2, "\\u0061": 3}'
+    text = '{"a": 1, "b": [{"x": 1}, {"x": 1, "y~/z": 2, "y~/z": 3}], "a": 2, "\\u0061": 3}'
     found = [
         (pointer, text[offset:].partition(":")[0]) for pointer, offset in Positions(text).duplicate_keys()
     ]
-    assert found == [("/b/1/y~1z", '"y/z"'), ("/a", '"a"'), ("/a", '"\\u0061"')]
+    assert found == [("/b/1/y~0~1z", '"y~/z"'), ("/a", '"a"'), ("/a", '"\\u0061"')]
 
 
 def test_the_same_key_in_two_objects_is_no_duplicate() -> None:

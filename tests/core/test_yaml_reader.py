@@ -75,6 +75,8 @@ def test_a_value_is_read_as_it_is_written(read: Any, written: str, value: Any) -
         ("a: !x [1]", 1, 4, "Typemærket !x er ikke tilladt"),
         ("a: ! x", 1, 4, "Typemærket ! er ikke tilladt"),
         ("!x a: 1", 1, 1, "Typemærket !x er ikke tilladt"),
+        ("!x", 1, 1, "Typemærket !x er ikke tilladt"),
+        ("a: !" + "x" * 200, 1, 4, "xxx… er ikke tilladt"),
         ("a: !e!x 1", 1, 4, "typemærker (!) er ikke tilladt"),
         ("%YAML 1.1\n---\na: 1", 2, 1, "Direktiver (%YAML, %TAG) er ikke tilladt"),
         ("a: 1\n---\nb: 2", 2, 1, "mere end ét dokument"),

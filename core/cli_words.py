@@ -1,0 +1,136 @@
+"""What the command line says, in Danish and English, and argparse's own words in Danish."""
+
+from collections.abc import Mapping
+
+Words = Mapping[str, str]
+
+DA: Words = {
+    "about": "Finder de tal i en kommunes budgetsag, der ikke kan passe, også når afrunding regnes med.",
+    "codes": (
+        "Afslutningskode: 0 intet fund, 1 fund, 3 budgettjek eller en kontrol gik i stykker, 4 noget kan ikke "
+        "læses eller skrives, eller kommandoen er forkert, 5 intet blev bedømt. Ved flere filer gælder den "
+        "værste, i rækkefølgen 0, 1, 5, 4, 3."
+    ),
+    "commands": "kommandoer",
+    "command": "KOMMANDO",
+    "check": "tjek en eller flere budgetsager",
+    "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
+    "rules": "vis alle regler",
+    "schema": "skriv JSON-skemaet for et format",
+    "version": "vis versionen og stop",
+    "files": "sagens JSON-fil; - læser fra standard input",
+    "report": "gem rapporten (JSON) i OUT.json, hel eller slet ikke",
+    "folders": "mappe med flere regler, fx kommunens egne; kan gentages",
+    "select": "kun regler med dette id eller denne begyndelse, fx TAK; kan gentages",
+    "ignore": "ikke regler med dette id eller denne begyndelse; kan gentages",
+    "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
+    "lang": "sprog: da (dansk) eller en (engelsk)",
+    "format": "svarets format: text, json eller et, som et tilføjet modul har med",
+    "rule": "reglens id, fx TAK001",
+    "year": "budgetåret, som reglens værdier skal gælde for",
+    "which": "document (sagens fil), rule (en regelfil) eller report (rapporten)",
+    "help": "Se hjælpen med: {prog} --help",
+    "no_command": "Angiv en kommando.",
+    "several": "{option} gælder én fil ad gangen, men der er angivet {count} filer.",
+    "stdin_twice": "Standard input (-) kan kun læses én gang.",
+    "report_stdout": "--report skal være en fil. Brug --format json for at få rapporten på standard output.",
+    "report_input": "Rapporten kan ikke gemmes i {path}: det er filen, der skal tjekkes.",
+    "report_place": "Rapporten kan ikke gemmes i {path}: {reason}.",
+    "no_file": "det er ikke en almindelig fil",
+    "saved": "Rapporten er gemt i {path}.",
+    "format_unknown": "Formatet »{name}« findes ikke. Vælg mellem {names}.",
+    "no_rules": "Mappen {path} har ingen regler (filer, der ender på .rule.yaml).",
+    "unreadable": "{path} kan ikke læses: {reason}.",
+    "unwritable": "Svaret kan ikke skrives: {reason}.",
+    "broken_rules": "Reglerne kan ikke bruges:",
+    "broken_case": "Sagen kan ikke bedømmes, før dette er rettet:",
+    "crash": "budgettjek gik i stykker og har ikke bedømt sagen: {kind}: {message}",
+    "interrupted": "Afbrudt.",
+    "ENOENT": "filen eller mappen findes ikke",
+    "EACCES": "du har ikke adgang",
+    "EPERM": "du har ikke adgang",
+    "EISDIR": "det er en mappe, ikke en fil",
+    "ENOTDIR": "en del af stien er ikke en mappe",
+    "ENOSPC": "der er ikke plads på drevet",
+    "EROFS": "drevet kan ikke skrives til",
+    "ENAMETOOLONG": "navnet er for langt",
+}
+
+EN: Words = {
+    "about": "Finds the figures of a municipal budget case that cannot be right, rounding taken into account.",
+    "codes": (
+        "Exit code: 0 no finding, 1 findings, 3 budgettjek or a check broke, 4 something cannot be read or "
+        "written, or the command is wrong, 5 nothing was judged. With several files the worst counts, in the "
+        "order 0, 1, 5, 4, 3."
+    ),
+    "commands": "commands",
+    "command": "COMMAND",
+    "check": "check one or more budget cases",
+    "explain": "explain a rule: what, why, sources, values and examples",
+    "rules": "list all rules",
+    "schema": "write the JSON Schema of a format",
+    "version": "show the version and stop",
+    "files": "the case's JSON file; - reads standard input",
+    "report": "save the report (JSON) in OUT.json, whole or not at all",
+    "folders": "a folder of further rules, such as the municipality's own; may be repeated",
+    "select": "only rules with this id or beginning, such as TAK; may be repeated",
+    "ignore": "no rules with this id or beginning; may be repeated",
+    "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
+    "lang": "language: da (Danish) or en (English)",
+    "format": "format of the answer: text, json or one that an added module brings",
+    "rule": "the rule's id, such as TAK001",
+    "year": "the budget year that the rule's values should be for",
+    "which": "document (a case's file), rule (a rule file) or report (the report)",
+    "help": "For help: {prog} --help",
+    "no_command": "Name a command.",
+    "several": "{option} is for one file at a time, but {count} files are named.",
+    "stdin_twice": "Standard input (-) can be read only once.",
+    "report_stdout": "--report must be a file. Use --format json for the report on standard output.",
+    "report_input": "The report cannot be saved in {path}: that is the file to check.",
+    "report_place": "The report cannot be saved in {path}: {reason}.",
+    "no_file": "it is not an ordinary file",
+    "saved": "The report is saved in {path}.",
+    "format_unknown": "Unknown format “{name}”. Choose between {names}.",
+    "no_rules": "The folder {path} has no rules (files ending in .rule.yaml).",
+    "unreadable": "{path} cannot be read: {reason}.",
+    "unwritable": "The answer cannot be written: {reason}.",
+    "broken_rules": "The rules cannot be used:",
+    "broken_case": "The case cannot be judged until this is corrected:",
+    "crash": "budgettjek broke and has not judged the case: {kind}: {message}",
+    "interrupted": "Interrupted.",
+    "ENOENT": "the file or folder does not exist",
+    "EACCES": "you have no access",
+    "EPERM": "you have no access",
+    "EISDIR": "it is a folder, not a file",
+    "ENOTDIR": "a part of the path is not a folder",
+    "ENOSPC": "the drive is full",
+    "EROFS": "the drive cannot be written to",
+    "ENAMETOOLONG": "the name is too long",
+}
+
+WORDS: Mapping[str, Words] = {"da": DA, "en": EN}
+
+ARGPARSE: Words = {
+    "usage: ": "brug: ",
+    "positional arguments": "argumenter",
+    "options": "tilvalg",
+    "show this help message and exit": "vis denne hjælp og stop",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "unknown parser %(parser_name)r (choices: %(choices)s)": (
+        "ukendt kommando %(parser_name)r (vælg mellem %(choices)s)"
+    ),
+    "unrecognized arguments: %s": "ukendt på kommandolinjen: %s",
+    "not allowed with argument %s": "kan ikke bruges sammen med %s",
+    "ignored explicit argument %r": "tager ingen værdi, men fik %r",
+    "the following arguments are required: %s": "der mangler: %s",
+    "one of the arguments %s is required": "en af disse skal angives: %s",
+    "expected one argument": "der skal følge en værdi",
+    "expected at most one argument": "der må højst følge én værdi",
+    "expected at least one argument": "der skal følge mindst én værdi",
+    "expected %s argument": "der skal følge %s værdi",
+    "expected %s arguments": "der skal følge %s værdier",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s kan betyde flere ting: %(matches)s",
+    "invalid %(type)s value: %(value)r": "%(value)r er ikke en gyldig værdi (%(type)s)",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r findes ikke (vælg mellem %(choices)s)",
+}
+"""What argparse says (its own message ids) in Danish; whatever is missing here stays English."""
