@@ -9,7 +9,13 @@ if TYPE_CHECKING:
     from .addition import Addition as Addition, Gap as Gap, additions as additions
     from .algebra import Quantity as Quantity, Reading as Reading
     from .case import Case as Case, Claim as Claim, Missing as Missing
-    from .check_kind import CONCEPT as CONCEPT, DATED as DATED, EXPRESSION as EXPRESSION, RELATION as RELATION, Check as Check
+    from .check_kind import (
+        CONCEPT as CONCEPT,
+        DATED as DATED,
+        EXPRESSION as EXPRESSION,
+        RELATION as RELATION,
+        Check as Check,
+    )
     from .checking import check as check
     from .comparison import Comparison as Comparison, linear as linear
     from .figure import Figure as Figure, last_digit as last_digit
@@ -18,12 +24,29 @@ if TYPE_CHECKING:
     from .message import join_words as join_words, report_number as report_number, rounded as rounded
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
     from .reader import Reader as Reader
-    from .report import Finding as Finding, Report as Report, encode as encode
+    from .report import (
+        Finding as Finding,
+        Margin as Margin,
+        Report as Report,
+        RuleInfo as RuleInfo,
+        Undecided as Undecided,
+        encode as encode,
+    )
+    from .report_words import (
+        REPORT_WORDS as REPORT_WORDS,
+        brief as brief,
+        count_of as count_of,
+        message_parts as message_parts,
+        shared_label as shared_label,
+        tally as tally,
+        whole as whole,
+    )
     from .reporter import Reporter as Reporter, Style as Style
     from .rule import RuleInForce as RuleInForce
     from .table_view import TableView as TableView
     from .version import VERSION as __version__
     from .violation import Unreadable as Unreadable, Violation as Violation
+    from .wrapping import cut as cut, fold as fold
 
 _HOMES = {
     "addition": "Addition Gap additions",
@@ -38,11 +61,13 @@ _HOMES = {
     "message": "join_words report_number rounded",
     "outcome": "Amount Held Outcome percent",
     "reader": "Reader",
-    "report": "Finding Report encode",
+    "report": "Finding Margin Report RuleInfo Undecided encode",
+    "report_words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",
     "reporter": "Reporter Style",
     "rule": "RuleInForce",
     "table_view": "TableView",
     "violation": "Unreadable Violation",
+    "wrapping": "cut fold",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [*_HOME_OF, "__version__"]

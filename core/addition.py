@@ -6,29 +6,21 @@ joint proof over the whole case.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from math import fsum
+from operator import itemgetter, mul
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .comparison import Comparison, linear
 from .figure import Figure
-from .outcome import Held
+from .plain_numbers import Screened, Values, screened
 from .table_view import Sum, TableView
-from .zone import plausible_units
+from .zone import plausible_reach
 
 Direction = Literal["kolonner", "raekker"]
-MAX_NOISE = 1e-3
-"""Of a unit of the last digit: with less noise than this, plain numbers tell the zone of a sum."""
-
-
-class Screened(Struct, frozen=True):
-    """What plain numbers could tell: how many lines hold, and which lines need a closer look."""
-
-    held: Held
-    doubtful: list[int]
 
 
 class Gap(Struct, frozen=True):
@@ -41,9 +33,17 @@ class Gap(Struct, frozen=True):
 def additions(view: TableView, direction: Direction) -> Iterator["Addition"]:
     """The sums down the columns (total rows) or along the rows (total columns)."""
     if direction == "kolonner":
-        yield from (RowTotal(view, sum) for sum in view.row_totals() if sum.parts)
+        yield from (RowTotal(view, sum) for sum in view.row_totals() if sum.terms)
     else:
-        yield from (ColumnTotal(view, sum) for sum in view.column_totals() if sum.parts)
+        yield from (ColumnTotal(view, sum) for sum in view.column_totals() if sum.terms)
+
+
+class Lines(Struct, frozen=True):
+    """The lines of an addition in which every cell is stated: their numbers, parts and totals."""
+
+    numbers: Sequence[int]
+    parts: Iterable[Values]
+    totals: Iterable[float]
 
 
 class Addition(ABC):
@@ -52,26 +52,19 @@ class Addition(ABC):
 
     def screen(self) -> Screened:
         """Judge every line with plain numbers, as far as they can tell."""
-        exact, rounding = 0, 0
-        doubtful: list[int] = []
-        view, terms = self.view, len(self.sum.parts) + 1
-        noise = (terms + 1) * view.noise if view.uniform else 1.0
-        if noise > MAX_NOISE:
-            return Screened(Held(0, 0), list(range(self.length)))
-        limit, scale = plausible_units(terms) + MAX_NOISE, 10.0**view.decimals
-        for line, difference in enumerate(self.differences()):
-            if difference is None:
-                doubtful.append(line)
-                continue
-            units = abs(difference) * scale
-            if units <= noise:
-                exact += 1
-            elif units <= limit:
-                rounding += 1
-            else:
-                doubtful.append(line)
-        self._touch(set(doubtful))
-        return Screened(Held(exact, rounding), doubtful)
+        plain, sum = self.view.plain, self.sum
+        count = len({sum.total, *sum.terms})
+        if plain is None or count <= len(sum.terms):  # a figure that is summed twice errs twice alike
+            return Screened(0, 0, list(range(self.length)))
+        lines = self.full_lines()
+        parts = (map(mul, part, sum.signs) for part in lines.parts) if sum.signs else lines.parts
+        differences = plain.differences(count, parts, lines.totals)
+        told = screened(differences, lines.numbers, plausible_reach((count, plain.step)))
+        if len(lines.numbers) < self.length:
+            unstated = set(range(self.length)).difference(lines.numbers)
+            told = replace(told, doubtful=sorted(unstated.union(told.doubtful)))
+        self._touch(set(told.doubtful))
+        return told
 
     def comparison(self, line: int) -> Comparison | Gap | None:
         """The line as an exact linear form; a Gap if a part is not stated; None if there is no total."""
@@ -89,7 +82,7 @@ class Addition(ABC):
     def length(self) -> int: ...
 
     @abstractmethod
-    def differences(self) -> Iterator[float | None]: ...
+    def full_lines(self) -> Lines: ...
 
     @abstractmethod
     def figure(self, term: int, line: int) -> Figure | None: ...
@@ -98,7 +91,8 @@ class Addition(ABC):
     def label(self, term: int) -> str: ...
 
     @abstractmethod
-    def _touch(self, doubtful: set[int]) -> None: ...
+    def _touch(self, doubtful: set[int]) -> None:
+        """Note that all the lines but the doubtful took part in a comparison."""
 
 
 class RowTotal(Addition):
@@ -108,18 +102,14 @@ class RowTotal(Addition):
     def length(self) -> int:
         return len(self.view.columns)
 
-    def differences(self) -> Iterator[float | None]:
-        """Sum of the parts minus the total, column by column; None where a cell is empty."""
+    def full_lines(self) -> Lines:
         rows = self.view.rows
         totals = rows[self.sum.total].values
-        signs = [sign for sign, _ in self.sum.parts]
-        columns = zip(*(rows[part].values for _, part in self.sum.parts), strict=True)
-        mixed = -1 in signs
-        for total, column in zip(totals, columns, strict=True):
-            try:
-                yield fsum(map(float.__mul__, column, map(float, signs)) if mixed else column) - total
-            except TypeError:
-                yield None
+        parts = zip(*[rows[term].values for term in self.sum.terms], strict=True)
+        if not self.view.gaps:
+            return Lines(range(len(totals)), parts, totals)
+        full = [(n, p, t) for n, (p, t) in enumerate(zip(parts, totals, strict=True)) if None not in (*p, t)]
+        return Lines([n for n, _, _ in full], [p for _, p, _ in full], [t for _, _, t in full])
 
     def figure(self, term: int, line: int) -> Figure | None:
         return self.view.figure(term, line)
@@ -128,14 +118,11 @@ class RowTotal(Addition):
         return self.view.rows[term].label
 
     def _touch(self, doubtful: set[int]) -> None:
-        rows = [self.sum.total, *(part for _, part in self.sum.parts)]
-        if not doubtful:
+        rows = [self.sum.total, *self.sum.terms]
+        if doubtful:
+            self.view.touch_cells(rows, [line for line in range(self.length) if line not in doubtful])
+        else:
             self.view.touch_rows(rows)
-            return
-        held = [line for line in range(self.length) if line not in doubtful]
-        for row in rows:
-            for line in held:
-                self.view.touch(row, line)
 
 
 class ColumnTotal(Addition):
@@ -145,20 +132,11 @@ class ColumnTotal(Addition):
     def length(self) -> int:
         return len(self.view.rows)
 
-    def differences(self) -> Iterator[float | None]:
-        """Sum of the parts minus the total, row by row; None where a cell is empty."""
-        total, parts = self.sum.total, [(float(sign), part) for sign, part in self.sum.parts]
-        plain = [part for sign, part in parts if sign == 1.0]
-        mixed = len(plain) < len(parts)
-        for row in self.view.rows:
-            values = row.values
-            try:
-                if mixed:
-                    yield fsum([sign * values[part] for sign, part in parts]) - values[total]
-                else:
-                    yield fsum([values[part] for part in plain]) - values[total]
-            except TypeError:
-                yield None
+    def full_lines(self) -> Lines:
+        numbers, rows = self.view.full_rows
+        terms = self.sum.terms
+        parts = map(itemgetter(*terms), rows) if len(terms) > 1 else zip(map(itemgetter(*terms), rows))
+        return Lines(numbers, parts, map(itemgetter(self.sum.total), rows))
 
     def figure(self, term: int, line: int) -> Figure | None:
         return self.view.figure(line, term)
@@ -168,12 +146,8 @@ class ColumnTotal(Addition):
         return column.label or column.id
 
     def _touch(self, doubtful: set[int]) -> None:
-        columns = [self.sum.total, *(part for _, part in self.sum.parts)]
-        if not doubtful:
+        columns = [self.sum.total, *self.sum.terms]
+        if doubtful:
+            self.view.touch_cells([line for line in range(self.length) if line not in doubtful], columns)
+        else:
             self.view.touch_columns(columns)
-            return
-        for line in range(self.length):
-            if line not in doubtful:
-                for column in columns:
-                    self.view.touch(line, column)
-

@@ -4,14 +4,15 @@ A formula becomes a polynomial in its quantities, so that the same quantity on b
 (A - A is 0, not an interval); only then are the intervals put in.
 """
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
 
-from .figure import Figure
-from .formula import Binary, Expression, Number
-from .interval import Interval, meet, total
+from .figure import PURE, Figure
+from .formula import Expression, Leaf, Number, fold
+from .interval import Interval, total
 
 Symbol = Hashable
 Monomial = tuple[Symbol, ...]
@@ -19,15 +20,16 @@ Polynomial = dict[Monomial, Fraction]
 
 
 class Reading(Struct, frozen=True):
-    """One consistent reading of a quantity: where it can lie, and the figures that say so, narrowest first."""
+    """One consistent reading of a quantity: where it lies, and the figures that say so, narrowest first."""
 
     interval: Interval
     figures: tuple[Figure, ...]
 
     @property
     def centre(self) -> Fraction:
-        amount = self.figures[0].amount if self.figures else self.interval.lo
-        return amount if amount in self.interval else self.interval.middle
+        """The narrowest figure as printed; between the figures where they together rule that out."""
+        printed = (figure.amount for figure in self.figures[:1])
+        return next((amount for amount in printed if amount in self.interval), self.interval.middle)
 
 
 class Quantity(Struct, frozen=True):
@@ -44,16 +46,18 @@ class Quantity(Struct, frozen=True):
 
 def quantity(symbol: Symbol, dims: Mapping[str, str], figures: list[Figure]) -> Quantity:
     """Gather figures of one quantity into readings: those whose intervals meet belong together."""
-    by_width = sorted(figures, key=lambda figure: figure.interval.half)
+    meeting: list[Interval] = []
     clusters: list[list[Figure]] = []
-    for figure in by_width:
-        for cluster in clusters:
-            if not meet([figure.interval, *(other.interval for other in cluster)]).empty:
-                cluster.append(figure)
+    for figure in sorted(figures, key=lambda figure: figure.interval.half):
+        for n, common in enumerate(meeting):
+            if not (common & figure.interval).empty:
+                meeting[n] = common & figure.interval
+                clusters[n].append(figure)
                 break
         else:
+            meeting.append(figure.interval)
             clusters.append([figure])
-    readings = (Reading(meet(figure.interval for figure in c), tuple(c)) for c in clusters)
+    readings = map(Reading, meeting, map(tuple, clusters))
     return Quantity(symbol, dims, tuple(readings))
 
 
@@ -62,31 +66,60 @@ class Valuation:
 
     def __init__(self, readings: Mapping[Symbol, Reading]) -> None:
         self.readings = dict(readings)
+        self._centres = {symbol: reading.centre for symbol, reading in readings.items()}
+        self._divisors: dict[Symbol, Polynomial] = {}
+        self._order: dict[Symbol, int] = {}
 
-    def polynomial(self, node: Expression, symbol_of: Callable[[Expression], Symbol | Fraction]) -> Polynomial:
-        """The formula as a polynomial; `symbol_of` names a leaf's quantity, or gives its plain number."""
-        if isinstance(node, Number):
-            return {(): node.value}
-        if not isinstance(node, Binary):
-            symbol = symbol_of(node)
+    def polynomial(self, node: Expression, symbol_of: Callable[[Leaf], Symbol | Fraction]) -> Polynomial:
+        """The formula as a polynomial; `symbol_of` names a leaf's quantity, or gives its plain number.
+
+        ZeroDivisionError where a divisor may be zero.
+        """
+
+        def leaf(at: Leaf) -> Polynomial:
+            symbol = at.value if isinstance(at, Number) else symbol_of(at)
             return {(): symbol} if isinstance(symbol, Fraction) else {(symbol,): Fraction(1)}
-        left, right = self.polynomial(node.left, symbol_of), self.polynomial(node.right, symbol_of)
-        if node.op == "+":
-            return combine(left, right, Fraction(1))
-        if node.op == "-":
-            return combine(left, right, Fraction(-1))
-        return multiply(left, right if node.op == "*" else self._inverse(right))
+
+        return fold(node, leaf, self._joined)
+
+    def _joined(self, op: str, left: Polynomial, right: Polynomial) -> Polynomial:
+        if op in ("+", "-"):
+            return combine(left, right, Fraction(1 if op == "+" else -1))
+        return self._product(left, right if op == "*" else self._inverse(right))
+
+    def _product(self, left: Polynomial, right: Polynomial) -> Polynomial:
+        result: Polynomial = {}
+        for a, p in left.items():
+            for b, q in right.items():
+                monomial = tuple(sorted(a + b, key=self._rank))
+                result[monomial] = result.get(monomial, Fraction(0)) + p * q
+        return {monomial: factor for monomial, factor in result.items() if factor}
+
+    def _rank(self, symbol: Symbol) -> int:
+        return self._order.setdefault(symbol, len(self._order))
 
     def _inverse(self, polynomial: Polynomial) -> Polynomial:
         if set(polynomial) <= {()}:
             return {(): 1 / polynomial.get((), Fraction(0))}
         symbol = ("1/", frozenset(polynomial.items()))
         self.readings[symbol] = Reading(self.interval(polynomial).inverse(), self._figures(polynomial))
+        self._centres[symbol] = 1 / self.centre(polynomial)
+        self._divisors[symbol] = polynomial
         return {(symbol,): Fraction(1)}
 
     def _figures(self, polynomial: Polynomial) -> tuple[Figure, ...]:
         symbols = dict.fromkeys(symbol for monomial in polynomial for symbol in monomial)
         return tuple(figure for symbol in symbols for figure in self.readings[symbol].figures)
+
+    def measures(self, polynomial: Polynomial) -> Mapping[str, int]:
+        """What the value is measured in, as powers of kr. and persons: nothing for a pure number."""
+        powers: Counter[str] = Counter()
+        for symbol in next(iter(polynomial), ()):
+            if symbol in self._divisors:
+                powers.subtract(self.measures(self._divisors[symbol]))
+            else:
+                powers.update(figure.measure for figure in self.readings[symbol].figures[:1])
+        return {measure: power for measure, power in powers.items() if power and measure not in PURE}
 
     def interval(self, polynomial: Polynomial) -> Interval:
         return total(self._monomial(monomial).scale(factor) for monomial, factor in polynomial.items())
@@ -102,12 +135,8 @@ class Valuation:
 
     def _term(self, monomial: Monomial, factor: Fraction) -> Fraction:
         for symbol in monomial:
-            factor *= self._centre_of(symbol)
+            factor *= self._centres[symbol]
         return factor
-
-    def _centre_of(self, symbol: Symbol) -> Fraction:
-        reading = self.readings[symbol]
-        return reading.interval.middle if isinstance(symbol, tuple) and symbol[:1] == ("1/",) else reading.centre
 
     def error_halves(self, polynomial: Polynomial) -> list[Fraction]:
         """How far each quantity's rounding can move the value (first order), one entry a quantity."""
@@ -130,13 +159,4 @@ def combine(left: Polynomial, right: Polynomial, sign: Fraction) -> Polynomial:
     result = dict(left)
     for monomial, factor in right.items():
         result[monomial] = result.get(monomial, Fraction(0)) + sign * factor
-    return {monomial: factor for monomial, factor in result.items() if factor}
-
-
-def multiply(left: Polynomial, right: Polynomial) -> Polynomial:
-    result: Polynomial = {}
-    for (a, p) in left.items():
-        for (b, q) in right.items():
-            monomial = tuple(sorted(a + b, key=repr))
-            result[monomial] = result.get(monomial, Fraction(0)) + p * q
     return {monomial: factor for monomial, factor in result.items() if factor}

@@ -10,14 +10,16 @@ from typing import Any
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from .algebra import Quantity, Reading, Symbol, Valuation, combine, quantity
+from . import zone
+from .algebra import Polynomial, Quantity, Reading, Symbol, Valuation, combine, quantity
 from .comparison import Comparison, judge
 from .concept import Catalogue
 from .document import Document, Statement
-from .figure import Figure, Place, exact
+from .figure import PURE, Figure, Place, exact
 from .formula import (
     Cell,
     Expression,
+    Leaf,
     Number,
     Parameter,
     Relation,
@@ -27,7 +29,7 @@ from .formula import (
     parse_relation,
 )
 from .join import Bound, join
-from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
+from .table_view import DECIMALS, ROUNDING, UNIT, Plain, TableView, given, table_views
 
 AnyDocument = Document[Any]
 MAX_READINGS = 64
@@ -43,25 +45,22 @@ class Claim(Struct, frozen=True):
 
 
 class Missing(Struct, frozen=True):
-    """What a formula needs and the case lacks: the terms without any figure, or, where all have some
-    (`unmet`), the terms whose figures never have the same dims."""
+    """Why a formula gives no comparison: a code of `reason.REASONS`, and the facts of its sentence."""
 
-    terms: tuple[str, ...]
-    unmet: bool = False
+    reason: str
+    facts: Mapping[str, str]
+    figures: tuple[Figure, ...] = ()
 
 
 class Case:
     """The document with its tables laid flat and its figures found by what they are."""
 
-    def __init__(self, document: AnyDocument, catalogue: Catalogue) -> None:
+    def __init__(self, document: AnyDocument, catalogue: Catalogue, plain: Plain | None = None) -> None:
+        """`plain` is the document's own, where the fast reading made it."""
         self.document = document
         self.catalogue = catalogue
         outer = given(document.dims, default={})
-        self.tables = [
-            TableView(attachment, table, f"/attachments/{a}/tables/{t}", outer, catalogue)
-            for a, attachment in enumerate(document.attachments)
-            for t, table in enumerate(given(attachment.tables, default=()))
-        ]
+        self.tables = list(table_views(document, catalogue, plain))
         self.claims = [
             self._claim(f"/attachments/{a}/statements/{s}", attachment, statement, outer)
             for a, attachment in enumerate(document.attachments)
@@ -205,8 +204,10 @@ class Case:
         """
         relation = parse_relation(formula) if isinstance(formula, str) else formula
         bindings = list(self.bind(relation, dims or {}, attachment))
-        if not bindings:
-            yield self.missing(relation, dims or {})
+        lacking = self._lacking(relation, dims or {}, attachment, parameters or {}, bindings)
+        if lacking is not None:
+            yield lacking if leading is None else replace(lacking, figures=(leading,))
+            return
         for bound in bindings:
             yield self._kindest(relation, bound, parameters or {}, leading, assumed or {})
 
@@ -233,7 +234,7 @@ class Case:
     def _candidates(self, term: Term, dims: Mapping[str, str]) -> list[tuple[Mapping[str, str], Quantity]]:
         """The quantities a term can mean, each with the dims that it still has to be joined on."""
         chosen = dict(term.chosen)
-        found = []
+        found: list[tuple[Mapping[str, str], Quantity]] = []
         for known in self.quantities(term.concept).values() if term.concept in self.catalogue else ():
             if all(known.dims.get(dim) == value for dim, value in chosen.items()):
                 free = {dim: value for dim, value in known.dims.items() if dim not in chosen}
@@ -246,11 +247,28 @@ class Case:
             return self.quantities(figure.concept)[frozenset(figure.dims.items())]
         return Quantity(figure.place.pointer, figure.dims, (Reading(figure.interval, (figure,)),))
 
-    def missing(self, node: Relation | Expression, dims: Mapping[str, str]) -> Missing:
-        """Why the formula has no combination of quantities."""
-        terms = dict.fromkeys(leaf for leaf in leaves(node) if isinstance(leaf, Term))
-        absent = tuple(str(term) for term in terms if not self._candidates(term, dims))
-        return Missing(absent) if absent else Missing(tuple(map(str, terms)), unmet=True)
+    def _lacking(
+        self,
+        relation: Relation,
+        dims: Mapping[str, str],
+        attachment: str | None,
+        parameters: Mapping[str, Fraction],
+        bindings: list[Bound],
+    ) -> Missing | None:
+        """What the formula lacks before any combination can be judged; None if nothing."""
+        used = list(dict.fromkeys(leaves(relation)))
+        for leaf in used:
+            if isinstance(leaf, Parameter) and leaf.name not in parameters:
+                return Missing("no_parameter", {"parameter": leaf.name, "year": str(self.year)})
+        if bindings:
+            return None
+        terms = [leaf for leaf in used if isinstance(leaf, Term)]
+        absent = [str(term) for term in terms if not self._candidates(term, dims)]
+        cells = [leaf.path for leaf in used if isinstance(leaf, Cell)]
+        absent += [f"{{{path}}}" for path in cells if self.cell(path, attachment) is None]
+        if absent:
+            return Missing("missing", {"terms": ", ".join(absent)})
+        return Missing("dims", {"terms": ", ".join(map(str, terms))})
 
     def _kindest(
         self,
@@ -259,8 +277,8 @@ class Case:
         parameters: Mapping[str, Fraction],
         leading: Figure | None,
         assumed: Mapping[Symbol, Reading],
-    ) -> Comparison:
-        best: Comparison | None = None
+    ) -> Comparison | Missing:
+        best: Comparison | Missing | None = None
         quantities = list({known.symbol: known for known in bound.quantities.values()}.values())
         options = [
             (assumed[known.symbol],) if known.symbol in assumed else known.readings for known in quantities
@@ -268,9 +286,9 @@ class Case:
         for tried, readings in enumerate(product(*options)):
             chosen = {known.symbol: reading for known, reading in zip(quantities, readings, strict=True)}
             comparison = self._judge(relation, bound, chosen, parameters, leading)
-            if best is None or _KINDNESS.index(comparison.zone) < _KINDNESS.index(best.zone):
+            if best is None or _kindness(comparison) < _kindness(best):
                 best = comparison
-            if best.holds or tried >= MAX_READINGS:
+            if tried >= MAX_READINGS or (isinstance(best, Comparison) and best.holds):
                 break
         assert best is not None  # a quantity has at least one reading
         return best
@@ -282,19 +300,27 @@ class Case:
         chosen: dict[Symbol, Reading],
         parameters: Mapping[str, Fraction],
         leading: Figure | None,
-    ) -> Comparison:
-        def symbol_of(leaf: Expression) -> Symbol | Fraction:
+    ) -> Comparison | Missing:
+        def symbol_of(leaf: Leaf) -> Symbol | Fraction:
             return parameters[leaf.name] if isinstance(leaf, Parameter) else bound.quantities[leaf].symbol
 
         if leading is not None:
             chosen = {**chosen, _CLAIM: Reading(leading.interval, (leading,))}
+        figures = _representatives(chosen)
         valuation = Valuation(chosen)
-        left = valuation.polynomial(relation.left, symbol_of) if leading is None else {(_CLAIM,): Fraction(1)}
-        right = valuation.polynomial(relation.right, symbol_of)
+        try:
+            left = valuation.polynomial(relation.left, symbol_of) if leading is None else _CLAIM_ALONE
+            right = valuation.polynomial(relation.right, symbol_of)
+        except ZeroDivisionError:
+            label = figures[0].place.label if figures else relation.text
+            return Missing("conflict", {"label": label}, figures)
+        if not figures:
+            return Missing("nothing", {"needs": relation.text})
+        if leading is None:
+            figures = _alike_first(figures, valuation.measures(left or right))
         form = combine(left, right, Fraction(-1))
         room = valuation.interval(form)
         found, expected = valuation.centre(left), valuation.centre(right)
-        figures = _representatives(chosen)
         hedged = any(figure.qualifier for figure in figures)
         verdict = judge(relation.op, found - expected, room, valuation.error_halves(form), hedged)
         dims = bound.dims if leading is None else leading.dims
@@ -342,7 +368,12 @@ class Case:
 
 
 _CLAIM: Symbol = "the claim itself"
-_KINDNESS = ("exact", "rounding", "implausible", "impossible")
+_CLAIM_ALONE: Polynomial = {(_CLAIM,): Fraction(1)}
+_KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", zone.IMPOSSIBLE)
+
+
+def _kindness(comparison: Comparison | Missing) -> int:
+    return _KINDNESS.index(comparison.zone if isinstance(comparison, Comparison) else comparison.reason)
 
 
 def _representatives(chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
@@ -350,6 +381,12 @@ def _representatives(chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
     order = [_CLAIM, *chosen] if _CLAIM in chosen else list(chosen)
     by_place = {chosen[s].figures[0].place.pointer: chosen[s].figures[0] for s in order if chosen[s].figures}
     return tuple(by_place.values())
+
+
+def _alike_first(figures: tuple[Figure, ...], measures: Mapping[str, int]) -> tuple[Figure, ...]:
+    """The figures, first those that are measured in what is compared: an amount before its share."""
+    alike = tuple(measures) if list(measures.values()) == [1] else () if measures else PURE
+    return tuple(sorted(figures, key=lambda figure: figure.measure not in alike))
 
 
 def _linear_terms(

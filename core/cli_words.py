@@ -7,9 +7,9 @@ Words = Mapping[str, str]
 DA: Words = {
     "about": "Finder de tal i en kommunes budgetsag, der ikke kan passe, også når afrunding regnes med.",
     "codes": (
-        "Afslutningskode: 0 intet fund, 1 fund, 3 budgettjek eller en kontrol gik i stykker, 4 noget kan ikke "
-        "læses eller skrives, eller kommandoen er forkert, 5 intet blev bedømt. Ved flere filer gælder den "
-        "værste, i rækkefølgen 0, 1, 5, 4, 3."
+        "Afslutningskode: 0 intet fund, 1 fund, 3 budgettjek eller en kontrol gik i stykker, 4 noget kan "
+        "ikke læses eller skrives, eller kommandoen er forkert, 5 intet blev bedømt. Ved flere filer gælder "
+        "den værste, i rækkefølgen 0, 1, 5, 4, 3."
     ),
     "commands": "kommandoer",
     "command": "KOMMANDO",
@@ -31,12 +31,14 @@ DA: Words = {
     "which": "document (sagens fil), rule (en regelfil) eller report (rapporten)",
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
+    "no_year": "»{text}« er ikke et årstal som 2019",
     "several": "{option} gælder én fil ad gangen, men der er angivet {count} filer.",
     "stdin_twice": "Standard input (-) kan kun læses én gang.",
     "report_stdout": "--report skal være en fil. Brug --format json for at få rapporten på standard output.",
     "report_input": "Rapporten kan ikke gemmes i {path}: det er filen, der skal tjekkes.",
     "report_place": "Rapporten kan ikke gemmes i {path}: {reason}.",
     "no_file": "det er ikke en almindelig fil",
+    "no_folder": "mappen findes ikke",
     "saved": "Rapporten er gemt i {path}.",
     "format_unknown": "Formatet »{name}« findes ikke. Vælg mellem {names}.",
     "no_rules": "Mappen {path} har ingen regler (filer, der ender på .rule.yaml).",
@@ -44,7 +46,7 @@ DA: Words = {
     "unwritable": "Svaret kan ikke skrives: {reason}.",
     "broken_rules": "Reglerne kan ikke bruges:",
     "broken_case": "Sagen kan ikke bedømmes, før dette er rettet:",
-    "crash": "budgettjek gik i stykker og har ikke bedømt sagen: {kind}: {message}",
+    "crash": "budgettjek gik i stykker og blev ikke færdig: {error} (BUDGETTJEK_DEBUG=1 viser forløbet).",
     "interrupted": "Afbrudt.",
     "ENOENT": "filen eller mappen findes ikke",
     "EACCES": "du har ikke adgang",
@@ -57,7 +59,7 @@ DA: Words = {
 }
 
 EN: Words = {
-    "about": "Finds the figures of a municipal budget case that cannot be right, rounding taken into account.",
+    "about": "Finds the figures of a municipal budget case that cannot be right, rounding considered.",
     "codes": (
         "Exit code: 0 no finding, 1 findings, 3 budgettjek or a check broke, 4 something cannot be read or "
         "written, or the command is wrong, 5 nothing was judged. With several files the worst counts, in the "
@@ -83,12 +85,14 @@ EN: Words = {
     "which": "document (a case's file), rule (a rule file) or report (the report)",
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",
+    "no_year": "“{text}” is not a year such as 2019",
     "several": "{option} is for one file at a time, but {count} files are named.",
     "stdin_twice": "Standard input (-) can be read only once.",
     "report_stdout": "--report must be a file. Use --format json for the report on standard output.",
     "report_input": "The report cannot be saved in {path}: that is the file to check.",
     "report_place": "The report cannot be saved in {path}: {reason}.",
     "no_file": "it is not an ordinary file",
+    "no_folder": "the folder does not exist",
     "saved": "The report is saved in {path}.",
     "format_unknown": "Unknown format “{name}”. Choose between {names}.",
     "no_rules": "The folder {path} has no rules (files ending in .rule.yaml).",
@@ -96,7 +100,7 @@ EN: Words = {
     "unwritable": "The answer cannot be written: {reason}.",
     "broken_rules": "The rules cannot be used:",
     "broken_case": "The case cannot be judged until this is corrected:",
-    "crash": "budgettjek broke and has not judged the case: {kind}: {message}",
+    "crash": "budgettjek broke and did not finish: {error} (BUDGETTJEK_DEBUG=1 shows the course).",
     "interrupted": "Interrupted.",
     "ENOENT": "the file or folder does not exist",
     "EACCES": "you have no access",

@@ -16,8 +16,8 @@ class Comparison(Struct, frozen=True):
     """`found op expected`, in base units, with the room that rounding gives.
 
     `difference` is found minus expected as printed, `room` its interval, `slack` half that interval's
-    width. `terms` is the linear form that is compared with 0 (None where the formula is not linear):
-    the same object that a joint proof over the whole case takes.
+    width. `terms` plus `constant` is the linear form that is compared with 0 (`terms` is None where the
+    formula is not linear): the same object that a joint proof over the whole case takes.
     """
 
     op: str
@@ -29,6 +29,7 @@ class Comparison(Struct, frozen=True):
     dims: Mapping[str, str]
     terms: Terms | None = None
     text: str = ""
+    constant: Fraction = Fraction(0)
 
     @property
     def difference(self) -> Fraction:
@@ -46,16 +47,25 @@ class Comparison(Struct, frozen=True):
 def judge(op: str, difference: Fraction, room: Interval, halves: Iterable[Fraction], hedged: bool) -> str:
     """The zone of `difference op 0`; a `hedged` figure (ca., knap, godt) never makes it implausible."""
     if op == "=":
-        if Fraction(0) not in room:
-            return zone.IMPOSSIBLE
-        found = zone.classify(difference, halves)
-        # qualifiers shift the interval, so that only the meeting of intervals decides there
-        return zone.ROUNDING if found == zone.IMPOSSIBLE or (hedged and found == zone.IMPLAUSIBLE) else found
+        return _equal(difference, room, halves, hedged)
     if op == ">=":
         difference, room = -difference, room.scale(Fraction(-1))
-    if difference <= 0:
+    if room.lo > 0 or (room.lo == 0 and room.lo_open):
+        return zone.IMPOSSIBLE
+    return zone.EXACT if difference <= 0 else zone.ROUNDING
+
+
+def _equal(difference: Fraction, room: Interval, halves: Iterable[Fraction], hedged: bool) -> str:
+    """An equation is the more implausible, the farther 0 lies from the middle of its room."""
+    if Fraction(0) not in room:
+        return zone.IMPOSSIBLE
+    if difference == 0:
         return zone.EXACT
-    return zone.ROUNDING if room.lo < 0 or (room.lo == 0 and not room.lo_open) else zone.IMPOSSIBLE
+    if hedged:
+        return zone.ROUNDING
+    found = zone.classify(room.middle, halves)
+    # the room of a product is a little wider than the halves, which are of the first order, add up to
+    return {zone.EXACT: zone.ROUNDING, zone.IMPOSSIBLE: zone.IMPLAUSIBLE}.get(found, found)
 
 
 def linear(
@@ -65,16 +75,25 @@ def linear(
     constant: Fraction = Fraction(0),
     text: str = "",
 ) -> Comparison:
-    """Compare two linear forms over figures, each figure by its own published interval.
+    """Compare two linear forms over figures (at least one), each figure by its own published interval.
 
     `constant` (base unit) is added to the expected side.
     """
-    terms: Terms = (*found, *((-factor, figure) for factor, figure in expected))
     left = sum((factor * figure.amount for factor, figure in found), Fraction(0))
     right = sum((factor * figure.amount for factor, figure in expected), constant)
+    figures, terms = _gathered([*found, *((-factor, figure) for factor, figure in expected)])
     room = total([Interval.point(-constant), *(figure.interval.scale(factor) for factor, figure in terms)])
     halves = [abs(factor) * figure.interval.half for factor, figure in terms]
-    figures = tuple(figure for _, figure in terms)
     hedged = any(figure.qualifier for figure in figures)
     verdict = judge(op, left - right, room, halves, hedged)
-    return Comparison(op, left, right, room, verdict, figures, figures[0].dims, terms, text)
+    return Comparison(op, left, right, room, verdict, figures, figures[0].dims, terms, text, -constant)
+
+
+def _gathered(terms: Sequence[tuple[Fraction, Figure]]) -> tuple[tuple[Figure, ...], Terms]:
+    """The figures, each once, and the terms with every figure's factors added up."""
+    figures = {figure.place.pointer: figure for _, figure in terms}
+    factors = dict.fromkeys(figures, Fraction(0))
+    for factor, figure in terms:
+        factors[figure.place.pointer] += factor
+    kept = ((factors[pointer], figure) for pointer, figure in figures.items() if factors[pointer])
+    return tuple(figures.values()), tuple(kept)

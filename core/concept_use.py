@@ -12,7 +12,8 @@ from .document import Document
 from .figure import UNITS
 from .formula import Cell, FormulaError, Leaf, Parameter, Term, leaves, parse_expression
 from .quoting import shown
-from .table_view import UNIT, AnyRow, TableView, given
+from .flat_rows import AnyRow
+from .table_view import UNIT, TableView, given
 from .violation import Violation
 
 # -- concepts -------------------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def record(case: Case, judged: Judged, outcome: Outcome | Held) -> None:
     judged.counts[outcome.kind] += 1
     if outcome.zone is not None:
         judged.zones[outcome.zone] += 1
-    if outcome.kind in (PASS, FAIL):
+    if outcome.comparison is not None:
         for figure in outcome.figures:
             case.touch(figure)
     if outcome.kind != PASS or outcome.margin:
@@ -309,7 +309,7 @@ def summary(case: Case, judged: list[Judged], findings: list[Finding]) -> Summar
     return Summary(
         outcomes=outcome_counts(counts),
         zones=ZoneCounts(**zones),
-        findings=SeverityCounts(**severities),
+        findings=SeverityCounts(**{str(name): count for name, count in severities.items()}),
         accepted=0,
         coverage=Coverage(
             figures=sum(view.figure_count for view in case.tables) + len(case.claims),

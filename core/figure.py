@@ -20,6 +20,8 @@ UNITS: dict[str, tuple[str, Fraction]] = {
     "antal": ("antal", Fraction(1)),
 }
 """Unit -> (what is measured, how many of its base unit: kroner, the pure ratio, persons, the number 1)."""
+PURE = ("pct.", "antal")
+"""What is measured without a dimension: it may multiply anything and leave it what it is."""
 
 
 def exact(number: float | Decimal) -> Decimal:
@@ -36,21 +38,34 @@ def last_digit(decimals: int, unit: str) -> Fraction:
 def published_interval(
     value: Fraction, decimals: int, unit: str, rounding: str, qualifier: str | None
 ) -> Interval:
-    """The exact values (base unit) that are published as `value`."""
+    """The exact values (base unit) that are published as `value`, itself always one of them.
+
+    Up, down, knap and godt are about size, as in a spreadsheet: up is away from zero, down towards it.
+    """
+    if value < 0:
+        return published_interval(-value, decimals, unit, rounding, qualifier).scale(Fraction(-1))
     step = last_digit(decimals, unit)
     if qualifier == "ca.":
         return Interval(value - step, value + step)
     if qualifier == "knap":
-        return Interval(value - step, value, hi_open=True)
+        return Interval(value - step, value)
     if qualifier == "godt":
-        return Interval(value, value + step, lo_open=True)
-    if rounding == "exact":
+        return Interval(value, value + step)
+    if rounding == "nearest":
+        return Interval(value - step / 2, value + step / 2)
+    if rounding == "exact" or (rounding == "up" and value == 0):
         return Interval.point(value)
     if rounding == "up":
         return Interval(value - step, value, lo_open=True)
-    if rounding == "down":
-        return Interval(value, value + step, hi_open=True)
-    return Interval(value - step / 2, value + step / 2)
+    return Interval(value if value else -step, value + step, lo_open=value == 0, hi_open=True)
+
+
+def rounded(value: Fraction, decimals: int) -> Decimal:
+    """Rounded half away from zero, as finance does, and exactly: never by way of a binary number."""
+    scaled = abs(value) * Fraction(10) ** decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    sign = 1 if value < 0 and whole else 0
+    return Decimal((sign, tuple(map(int, str(whole))), -decimals))
 
 
 class Place(Struct, frozen=True):

@@ -1,36 +1,46 @@
 """Formulas over figures: `+ - * / ( )`, numbers, concepts, cells, parameters, and one of `= <= >=`.
 
     indkomstskatteprovenu = udskrivningsgrundlag * udskrivningsprocent
-    nettoprovenu[scenarie=forskel] = nettoprovenu[scenarie=selvbudgettering] - nettoprovenu[scenarie=statsgaranti]
+    provenu[scenarie=forskel] = provenu[scenarie=selvbudgettering] - provenu[scenarie=statsgaranti]
     ligning.pulje <= $loft * ligningsbeloeb
     {tabel-1/fr2/2019} + {tabel-1/tilbudsgiver/2019}
 
-A concept may choose some of its dims in brackets; the rest are joined. A cell stands in braces as
-`attachment/table/row/column` (the attachment may be left out), a statement as `attachment/statement`.
+A concept may choose some of its dims in brackets; the rest are joined. A dim's value with a comma, a quote
+or a bracket stands in quotes: `takst[ydelse='Mad, 0-2 år']`; a quote in it is doubled. A cell stands in
+braces as `attachment/table/row/column` (the attachment may be left out), a statement as
+`attachment/statement`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from typing import TypeVar
 
 from msgspec import Struct
 
 MAX_DEPTH = 50
+MAX_SIZE = 2_000
+"""The most terms that a formula may have when its parentheses are multiplied out."""
+
+Value = TypeVar("Value")
 
 _TOKEN = re.compile(
     r"""\s*(?:
-      (?P<number>\d+(?:\.\d+)?)
+      (?P<number>[0-9]+(?:\.[0-9]+)?)
     | (?P<concept>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)
     | \{(?P<cell>[^{}]*)\}
-    | \$(?P<parameter>[a-z_]+)
-    | (?P<choice>\[[^\]]*\])
+    | \$(?P<parameter>[a-z_][a-z0-9_]*)
+    | (?P<choice>\[(?:'[^']*'|[^'\]])*\])
     | (?P<op><=|>=|[=+\-*/()])
     )""",
     re.VERBOSE,
 )
-_CHOICE = re.compile(r"\s*([a-z_]+)\s*=\s*(?:'([^']*)'|([^',\]]+?))\s*(?:,|$)")
+_CHOICE = re.compile(
+    r"\s*([a-z_][a-z0-9_]*)\s*=\s*(?:'((?:[^']|'')*)'|([^',\[\]\s][^',\[\]]*?))\s*(?:,(?!\s*$)|$)"
+)
+_PLAIN = re.compile(r"[^',\[\]\s](?:[^',\[\]]*[^',\[\]\s])?")
 
 
 class FormulaError(ValueError):
@@ -60,8 +70,12 @@ class Term(Struct, frozen=True):
     chosen: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
-        choice = ", ".join(f"{dim}={value}" for dim, value in self.chosen)
+        choice = ", ".join(f"{dim}={_quoted(value)}" for dim, value in self.chosen)
         return f"{self.concept}[{choice}]" if choice else self.concept
+
+
+def _quoted(value: str) -> str:
+    return value if _PLAIN.fullmatch(value) else "'" + value.replace("'", "''") + "'"
 
 
 class Binary(Struct, frozen=True):
@@ -87,11 +101,11 @@ class Relation(Struct, frozen=True):
 def parse_relation(text: str) -> Relation:
     """Read `expression op expression`; FormulaError says where it cannot be read."""
     reader = _Reader(text)
-    left = reader.sum(0)
+    left = reader.expression()
     op = reader.take("=", "<=", ">=")
     if op is None:
         raise reader.error("Formlen skal have et af tegnene = <= >=", "The formula needs one of = <= >=")
-    right = reader.sum(0)
+    right = reader.expression()
     reader.finish()
     return Relation(op, left, right, text)
 
@@ -100,18 +114,45 @@ def parse_relation(text: str) -> Relation:
 def parse_expression(text: str) -> Expression:
     """Read an expression without a relation sign; FormulaError says where it cannot be read."""
     reader = _Reader(text)
-    expression = reader.sum(0)
+    expression = reader.expression()
     reader.finish()
     return expression
 
 
 def leaves(node: Relation | Expression) -> Iterator[Leaf]:
     """The numbers, parameters, cells and terms of a formula, from left to right."""
-    if isinstance(node, Relation | Binary):
-        yield from leaves(node.left)
-        yield from leaves(node.right)
-    else:
-        yield node
+    waiting: list[Relation | Expression] = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Relation | Binary):
+            waiting += [node.right, node.left]
+        else:
+            yield node
+
+
+def fold(
+    node: Expression, leaf: Callable[[Leaf], Value], binary: Callable[[str, Value, Value], Value]
+) -> Value:
+    """The value of an expression from its leaves up; not by recursion, as a sum may have many terms."""
+    values: list[Value] = []
+    waiting: list[Expression | str] = [node]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, str):
+            right, left = values.pop(), values.pop()
+            values.append(binary(at, left, right))
+        elif isinstance(at, Binary):
+            waiting += [at.op, at.right, at.left]
+        else:
+            values.append(leaf(at))
+    return values.pop()
+
+
+def _size(op: str, left: int, right: int) -> int:
+    """How many terms there are when the expression is multiplied out; all of a divisor is one factor."""
+    if op in "+-":
+        return left + right
+    return min(left * right, MAX_SIZE + 1) if op == "*" else max(left, right)
 
 
 class _Reader:
@@ -125,8 +166,9 @@ class _Reader:
         while position < end:
             match = _TOKEN.match(self.text, position)
             if match is None or match.lastgroup is None:
-                sign = self.text[position:].lstrip()[:1]
-                raise FormulaError(f"Tegnet »{sign}« kan ikke stå her", f"Unexpected “{sign}”", position + 1)
+                rest = self.text[position:].lstrip()
+                da, en = f"Tegnet »{rest[0]}« kan ikke stå her", f"Unexpected “{rest[0]}”"
+                raise FormulaError(da, en, len(self.text) - len(rest) + 1)
             yield match.lastgroup, match[match.lastgroup], match.start(match.lastgroup) + 1
             position = match.end()
 
@@ -147,6 +189,12 @@ class _Reader:
             raise self.error(
                 f"»{self.tokens[self.at][1]}« er uventet her", f"Unexpected “{self.tokens[self.at][1]}”"
             )
+
+    def expression(self) -> Expression:
+        found = self.sum(0)
+        if fold(found, lambda leaf: 1, _size) > MAX_SIZE:
+            raise FormulaError("Formlen er for lang", "The formula is too long", 1)
+        return found
 
     def sum(self, depth: int) -> Expression:
         if depth > MAX_DEPTH:
@@ -190,12 +238,16 @@ class _Reader:
         return Term(value)
 
     def _choice(self, text: str) -> tuple[tuple[str, str], ...]:
-        inner, position, chosen = text[1:-1], 0, {}
-        while position < len(inner):
+        inner, position = text[1:-1], 0
+        chosen: dict[str, str] = {}
+        while position < len(inner) or not chosen:
             match = _CHOICE.match(inner, position)
-            if match is None:
+            if match is None or match[1] in chosen:
                 self.at -= 1
-                raise self.error(f"»{text}« skal være [dim=værdi, …]", f"“{text}” must be [dim=value, …]")
-            chosen[match[1]] = match[2] if match[2] is not None else match[3]
+                raise self.error(
+                    f"»{text}« skal være [dim=værdi, …] med hver dim én gang",
+                    f"“{text}” must be [dim=value, …] with each dim once",
+                )
+            chosen[match[1]] = match[2].replace("''", "'") if match[3] is None else match[3]
             position = match.end()
         return tuple(sorted(chosen.items()))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import pluggy
 
-from . import hookspecs
+from . import hookspecs, outside_packages
 from .check_kind import Check
 from .reader import Reader
 from .reporter import Reporter
@@ -20,6 +20,7 @@ BUILT_IN = (
     "plugins.checks.paastand",
     "plugins.checks.ramme",
     "plugins.checks.summer",
+    "plugins.checks.talformat",
     "plugins.readers.json_document",
     "plugins.reporters.json_report",
     "plugins.reporters.text",
@@ -39,7 +40,8 @@ def plugin_manager(extra: Iterable[object] = ()) -> pluggy.PluginManager:
     manager.add_hookspecs(hookspecs)
     for name in BUILT_IN:
         manager.register(import_module(f".{name}", __package__), name)
-    manager.load_setuptools_entrypoints("budgettjek")
+    if outside_packages.declared():
+        manager.load_setuptools_entrypoints("budgettjek")
     for plugin in extra:
         manager.register(plugin)
     try:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 
-from .figure import UNITS
+from .figure import UNITS, rounded as rounded
 from .outcome import Amount, Fact
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
-_TWO_STOPS = re.compile(r"\.\.(?=\s|$)")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\s)«”\"']|$)")
+_SPACES = re.compile(r" {2,}")
 _ENGLISH_UNITS = {
     "kr.": "DKK",
     "1.000 kr.": "DKK 1,000",
@@ -21,6 +21,7 @@ _ENGLISH_UNITS = {
     "antal": "",
 }
 _DANISH_UNITS = {"1.000 kr.": "t.kr.", "antal": ""}
+NO_NUMBER = "–"
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -30,9 +31,9 @@ def placeholders(template: str) -> list[str]:
 
 
 def fill(template: str, facts: Mapping[str, Fact], lang: str) -> str:
-    """The sentence with its facts put in; KeyError for a name without a fact."""
+    """The sentence with its facts put in (an empty one leaves no gap); KeyError for a name without a fact."""
     text = _PLACE.sub(lambda match: show(facts[match[1]], lang), template)
-    return _TWO_STOPS.sub(".", text)
+    return _SPACES.sub(" ", _TWO_STOPS.sub(".", text)).strip()
 
 
 def show(fact: Fact, lang: str) -> str:
@@ -51,23 +52,19 @@ def number(value: Fraction, decimals: int, lang: str) -> str:
     return text if lang == "en" else text.translate(_SWAP)
 
 
-def rounded(value: Fraction, decimals: int) -> Decimal:
-    """Rounded half away from zero, as finance does, and exactly: never by way of a binary number."""
-    scaled = abs(value) * 10**decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    result = Decimal(whole).scaleb(-decimals)
-    return -result if value < 0 and whole else result
-
-
 def plain(value: Fraction, finest: int = 6) -> str:
-    """The number for a report: exact when six decimals hold it, without trailing zeros."""
+    """The number for a report, without trailing zeros: exact when six decimals hold it, 0 only for 0."""
+    while value and not rounded(value, finest):
+        finest += 3
     text = f"{rounded(value, finest):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def report_number(text: str, lang: str) -> str:
-    """A number of a report (`1215.7 mio. kr.`) as people write it."""
+    """A number of a report (`1215.7 mio. kr.`) as people write it; a dash for no number stays one."""
     digits, _, unit = text.partition(" ")
+    if digits == NO_NUMBER:
+        return text
     decimals = len(digits.partition(".")[2])
     shown = number(Fraction(digits), decimals, lang)
     named = _ENGLISH_UNITS.get(unit, unit) if lang == "en" else _DANISH_UNITS.get(unit, unit)
@@ -78,5 +75,3 @@ def join_words(words: Iterable[str], lang: str) -> str:
     """a, b og c."""
     *head, last = list(words) or [""]
     return f"{', '.join(head)} {'and' if lang == 'en' else 'og'} {last}" if head else last
-
-

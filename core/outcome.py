@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from . import zone
 from .case import Missing
 from .comparison import Comparison
-from .figure import UNITS, Figure
+from .figure import UNITS, Figure, rounded
 from .interval import Interval
 
 PASS: Literal["pass"] = "pass"
@@ -47,11 +47,16 @@ class Outcome(Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, comparison: Comparison | Missing, *, variant: str | None = None, margin: bool = False, **facts: Fact
+        cls,
+        comparison: Comparison | Missing,
+        *,
+        variant: str | None = None,
+        margin: bool = False,
+        **facts: Fact,
     ) -> "Outcome":
-        """Pass or fail as the comparison holds, with the standard facts; undecided where something is missing."""
+        """Pass or fail as the comparison holds, with the standard facts; undecided where there is none."""
         if isinstance(comparison, Missing):
-            return cls.undecided("dims" if comparison.unmet else "missing", terms=", ".join(comparison.terms))
+            return cls.undecided(comparison.reason, *comparison.figures, **comparison.facts)
         return cls(
             kind=PASS if comparison.holds else FAIL,
             figures=comparison.figures,
@@ -78,7 +83,7 @@ class Outcome(Struct, frozen=True):
             verdict = zone.EXACT if found.amount == expected else zone.ROUNDING
         room = Interval(found.amount - highest, found.amount - lowest)
         compared = Comparison("=", found.amount, expected, room, verdict, figures, found.dims)
-        return cls.of(compared, **facts)
+        return cls.of(compared).with_facts(**facts)
 
     def with_figures(self, *figures: Figure) -> "Outcome":
         """The same outcome with these figures as those that took part, each once."""
@@ -108,39 +113,56 @@ class Held(Struct, frozen=True):
 
 
 STANDARD_FACTS = ("label", "found", "expected", "difference", "slack")
+MORE_DECIMALS = 3
+"""At most so many decimals more than the figures have, for the shown numbers to agree with each other."""
 
 
 def standard_facts(comparison: Comparison) -> dict[str, Fact]:
     """Found, expected, difference and slack in the unit of the figure that the comparison speaks of."""
     first = comparison.figures[0]
-    difference = comparison.difference
     decimals = shown_decimals(comparison, first)
+
+    def shown(amount: Fraction) -> Amount:
+        return Amount(amount, first.unit, _needed(amount / UNITS[first.unit][1], first.decimals, decimals))
+
     return {
         "label": first.place.label,
-        "found": Amount(comparison.found, first.unit, max(first.decimals, 0)),
-        "expected": Amount(comparison.expected, first.unit, _expected_decimals(comparison, decimals)),
-        "difference": Amount(abs(difference), first.unit, decimals),
+        "found": shown(comparison.found),
+        "expected": shown(comparison.expected),
+        "difference": shown(abs(comparison.difference)),
         "slack": Amount(comparison.slack, first.unit, decimals + 1),
     }
 
 
-def _expected_decimals(comparison: Comparison, decimals: int) -> int:
-    """A single figure is shown as it is printed, a computed amount with the decimals of its sources."""
-    _, *others = comparison.terms or (None,)
-    if len(others) == 1 and others[0] and others[0][1].unit == comparison.figures[0].unit:
-        return max(others[0][1].decimals, 0)
-    return decimals
-
-
 def shown_decimals(comparison: Comparison, first: Figure) -> int:
-    """Enough decimals for the difference to be seen: those of the finest figure, or of its own size."""
+    """Enough decimals for the difference to be seen, and to be found minus expected as they are shown."""
     same = [f for f in comparison.figures if f.measure == first.measure] if comparison.terms else [first]
-    decimals = max(0, *(figure.decimals - _powers_of_ten(figure.unit, first.unit) for figure in same))
-    difference = abs(comparison.difference) / UNITS[first.unit][1]
-    if comparison.zone != zone.EXACT:
-        while decimals < 6 and 0 < difference < Fraction(1, 2 * 10**decimals):
-            decimals += 1
+    finest = max(0, *(_stated_decimals(f) - _powers_of_ten(f.unit, first.unit) for f in same))
+    unit = UNITS[first.unit][1]
+    found, expected = comparison.found / unit, comparison.expected / unit
+    decimals = max(_needed(number, first.decimals, finest) for number in (found, expected))
+    while _hides(found, expected, decimals, finest + MORE_DECIMALS):
+        decimals += 1
     return decimals
+
+
+def _stated_decimals(figure: Figure) -> int:
+    """Those that the figure is said to have, or more where it has more."""
+    exponent = figure.value.normalize().as_tuple().exponent
+    return max(figure.decimals, -int(exponent))
+
+
+def _needed(number: Fraction, fewest: int, most: int) -> int:
+    """The decimals that show the number exactly, or `most` if those do not."""
+    return next((d for d in range(max(fewest, 0), most) if number * 10**d % 1 == 0), max(most, 0))
+
+
+def _hides(found: Fraction, expected: Fraction, decimals: int, most: int) -> bool:
+    """Whether so few decimals show a difference as nil or, up to `most`, not as found minus expected."""
+    difference = rounded(abs(found - expected), decimals)
+    if found != expected and not difference:
+        return True
+    return decimals < most and abs(rounded(found, decimals) - rounded(expected, decimals)) != difference
 
 
 def percent(comparison: Comparison | Missing) -> Fact:

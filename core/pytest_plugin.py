@@ -41,7 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         metavar="MØNSTER",
         dest="budgettjek_cases",
-        help="Kontrollér de sager, som mønstret passer på, fx 'sager/*.json' (i anførselstegn; kan gentages).",
+        help="Kontrollér sagerne, som mønstret passer på: 'sager/*.json' (i anførselstegn; kan gentages).",
     )
     add("--budgettjek-rules", action="append", metavar="MAPPE", help="Mappe med flere regler (kan gentages).")
     add(
@@ -51,7 +51,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     add("--budgettjek-lang", choices=("da", "en"), help="Sprog i beskederne (ellers da).")
     add("--budgettjek-strict", action="store_true", help="Det, der ikke kan bedømmes, fejler.")
-    add("--budgettjek-all", action="store_true", help="Vis også regler, der ikke vedrører sagen (sprunget over).")
+    add(
+        "--budgettjek-all",
+        action="store_true",
+        help="Vis også regler, der ikke vedrører sagen.",
+    )
     ini = parser.addini
     ini("budgettjek_cases", "Mønstre for sager, regnet fra rootdir, ét på hver linje.", type="linelist")
     ini("budgettjek_rules", "Mapper med flere regler, regnet fra rootdir, én på hver linje.", type="linelist")
@@ -60,8 +64,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     ini("budgettjek_strict", "Det, der ikke kan bedømmes, fejler.", type="bool", default=False)
     ini(
         "budgettjek_rule_examples",
-        "Afprøv eksemplerne i alle *.rule.yaml, som pytest kommer forbi (ellers kun dem, der er nævnt, dem i "
-        "budgettjek_rules og dem i en nævnt mappe uden tests).",
+        "Afprøv eksemplerne i alle *.rule.yaml, som pytest kommer forbi (ellers kun i filer, der er nævnt, "
+        "og i mapper uden tests).",
         type="bool",
         default=False,
     )
@@ -71,17 +75,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    config = session.config
-    if config.getoption("budgettjek_cases") or config.getini("budgettjek_cases"):
-        from .pytest_items import Cases
+    config, asked = session.config, ("budgettjek_cases", "budgettjek_rules")
+    if any(config.getoption(name) or config.getini(name) for name in asked):
+        from .pytest_items import start
 
-        config.pluginmanager.register(Cases(config), "budgettjek-cases")
+        start(config)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     if not file_path.name.endswith(RULE_SUFFIX) or not _is_ours(file_path):
         return None
-    from .pytest_items import rule_file
+    from .pytest_examples import rule_file
 
     return rule_file(file_path, parent)
 
@@ -115,7 +119,7 @@ class ReportFactory(Protocol):
 @pytest.fixture(scope="session")
 def budget_case(pytestconfig: pytest.Config) -> CaseFactory:
     """`budget_case("sager/a.json")`: the case in the file, as checks see it; paths count from rootdir."""
-    from .pytest_items import settings_of
+    from .pytest_settings import settings_of
 
     def read(path: str | Path) -> Case:
         file = pytestconfig.rootpath / path
@@ -130,7 +134,7 @@ def budget_report(pytestconfig: pytest.Config) -> ReportFactory:
 
     `rules` are folders on top of those of the session; `select` and `ignore` are beginnings of rule ids.
     """
-    from .pytest_items import settings_of
+    from .pytest_settings import settings_of
 
     def check(
         path: str | Path,

@@ -1,8 +1,7 @@
 """From bytes to a budget document, or to the list of everything that is wrong with them.
 
-The fast path may only accept: it decodes to plain floats when every number in the text is short enough to
-be recovered exactly, and when no object can have a key twice. Whatever it does not accept goes the slow
-way, where the schema validator lists every violation, each with its place.
+The fast reading may only accept. Whatever it does not accept is read the exact way, where the schema
+validator lists every violation, each with its place.
 """
 
 from decimal import Decimal
@@ -13,55 +12,21 @@ import msgspec
 from .case import Case
 from .concept import Catalogue
 from .document import Document
+from .fast_reading import decode_fast
 from .structure import build_case
 from .violation import Unreadable, Violation
 
-_DIGITS = bytes.maketrans(b"123456789.", b"0000000000")
-_NOT_SHORT = (b"0" * 16, b"0e0", b"0e-", b"0e+", b"0E0", b"0E-", b"0E+")
-_UNCOUNTABLE = (b" :", b"\t:", b"\n:", b"\r:", b"\\u0022", b"\\u003a", b"\\u003A")
-"""Where one of these stands, `":` may be written otherwise than the encoder would."""
-
-_fast = msgspec.json.Decoder(Document[float])
 _reference = msgspec.json.Decoder(Document[Decimal])
-_encode = msgspec.json.Encoder().encode
 
 
 def read_case(data: bytes, path: str, catalogue: Catalogue) -> Case:
     """The case, checked in form and structure; Unreadable with every violation otherwise."""
-    document = decode_fast(data) or decode_exact(data, path)
-    case, violations = build_case(document, catalogue)
+    plain = decode_fast(data)
+    document = decode_exact(data, path) if plain is None else plain.document
+    case, violations = build_case(document, catalogue, plain)
     if case is None:
         raise Unreadable(path, located(violations, data.decode()))
     return case
-
-
-def decode_fast(data: bytes) -> Document[Any] | None:
-    """The document with float amounts; None when that could lose anything or accept what is wrong."""
-    if not _all_numbers_short(data):
-        return None
-    try:
-        document = _fast.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return None
-    return document if _no_key_twice(data, document) else None
-
-
-def _all_numbers_short(data: bytes) -> bool:
-    """Whether no number has more than fifteen digits or an exponent (a float then prints its own text)."""
-    digits = data.translate(_DIGITS)
-    return not any(sign in digits for sign in _NOT_SHORT)
-
-
-def _no_key_twice(data: bytes, document: Document[Any]) -> bool:
-    """A key twice would be lost in decoding: then writing the document again gives fewer keys."""
-    if any(sign in data for sign in _UNCOUNTABLE):
-        from .position import Positions
-
-        return next(Positions(data.decode()).duplicate_keys(), None) is None
-    try:
-        return data.count(b'":') == _encode(document).count(b'":')
-    except RecursionError:
-        return False
 
 
 def decode_exact(data: bytes, path: str) -> Document[Any]:

@@ -23,6 +23,10 @@ REASONS: dict[str, Text] = {
         "Reglen har ingen værdi for {parameter} i {year}. Tilføj den i {file}.",
         "The rule has no value for {parameter} in {year}. Add it to {file}.",
     ),
+    "no_parameter": Text(
+        "Reglens formel bruger ${parameter}, men reglen har ikke en sådan værdi for {year}.",
+        "The rule's formula uses ${parameter}, but the rule has no such value for {year}.",
+    ),
     "one_year": Text(
         "{label}: taksten står kun for ét af årene {years}.",
         "{label}: the rate is stated for only one of the years {years}.",

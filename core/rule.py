@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
-class Source(Struct, frozen=True, forbid_unknown_fields=True):
+class Source(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where a rule comes from: law, agreement, circular or annex, and when it was read."""
 
     title: str
@@ -65,6 +65,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     variants: dict[str, Text] = {}
     examples: list[Example] = []
     history: list[str] = []
+    waivable: bool = True
     path: str = ""
 
     def severity_in(self, phase: str | None) -> Severity:

@@ -11,31 +11,30 @@ from .concept import Catalogue
 from .concept_use import concept_violations, formula_violations, unit_violations
 from .document import Document
 from .quoting import nearest, shown
-from .table_view import TableView, given
+from .table_view import Plain, TableView, given, table_views
 from .violation import Violation
 
 MAX_NESTING = 20
 """No budget nests its rows more deeply."""
 _LONGEST_WAY = 6
 
+Sums = Mapping[str, tuple[str, Iterable[str]]]
+"""Id of a row or column -> where its `sum_of` stands, and what it holds."""
 
-def build_case(document: Document[Any], catalogue: Catalogue) -> tuple[Case | None, list[Violation]]:
+
+def build_case(
+    document: Document[Any], catalogue: Catalogue, plain: Plain | None = None
+) -> tuple[Case | None, list[Violation]]:
     """The case, or everything that is wrong with how the parts of the document refer to each other."""
     found = [*_repeated_ids(document), *_impossible_dates(document)]
     unknown = list(concept_violations(document, catalogue))
-    case = None if unknown else Case(document, catalogue)
-    for view in _views(document, catalogue) if case is None else case.tables:
+    case = None if unknown else Case(document, catalogue, plain)
+    for view in table_views(document, catalogue, plain) if case is None else case.tables:
         found += _table_violations(view)
         found += unit_violations(view)
     found += unknown
     found += formula_violations(document, catalogue, None if found else case)
     return (None, found) if found else (case, [])
-
-
-def _views(document: Document[Any], catalogue: Catalogue) -> Iterator[TableView]:
-    for a, attachment in enumerate(document.attachments):
-        for t, table in enumerate(given(attachment.tables, default=())):
-            yield TableView(attachment, table, f"/attachments/{a}/tables/{t}", {}, catalogue)
 
 
 # -- ids ----------------------------------------------------------------------------------------------
@@ -145,30 +144,29 @@ def _wrong_width(pointer: str, label: str, found: int, width: int) -> Violation:
 
 
 def _broken_sums(view: TableView) -> Iterator[Violation]:
+    """Where an id stands twice, what a sum points to is not known until that is corrected."""
     rows = {
         row.id: (f"{view.row_pointer(i)}/sum_of", row.sum_of)
         for i, row in enumerate(view.rows)
         if row.sum_of is not UNSET
     }
+    if rows and len(view.row_index) == len(view.rows):
+        yield from _dead_ends(rows, view.row_index)
+        yield from _valueless_terms(rows, view)
+        yield from _circles(
+            rows, {view.rows[i].id: [view.rows[n].id for n in parts] for i, parts in view.nests}
+        )
     columns = {
         column.id: (f"{view.pointer}/columns/{j}/sum_of", column.sum_of)
         for j, column in enumerate(view.columns)
         if column.sum_of is not UNSET
     }
-    row_ids = view.row_index if rows else {}
-    yield from _dead_ends(rows, row_ids)
-    yield from _valueless_terms(rows, view)
-    yield from _dead_ends(columns, view.column_index)
-    edges = {id: [term.lstrip("-") for term in terms] for id, (_, terms) in rows.items()}
-    for i, parts in view.nests if rows else ():
-        edges.setdefault(view.rows[i].id, []).extend(view.rows[part].id for part in parts)
-    yield from _circles(edges, rows)
-    yield from _circles({id: [t.lstrip("-") for t in terms] for id, (_, terms) in columns.items()}, columns)
+    if len(view.column_index) == len(view.columns):
+        yield from _dead_ends(columns, view.column_index)
+        yield from _circles(columns, {})
 
 
-def _dead_ends(
-    sums: Mapping[str, tuple[str, Iterable[str]]], known: Mapping[str, int]
-) -> Iterator[Violation]:
+def _dead_ends(sums: Sums, known: Mapping[str, int]) -> Iterator[Violation]:
     for pointer, terms in sums.values():
         for n, term in enumerate(terms):
             if term.lstrip("-") not in known:
@@ -181,7 +179,7 @@ def _dead_ends(
                 )
 
 
-def _valueless_terms(sums: Mapping[str, tuple[str, Iterable[str]]], view: TableView) -> Iterator[Violation]:
+def _valueless_terms(sums: Sums, view: TableView) -> Iterator[Violation]:
     for pointer, terms in sums.values():
         for n, term in enumerate(terms):
             i = view.row_index.get(term.lstrip("-"))
@@ -193,10 +191,11 @@ def _valueless_terms(sums: Mapping[str, tuple[str, Iterable[str]]], view: TableV
                 )
 
 
-def _circles(
-    edges: Mapping[str, list[str]], sums: Mapping[str, tuple[str, Iterable[str]]]
-) -> Iterator[Violation]:
-    """Rows that are, by way of others, a sum of themselves (each circle is told once)."""
+def _circles(sums: Sums, nests: Mapping[str, list[str]]) -> Iterator[Violation]:
+    """Rows (or columns) that are, by way of others, a sum of themselves; each circle is told once."""
+    edges = {id: [term.lstrip("-") for term in terms] for id, (_, terms) in sums.items()}
+    for id, parts in nests.items():
+        edges[id] = edges.get(id, []) + parts
     for circle in _circles_in(edges):
         named = next((id for id in circle if id in sums), None)
         if named is not None:

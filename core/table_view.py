@@ -1,21 +1,22 @@
 """A table of the case with its rows laid flat, its sums listed and its cells as figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress, count, product, repeat
+from operator import attrgetter
 from typing import Any
 
 from msgspec import UNSET, Struct
 
 from .concept import Catalogue
-from .document import Attachment, Column, Row, Table
+from .document import Attachment, Column, Document, Table
 from .figure import Figure, Place, exact
+from .flat_rows import AnyRow, FlatRows
+from .plain_numbers import PlainNumbers, plain_numbers
 
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
 
-AnyRow = Row[Any]
 SignedIndex = tuple[int, int]
 """(+1 or -1, index of a row or column)."""
 
@@ -26,10 +27,27 @@ def given(*values: Any, default: Any = None) -> Any:
 
 
 class Sum(Struct, frozen=True):
-    """A row (or column) and the signed rows (or columns) that it is the sum of."""
+    """A row (or column) and the rows (or columns) that it is the sum of."""
 
     total: int
-    parts: tuple[SignedIndex, ...]
+    terms: Sequence[int]
+    signs: Sequence[int] = ()
+    """+1 or -1 for each term; none where all are added."""
+
+    @property
+    def parts(self) -> list[SignedIndex]:
+        return list(zip(self.signs or repeat(1), self.terms, strict=False))
+
+
+class Plain(Struct):
+    """A document in plain floats: its tables laid flat, and how their amounts are written."""
+
+    document: Document[Any]
+    tables: list[FlatRows]
+    decimals: int
+    """No amount has more of them."""
+    gaps: bool
+    """Whether some amounts may be null."""
 
 
 class TableView:
@@ -42,54 +60,28 @@ class TableView:
         pointer: str,
         outer_dims: Mapping[str, str],
         catalogue: Catalogue,
+        flat: FlatRows | None = None,
+        plain: Plain | None = None,
     ) -> None:
+        """`plain` is the document's own; None where the amounts are Decimals."""
         self.attachment, self.table, self.pointer = attachment, table, pointer
         self.columns: list[Column] = table.columns
         self.unit: str = given(table.unit, default=UNIT)
         self.decimals: int = given(table.decimals, default=DECIMALS)
         self.rounding: str = given(table.rounding, default=ROUNDING)
         self.blank: str = given(table.blank, default="unknown")
-        self.rows: list[AnyRow] = []
-        self.nests: list[tuple[int, list[int]]] = []
-        """(index of a row with parts, indices of those parts), only for rows that add up."""
         self.dims = {**outer_dims, **given(attachment.dims, default={}), **given(table.dims, default={})}
         self.catalogue = catalogue
+        self.flat = flat or FlatRows(table.rows)
+        self.rows, self.nests, self.nesting = self.flat.rows, self.flat.nests, self.flat.nesting
+        self._source = plain
         self.touched = bytearray()
-        self.nesting = 1
-        self._lay_flat(table.rows)
-
-    def _lay_flat(self, top: Sequence[AnyRow]) -> None:
-        rows, nests = self.rows, self.nests
-        stack: list[Iterator[AnyRow]] = [iter(top)]
-        homes: list[list[int]] = [[]]
-        while stack:
-            row = next(stack[-1], None)
-            if row is None:
-                stack.pop()
-                homes.pop()
-                continue
-            index = len(rows)
-            rows.append(row)
-            homes[-1].append(index)
-            if row.of_which is not UNSET:
-                stack.append(iter(row.of_which))
-                self.nesting = max(self.nesting, len(stack))
-                homes.append([])
-            if row.parts is not UNSET:
-                stack.append(iter(row.parts))
-                self.nesting = max(self.nesting, len(stack))
-                parts: list[int] = []
-                homes.append(parts)
-                if row.values is UNSET:
-                    homes[-1] = homes[-2 if row.of_which is UNSET else -3]
-                else:
-                    nests.append((index, parts))
 
     # -- sums -----------------------------------------------------------------------------------------
 
     @cached_property
     def row_index(self) -> dict[str, int]:
-        return {row.id: index for index, row in enumerate(self.rows)}
+        return dict(zip(map(attrgetter("id"), self.rows), count(), strict=False))
 
     @cached_property
     def column_index(self) -> dict[str, int]:
@@ -99,42 +91,52 @@ class TableView:
         """Rows that are the sum of other rows, nested or named."""
         rows = self.rows
         for index, parts in self.nests:
-            yield Sum(index, tuple((1, part) for part in parts if rows[part].values is not UNSET))
-        for index, row in enumerate(rows):
-            if row.sum_of is not UNSET and row.values is not UNSET:
-                yield Sum(index, self._signed(row.sum_of, self.row_index))
+            yield Sum(index, [part for part in parts if rows[part].values is not UNSET])
+        if self.flat.stating("sum_of"):
+            for index, row in enumerate(rows):
+                if row.sum_of is not UNSET and row.values is not UNSET:
+                    yield self._sum(index, row.sum_of, self.row_index)
 
     def column_totals(self) -> Iterator[Sum]:
         """Columns that are the sum of other columns."""
         for index, column in enumerate(self.columns):
             if column.sum_of is not UNSET:
-                yield Sum(index, self._signed(column.sum_of, self.column_index))
+                yield self._sum(index, column.sum_of, self.column_index)
 
     @staticmethod
-    def _signed(ids: Sequence[str], index: Mapping[str, int]) -> tuple[SignedIndex, ...]:
-        return tuple((-1, index[id[1:]]) if id[0] == "-" else (1, index[id]) for id in ids)
+    def _sum(total: int, ids: Sequence[str], index: Mapping[str, int]) -> Sum:
+        signs = [-1 if id.startswith("-") else 1 for id in ids]
+        return Sum(total, [index[id.removeprefix("-")] for id in ids], signs if -1 in signs else ())
 
     # -- plain numbers, for screening -----------------------------------------------------------------
 
-    @cached_property
-    def uniform(self) -> bool:
-        """Whether all amounts are rounded to nearest in one unit, as floats: then plain numbers can screen."""
-        ordinary = self.rounding == ROUNDING and not any(map(_has_own_precision, self.columns))
-        return (
-            ordinary
-            and not any(map(_row_has_own_precision, self.rows))
-            and Decimal not in set(map(type, self._stated_values()))
-        )
+    @property
+    def gaps(self) -> bool:
+        """Whether a row may have a cell in which nothing is stated."""
+        return self._source is None or self._source.gaps
 
     @cached_property
-    def noise(self) -> float:
-        """An upper bound on one amount's binary representation error, in units of the last digit."""
-        largest = max(map(abs, filter(None, self._stated_values())), default=0.0)
-        scale: float = 10.0**self.decimals
-        return largest * scale * 2.0**-52
+    def stated(self) -> list[list[Any]]:
+        """The values of the rows that have any."""
+        values = map(attrgetter("values"), self.rows)
+        return [row for row in values if row] if self.flat.stating("values") < len(self.rows) else list(values)
 
-    def _stated_values(self) -> Iterator[Any]:
-        return chain.from_iterable(row.values for row in self.rows if row.values)
+    @property
+    def full_rows(self) -> tuple[Sequence[int], Sequence[list[Any]]]:
+        """The rows in which every cell is stated: their indices and their values."""
+        if not self.gaps and len(self.stated) == len(self.rows):
+            return range(len(self.rows)), self.stated
+        full = [i for i, row in enumerate(self.rows) if row.values and None not in row.values]
+        return full, [self.rows[i].values for i in full]
+
+    @cached_property
+    def plain(self) -> PlainNumbers | None:
+        """The amounts as plain numbers, where all are floats, rounded to nearest, in one unit and alike."""
+        if self._source is None or self.rounding != ROUNDING or any(map(_has_own_precision, self.columns)):
+            return None
+        if any(map(self.flat.stating, ("unit", "decimals", "rounding", "qualifier"))):
+            return None
+        return plain_numbers(self.stated, self.gaps, self.decimals, self._source.decimals)
 
     # -- figures --------------------------------------------------------------------------------------
 
@@ -181,30 +183,14 @@ class TableView:
         )
 
     def row_pointer(self, i: int) -> str:
-        return f"{self.pointer}{self._row_paths[i]}"
-
-    @cached_property
-    def _row_paths(self) -> list[str]:
-        paths: list[str] = []
-        stack = [iter([(f"/rows/{n}", row) for n, row in enumerate(self.table.rows)])]
-        while stack:
-            entry = next(stack[-1], None)
-            if entry is None:
-                stack.pop()
-                continue
-            path, row = entry
-            paths.append(path)
-            for key in ("of_which", "parts"):
-                nested = getattr(row, key)
-                if nested is not UNSET:
-                    stack.append(iter([(f"{path}/{key}/{n}", part) for n, part in enumerate(nested)]))
-        return paths
+        return f"{self.pointer}{self.flat.pointer(i)}"
 
     # -- coverage -------------------------------------------------------------------------------------
 
     @property
     def figure_count(self) -> int:
-        return sum(len(row.values) - row.values.count(None) for row in self.rows if row.values)
+        gaps = sum(row.count(None) for row in self.stated) if self.gaps else 0
+        return sum(map(len, self.stated)) - gaps
 
     def touch_rows(self, rows: Iterable[int]) -> None:
         """Note that every figure of these rows took part in a comparison."""
@@ -219,7 +205,14 @@ class TableView:
         for j in columns:
             touched[j::width] = b"\x01" * len(self.rows)
 
+    def touch_cells(self, rows: Iterable[int], columns: Iterable[int]) -> None:
+        """Note that the figures of these rows in these columns took part in a comparison."""
+        width, touched = len(self.columns), self._marks()
+        for i, j in product(rows, columns):
+            touched[i * width + j] = 1
+
     def touch(self, i: int, j: int) -> None:
+        """Note that one figure took part in a comparison."""
         self._marks()[i * len(self.columns) + j] = 1
 
     def _marks(self) -> bytearray:
@@ -230,16 +223,24 @@ class TableView:
     @property
     def checked_count(self) -> int:
         """How many stated figures took part in at least one comparison."""
-        if not self.touched:
-            return 0
+        if not self.gaps and len(self.stated) == len(self.rows):
+            return self.touched.count(1)
         empty = [None] * len(self.columns)
         values = chain.from_iterable(row.values or empty for row in self.rows)
-        return sum(1 for mark, value in zip(self.touched, values, strict=True) if mark and value is not None)
+        return sum(value is not None for value in compress(values, self.touched))
 
 
 def _has_own_precision(column: Column) -> bool:
     return not (column.unit is column.decimals is column.rounding is UNSET)
 
 
-def _row_has_own_precision(row: AnyRow) -> bool:
-    return not (row.unit is row.decimals is row.rounding is row.qualifier is UNSET)
+def table_views(
+    document: Document[Any], catalogue: Catalogue, plain: Plain | None = None
+) -> Iterator[TableView]:
+    """The document's tables, in its order."""
+    flat = iter(plain.tables) if plain else repeat(None)
+    outer = given(document.dims, default={})
+    for a, attachment in enumerate(document.attachments):
+        for t, table in enumerate(given(attachment.tables, default=())):
+            pointer = f"/attachments/{a}/tables/{t}"
+            yield TableView(attachment, table, pointer, outer, catalogue, next(flat), plain)

@@ -42,7 +42,7 @@ def write(text: str, exact: bool = False) -> None:
 
 def complain(text: str) -> None:
     """Write to standard error, each line without control characters."""
-    _write(sys.stderr, "\n".join(printable(line) for line in text.splitlines()) + "\n")
+    _write(sys.stderr, "".join(f"{printable(line)}\n" for line in text.split("\n") if line))
 
 
 def _write(stream: TextIO, text: str) -> None:

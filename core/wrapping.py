@@ -7,7 +7,7 @@ _GLUED = re.compile(
     r"|(?<=mio\.) (?=kr\.)|(?<=mia\.) (?=kr\.)|(?<=DKK) (?=million|billion|1,000)"
     r"|(?<=§) (?=\d)|(?<=\bs\.) (?=\d)|(?<=\bp\.) (?=\d)|(?<=\bnr\.) (?=\d)|(?<=\bkap\.) (?=\d)"
 )
-_CONTROLS = {code: " " for code in (*range(32), *range(127, 160))}
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 def printable(text: str) -> str:

@@ -44,10 +44,12 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
 
 
 def agreement(reading: Reading) -> Outcome:
-    """All figures can be the same number; the two that lie furthest apart say how easily."""
-    ordered = sorted(reading.figures, key=lambda figure: (figure.amount, figure.place.pointer))
-    furthest = linear([(ONE, ordered[-1])], [(ONE, ordered[0])])
-    outcome = Outcome.of(furthest, elsewhere=homes(ordered[:1], ordered[-1]), witness="")
+    """All figures can be the same number; the two whose intervals have least in common say how easily."""
+    highest = max(reading.figures, key=lambda figure: (figure.interval.lo, figure.amount))
+    others = [figure for figure in reading.figures if figure is not highest]
+    lowest = min(others, key=lambda figure: (figure.interval.hi, figure.amount))
+    closest = linear([(ONE, highest)], [(ONE, lowest)])
+    outcome = Outcome.of(closest, elsewhere=homes([lowest], highest), witness="")
     return outcome.with_figures(*outcome.figures, *reading.figures)
 
 
@@ -58,12 +60,19 @@ def dissents(case: Case, rule: RuleInForce, known: Quantity) -> Iterator[Outcome
     (testimony, best), *others = founded
     for excuses, other in others:
         said = [formula for formula in testimony if formula not in excuses]
+        one, another = apart(other, best)
         yield Outcome.of(
-            linear([(ONE, other.figures[0])], [(ONE, best.figures[0])]),
+            linear([(ONE, one)], [(ONE, another)]),
             variant="vidne" if said else None,
-            elsewhere=homes(best.figures, other.figures[0]),
+            elsewhere=homes(best.figures, one),
             witness=", ".join(said),
-        ).with_figures(*other.figures, *best.figures)
+        ).with_figures(one, *other.figures, *best.figures)
+
+
+def apart(reading: Reading, other: Reading) -> tuple[Figure, Figure]:
+    """A figure of each that cannot be the same number, the narrowest; there are two, as the readings differ."""
+    pairs = ((a, b) for a in reading.figures for b in other.figures)
+    return next((a, b) for a, b in pairs if (a.interval & b.interval).empty)
 
 
 def witness(case: Case, rule: RuleInForce, known: Quantity, reading: Reading) -> list[str]:

@@ -94,7 +94,7 @@ def agree(left: Mapping[str, str], right: Mapping[str, str]) -> bool:
 
 
 class Payment:
-    """What the published share of one total costs its owner, and what the exact one would cost, in whole kr."""
+    """What the published share of one total costs its owner, and what the exact one would cost."""
 
     def __init__(self, member: str, share: Figure, exact: Fraction, total: Quantity) -> None:
         self.member, self.share, self.exact, self.total = member, share, exact, total
@@ -108,7 +108,8 @@ class Payment:
     @property
     def label(self) -> str:
         """The owner, which total it is, and the two shares."""
-        which = [value for dim, value in self.total.dims.items() if dim not in self.share.dims and dim != "aar"]
+        told = {"aar", *self.share.dims}
+        which = [value for dim, value in self.total.dims.items() if dim not in told]
         decimals = max(self.share.decimals, 0)
         printed, exact = percent(self.share.amount, decimals), percent(self.exact, decimals + 2)
         return f"{', '.join([self.member, *which])}: betaling efter {printed} mod eksakt {exact}"
@@ -133,7 +134,8 @@ def percent(share: Fraction, decimals: int) -> str:
 
 def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
     first = narrowest(next(iter(group.values())))
-    base = next((b for _, b in grouped(case, rule["grundlag"], rule["over"]) if group.keys() <= b.keys()), None)
+    bases = (base for _, base in grouped(case, rule["grundlag"], rule["over"]))
+    base = next((base for base in bases if group.keys() <= base.keys()), None)
     if base is None:
         yield Outcome.undecided("missing", first, terms=rule["grundlag"])
         return
@@ -151,7 +153,7 @@ def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Grou
 
 
 def told(compared: Comparison, member: str, payments: Sequence[Payment]) -> Iterator[Outcome]:
-    """A kept share once for each payment, with what its rounding moves; a wrong one once, with the largest."""
+    """A kept share once a payment, with what its rounding moves; a wrong one once, with the largest."""
     outcome = Outcome.of(compared, margin=bool(payments), parts="", member=member, cost="")
     if not payments:
         yield outcome

@@ -6,7 +6,7 @@ if none does. The old rate is taken as printed, or as its rounding interval wher
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from math import floor
+from typing import Any
 
 from budgettjek import (
     CONCEPT,
@@ -37,8 +37,6 @@ PARAMETERS = {
 }
 FACTS = ("base", "percent", "change")
 DEFAULT = "prisfremskrivning"
-NEAR_TIE = 1e-6
-LARGEST = 1e9
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
@@ -62,44 +60,32 @@ def columns(view: TableView, new: str, old: str) -> tuple[int, int] | None:
 def table(
     view: TableView, rows: list[int], years: tuple[int, int], rule: RuleInForce
 ) -> Iterator[Outcome | Held]:
-    plain = view.uniform and rule.get("gammel_takst", "som_trykt") == "som_trykt"
-    growth = 1 + rule["procent"]
-    screen = Screen(view, years, growth, rule["regulering"]) if plain else None
-    held = []
-    for i in rows:
-        if screen and screen.holds(i):
-            held.append(i)
-        else:
-            yield from row(view, i, years, rule)
-    for i in held:
-        view.touch(i, years[0])
-        view.touch(i, years[1])
+    held = set(followers(view, rows, years, rule))
     yield Held(len(held), 0)
+    view.touch_cells(held, years)
+    for i in rows:
+        if i not in held:
+            yield from row(view, i, years, rule)
 
 
-class Screen:
-    """Tells with plain numbers which ordinary rows certainly follow the percentage."""
-
-    def __init__(self, view: TableView, years: tuple[int, int], growth: Fraction, regulation: str) -> None:
-        self.rows, self.new, self.old = view.rows, *years
-        self.step = 10.0**-view.decimals
-        self.growth = growth.numerator / growth.denominator
-        self.ordinary = regulation == DEFAULT
-
-    def holds(self, i: int) -> bool:
-        row = self.rows[i]
-        new, old = row.values[self.new], row.values[self.old]
-        if not self.ordinary or new is None or old is None or not 0 <= old < LARGEST or is_special(row):
-            return False
-        steps = old * self.growth / self.step + 0.5
-        whole = floor(steps)
-        clear = NEAR_TIE < steps - whole < 1 - NEAR_TIE
-        return clear and abs(new / self.step - whole) < NEAR_TIE
+def followers(view: TableView, rows: list[int], years: tuple[int, int], rule: RuleInForce) -> Iterator[int]:
+    """The ordinary rows that follow the percentage to the digit, told in whole numbers of the finest digit."""
+    plain, growth = view.plain, 1 + rule["procent"]
+    as_printed = rule.get("gammel_takst", "som_trykt") == "som_trykt"
+    if plain is None or not as_printed or rule["regulering"] != DEFAULT:
+        return
+    stated = [i for i in rows if is_ordinary(view.rows[i], years)]
+    new, old = (plain.whole(view.rows[i].values[year] for i in stated) for year in years)
+    steps, step = growth.denominator * plain.step, plain.step
+    for i, now, before in zip(stated, new, old, strict=True):
+        if before >= 0 and now == (2 * before * growth.numerator + steps) // (2 * steps) * step:
+            yield i
 
 
-def is_special(row: object) -> bool:
-    """Whether the row has attributes that need a closer look."""
-    return any(getattr(row, name) for name in ("regulering", "afrunding", "sum_of", "parts"))
+def is_ordinary(row: Any, years: tuple[int, int]) -> bool:
+    """Whether both rates are stated, and nothing that calls for a closer look."""
+    special = row.regulering or row.afrunding or row.sum_of or row.parts
+    return not special and row.values[years[0]] is not None and row.values[years[1]] is not None
 
 
 def row(view: TableView, i: int, years: tuple[int, int], rule: RuleInForce) -> Iterator[Outcome]:

@@ -38,7 +38,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     for view in tables(case, rule):
         for addition in additions(view, rule["retning"]):
             screened = addition.screen()
-            yield screened.held
+            yield Held(screened.exact, screened.rounding)
             for line in screened.doubtful:
                 yield from judged(addition, line)
 

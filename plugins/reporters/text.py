@@ -1,200 +1,298 @@
-"""The report as text for people: what was evaluated, what was found, what could not be judged, a verdict."""
+"""The report as text for people: what was judged, what was found, what could not be judged, a verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
-from textwrap import wrap
+from typing import NamedTuple
 
-from budgettjek import Finding, Report, Reporter, Style, hookimpl, report_number
+from budgettjek import (
+    REPORT_WORDS,
+    Finding,
+    Margin,
+    Report,
+    Reporter,
+    RuleInfo,
+    Style,
+    Undecided,
+    brief,
+    count_of,
+    cut,
+    fold,
+    hookimpl,
+    message_parts,
+    shared_label,
+    tally,
+    whole,
+)
 
-WORDS = {
-    "da": {
-        "case": "sag {number}",
-        "year": "budgetår {year}",
-        "rules": "Regler",
-        "columns": ("ok", "fund", "uafklaret", "ej relevant", "brud"),
-        "rounding": "heraf {count} afrunding",
-        "margin": "luft",
-        "findings": "Fund",
-        "source": "Kilde",
-        "page": "s. {page}",
-        "trial": "på prøve",
-        "undecided": "Ikke bedømt",
-        "unjudged": "Regler uden noget at bedømme",
-        "more": "… og {count} til af samme slags",
-        "error": "FEJL",
-        "warning": "ADVARSEL",
-        "info": "OPLYSNING",
-        "verdict": "Konklusion",
-        "found": "{error} fejl, {warning} advarsler og {info} oplysninger.",
-        "coverage": "{checked} af {figures} tal indgår i mindst én kontrol; {rounding} forskelle skyldes afrunding.",
-        "clean": "Ingen fund i {passed} sammenligninger.",
-        "nothing": "Intet blev bedømt. Det er ikke en godkendelse.",
-        "crashed": "En kontrol gik i stykker: resultatet er ikke fuldstændigt.",
-        "open": "{undecided} sammenligninger kunne ikke bedømmes.",
-    },
-    "en": {
-        "case": "case {number}",
-        "year": "budget year {year}",
-        "rules": "Rules",
-        "columns": ("ok", "found", "undecided", "n/a", "broken"),
-        "rounding": "{count} of them rounding",
-        "margin": "margin",
-        "findings": "Findings",
-        "source": "Source",
-        "page": "p. {page}",
-        "trial": "on trial",
-        "undecided": "Not judged",
-        "unjudged": "Rules with nothing to judge",
-        "more": "… and {count} more of the same kind",
-        "error": "ERROR",
-        "warning": "WARNING",
-        "info": "NOTE",
-        "verdict": "Verdict",
-        "found": "{error} errors, {warning} warnings and {info} notes.",
-        "coverage": "{checked} of {figures} figures take part in a check; {rounding} differences are rounding.",
-        "clean": "No findings in {passed} comparisons.",
-        "nothing": "Nothing was judged. That is no approval.",
-        "crashed": "A check broke: the result is not complete.",
-        "open": "{undecided} comparisons could not be judged.",
-    },
-}
+WORDS = REPORT_WORDS
 COLOURS = {"error": "31;1", "warning": "33;1", "info": "36"}
 MARKS = {"error": "✗", "warning": "!", "info": "i"}
+COLUMNS = ("passed", "rounding", "failed", "undecided", "not_applicable", "broken")
 LISTED = 4
+MARGINS = 3
+INDENT = " " * 6
 
 
 def render(report: Report, style: Style) -> str:
     return "\n".join(Writer(report, style).lines()) + "\n"
 
 
+class Told(NamedTuple):
+    """What is said of a finding; findings of one place that say the same are told together."""
+
+    severity: str
+    trial: bool
+    place: str
+    found: str
+    do: str
+    unlikely: bool
+
+
 class Writer:
     def __init__(self, report: Report, style: Style) -> None:
-        self.report, self.style = report, style
+        self.report, self.style, self.lang = report, style, style.lang
         self.words = WORDS[style.lang]
+        self.file = "standard input" if report.document.path == "-" else report.document.path
+        self.titles = {rule.id: rule.title.in_language(style.lang) for rule in report.rules}
 
     def lines(self) -> Iterator[str]:
         yield from self.heading()
         yield from self.rules()
         yield from self.findings()
+        yield from self.accepted()
         yield from self.undecided()
         yield from self.verdict()
 
+    # -- the case and its rules -----------------------------------------------------------------------
+
     def heading(self) -> Iterator[str]:
-        document = self.report.document
+        document, words = self.report.document, self.words
+        year = words["year"].format(year=document.budget_year)
+        yield from map(self.bold, self.joined(document.municipality.name, year, document.phase))
         case = document.case
-        parts = [document.municipality.name, (case and case.title) or ""]
-        if case and case.number:
-            parts.append(self.words["case"].format(number=case.number))
-        parts += [self.words["year"].format(year=document.budget_year), document.phase or ""]
-        yield self.bold(" · ".join(part for part in parts if part))
-        yield document.path
+        if case is not None:
+            number = words["case"].format(number=case.number) if case.number else None
+            yield from self.joined(case.title, number)
+        yield from fold(self.file, self.style.width)
         yield ""
 
+    def joined(self, *parts: str | None) -> list[str]:
+        text = " · ".join(part for part in parts if part)
+        return fold(text, self.style.width) if text else []
+
     def rules(self) -> Iterator[str]:
-        judged = [rule for rule in self.report.rules if rule.reason is None]
-        width = max((len(rule.title.in_language(self.style.lang)) for rule in judged), default=0)
-        names = self.words["columns"]
-        yield self.bold(f"{self.words['rules']:<{width + 9}}" + "".join(f"{name:>12}" for name in names))
+        judged = [rule for rule in self.report.rules if rule.reason is None or rule.outcomes.error]
+        if not judged:
+            return
+        columns = [name for name in COLUMNS if name != "broken" or self.report.crashed]
+        widths = [len(self.words[name]) + 2 for name in columns]
+        longest = max(len(self.titles[rule.id]) for rule in judged)
+        room = min(longest, self.style.width - 8 - sum(widths))
+        yield self.bold(
+            f"{self.words['rules'].upper():<{8 + room}}{row(map(self.words.get, columns), widths)}"
+        )
         for rule in judged:
-            counts = rule.outcomes
-            numbers = (counts.passed, counts.failed, counts.undecided, counts.not_applicable, counts.error)
-            title = rule.title.in_language(self.style.lang)
-            cells = "".join(f"{number or '·':>12}" for number in numbers)
-            tail = f"   ({self.words['rounding'].format(count=rule.zones.rounding)})" if rule.zones.rounding else ""
-            yield f"{rule.id:<8} {title:<{width}}{cells}{tail}"
-            for margin in rule.margins:
-                share = f" ({self.number(margin.percent)})" if margin.percent else ""
-                yield f"{'':<9}{self.words['margin']}: {self.number(f'{margin.margin} {margin.unit}')}{share} – {margin.label}"
+            cells = (whole(number, self.lang) if number else "·" for number in counted(rule, columns))
+            yield f"{rule.id:<8}{cut(self.titles[rule.id], room):<{room}}{row(cells, widths)}"
+            yield from self.margins(rule.margins)
+        yield from fold(self.words["legend"], self.style.width)
         yield ""
+
+    def margins(self, margins: Sequence[Margin]) -> Iterator[str]:
+        """The narrowest margins; the others are in the report."""
+        units = {margin.unit for margin in margins}
+        ordered = sorted(margins, key=lambda margin: Fraction(margin.margin)) if len(units) == 1 else margins
+        for margin in ordered[:MARGINS]:
+            room = brief(f"{margin.margin} {margin.unit}", self.lang)
+            share = f" ({brief(margin.percent, self.lang)})" if margin.percent else ""
+            yield cut(f"{'':<8}{self.words['margin']} {room}{share}: {margin.label}", self.style.width)
+        if len(margins) > MARGINS:
+            yield f"{'':<8}{self.words['more_margins'].format(count=len(margins) - MARGINS)}"
+
+    # -- findings -------------------------------------------------------------------------------------
 
     def findings(self) -> Iterator[str]:
         if not self.report.findings:
             return
-        yield self.bold(self.words["findings"])
-        titles = {rule.id: rule.title.in_language(self.style.lang) for rule in self.report.rules}
+        yield self.bold(self.words["findings"].upper())
         for id, found in groupby(self.report.findings, key=lambda finding: finding.rule):
             group = list(found)
+            count = tally(Counter(finding.severity for finding in group), self.lang)
+            title = f"{id} {self.titles.get(id, '')}".rstrip()
             yield ""
-            yield self.bold(f"{id} {titles[id]}")
-            for finding in group:
-                yield from self.finding(finding)
-            yield from self.sources(group[0])
+            yield from map(self.bold, fold(f"{title}: {count}", self.style.width))
+            yield from self.group(group)
         yield ""
 
-    def finding(self, finding: Finding) -> Iterator[str]:
-        word = self.words[finding.severity]
-        head = self.coloured(f"{MARKS[finding.severity]} {word}", finding.severity)
-        trial = f" ({self.words['trial']})" if finding.trial else ""
-        yield f"  {head}{trial}  {self.place(finding)}"
-        yield from self.wrapped(finding.message.in_language(self.style.lang), "      ")
+    def group(self, findings: Sequence[Finding]) -> Iterator[str]:
+        """What to do and where the rule comes from once, then each finding."""
+        told = [self.told(finding) for finding in findings]
+        do, times = Counter(each.do for each in told).most_common(1)[0]
+        common = do if times > 1 or len(told) == 1 else ""
+        if common:
+            yield from self.field("do", [common])
+        yield from self.sources(findings[0])
+        for each, alike in groupby(zip(told, findings, strict=True), key=lambda pair: pair[0]):
+            labels = [finding.where.label for _, finding in alike if finding.where]
+            yield from self.tell(each, labels, common)
 
-    def place(self, finding: Finding) -> str:
-        where = finding.where
+    def finding(self, finding: Finding) -> Iterator[str]:
+        """One finding by itself, with what to do."""
+        return self.tell(self.told(finding), [finding.where.label] if finding.where else [], "")
+
+    def told(self, finding: Finding) -> Told:
+        found, do = finding.message.in_language(self.lang), ""
+        if finding.outcome == "fail":
+            found, do = message_parts(found)
+        if finding.where:
+            found = found.removeprefix(f"{finding.where.label}: ")
+        found = found[:1].upper() + found[1:]
+        unlikely = finding.zone == "implausible" and "afrunding" not in finding.message.da.lower()
+        return Told(finding.severity, finding.trial, self.place(finding), found, do, unlikely)
+
+    def tell(self, told: Told, labels: Sequence[str], common: str) -> Iterator[str]:
+        mark = self.mark(told.severity, len(labels))
+        trial = f" ({self.words['trial']})" if told.trial else ""
+        first, *rest = fold(f"{told.place}{trial}", self.style.width, INDENT, f"  {mark:<10}  ")
+        yield first.replace(mark, self.coloured(mark, told.severity), 1)
+        yield from rest
+        unlikely = self.words["unlikely"] if told.unlikely else ""
+        do = f"{self.words['do']}: {told.do}" if told.do and told.do != common else ""
+        for text in (shared_label(labels, self.lang), told.found, unlikely, do):
+            if text:
+                yield from fold(text, self.style.width, INDENT)
+
+    def mark(self, severity: str, count: int) -> str:
+        word = count_of(count, severity, self.lang).upper() if count > 1 else self.words[severity]
+        return f"{MARKS[severity]} {word}"
+
+    def place(self, told: Finding | Undecided) -> str:
+        """Attachment, page, file and line."""
+        where = told.where
         if where is None:
             return ""
+        named = f"{where.title} ({where.attachment})" if where.title else where.attachment
         page = self.words["page"].format(page=where.page) if where.page else ""
-        spot = f"{self.report.document.path}:{where.line}"
-        return ", ".join(part for part in (f"{where.attachment} {where.title or ''}".strip(), page, spot) if part)
+        return ", ".join(part for part in (named, page, f"{self.file}:{where.line}") if part)
 
     def sources(self, finding: Finding) -> Iterator[str]:
-        titles = [f"{source.title} {source.section or ''}".strip() for source in finding.sources]
-        yield from self.wrapped(f"{self.words['source']}: {'; '.join(titles)}", "      ")
+        texts = []
+        for source in finding.sources:
+            unread = f" ({self.words['unread']})" if source.certainty == "general knowledge" else ""
+            texts.append(", ".join(part for part in (source.title, source.section) if part) + unread)
+        return self.field("source", texts)
+
+    def accepted(self) -> Iterator[str]:
+        if not self.report.accepted:
+            return
+        yield self.bold(self.words["accepted"].upper())
+        for finding in self.report.accepted:
+            names = {
+                "by": "accepted_by",
+                "place": "accepted_in",
+                "until": "accepted_until",
+                "reason": "accepted_reason",
+            }
+            facts = {name: finding.facts.get(fact, "–") for name, fact in names.items()}
+            found, _ = message_parts(finding.message.in_language(self.lang))
+            signed = self.words["accepted_by"].format(**facts)
+            yield from fold(f"{found} {signed}", self.style.width, " " * 10, f"  {finding.rule:<8}")
+        yield ""
+
+    # -- what could not be judged ---------------------------------------------------------------------
 
     def undecided(self) -> Iterator[str]:
-        unjudged = [rule for rule in self.report.rules if rule.reason is not None]
-        ids = {rule.id for rule in unjudged}
-        open_questions = [entry for entry in self.report.undecided if entry.rule not in ids]
-        if open_questions:
-            yield self.bold(self.words["undecided"])
-            for id, entries in groupby(open_questions, key=lambda entry: entry.rule):
-                yield from self.questions(id, [entry.reason.in_language(self.style.lang) for entry in entries])
+        unjudged = {r.id: r.reason for r in self.report.rules if r.reason and not r.outcomes.error}
+        questions = [entry for entry in self.report.undecided if entry.rule not in unjudged]
+        if questions:
+            yield self.bold(self.words["not_judged"].upper())
+            for id, entries in groupby(questions, key=lambda entry: entry.rule):
+                yield from self.questions(id, map(self.question, entries))
             yield ""
         if unjudged:
-            yield self.bold(self.words["unjudged"])
-            for rule in unjudged:
-                reason = rule.reason.in_language(self.style.lang) if rule.reason else ""
-                yield from self.questions(rule.id, [reason])
+            yield self.bold(self.words["unjudged"].upper())
+            for id, reason in unjudged.items():
+                yield from self.questions(id, [reason.in_language(self.lang)])
             yield ""
 
-    def questions(self, id: str, sentences: list[str]) -> Iterator[str]:
+    def question(self, entry: Undecided) -> str:
+        place = self.place(entry)
+        return (
+            f"{entry.reason.in_language(self.lang)} [{place}]"
+            if place
+            else entry.reason.in_language(self.lang)
+        )
+
+    def questions(self, id: str, sentences: Iterable[str]) -> Iterator[str]:
         once = list(dict.fromkeys(sentences))
         for n, sentence in enumerate(once[:LISTED]):
-            yield from self.wrapped(sentence, " " * 11, f"  {id if n == 0 else '':<9}")
+            lines = fold(sentence, self.style.width, " " * 10, f"  {id if n == 0 else '':<8}")
+            yield from lines[:LISTED]
+            if len(lines) > LISTED:
+                yield f"{'':<10}…"
         if len(once) > LISTED:
-            yield " " * 11 + self.words["more"].format(count=len(once) - LISTED)
+            yield f"{'':<10}{self.words['more'].format(count=len(once) - LISTED)}"
+
+    # -- the verdict ----------------------------------------------------------------------------------
 
     def verdict(self) -> Iterator[str]:
         summary, words = self.report.summary, self.words
-        counts = summary.findings
-        yield self.bold(words["verdict"])
+        if self.report.evaluated:
+            passed = count_of(summary.outcomes.passed, "comparison", self.lang)
+            rounding = summary.zones.rounding
+            agree = words["agree_rounded" if rounding else "agree"].format(
+                passed=passed, rounding=whole(rounding, self.lang)
+            )
+            cover = summary.coverage
+            checked, figures = whole(cover.checked, self.lang), whole(cover.figures, self.lang)
+            coverage = words["coverage"].format(checked=checked, figures=figures)
+            yield from fold(f"{agree} {coverage}", self.style.width)
+        worst = self.report.worst()
+        for line in fold(f"{words['verdict'].upper()}: {' '.join(self.conclusions())}", self.style.width):
+            yield self.coloured(line, worst) if worst else self.bold(line)
+
+    def conclusions(self) -> Iterator[str]:
+        outcomes, words = self.report.summary.outcomes, self.words
         if not self.report.evaluated:
-            yield f"  {words['nothing']}"
-        elif self.report.findings:
-            found = words["found"].format(error=counts.error, warning=counts.warning, info=counts.info)
-            yield "  " + self.coloured(found, self.report.worst() or "info")
-        else:
-            yield f"  {words['clean'].format(passed=summary.outcomes.passed)}"
+            yield words["nothing"]
+        if self.report.findings:
+            yield f"{tally(Counter(finding.severity for finding in self.report.findings), self.lang)}."
+        elif self.report.evaluated:
+            yield words["clean"].format(
+                passed=count_of(outcomes.passed + outcomes.failed, "comparison", self.lang)
+            )
         if self.report.crashed:
-            yield "  " + self.coloured(words["crashed"], "error")
-        if summary.outcomes.undecided:
-            yield f"  {words['open'].format(undecided=summary.outcomes.undecided)}"
-        cover = summary.coverage
-        yield "  " + words["coverage"].format(
-            checked=cover.checked, figures=cover.figures, rounding=summary.zones.rounding
-        )
+            yield words["crashed"]
+        if self.report.accepted:
+            yield words["living"].format(accepted=count_of(len(self.report.accepted), "finding", self.lang))
+        if outcomes.undecided:
+            yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", self.lang))
 
-    def wrapped(self, text: str, indent: str, first: str | None = None) -> list[str]:
-        start = indent if first is None else first
-        return wrap(text, self.style.width, initial_indent=start, subsequent_indent=indent, break_long_words=False)
+    # -- lines ----------------------------------------------------------------------------------------
 
-    def number(self, text: str) -> str:
-        return report_number(text, self.style.lang)
+    def field(self, name: str, texts: Iterable[str]) -> Iterator[str]:
+        margin = max(len(self.words["do"]), len(self.words["source"])) + 4
+        first = f"  {self.words[name]}:".ljust(margin)
+        for text in texts:
+            yield from fold(text, self.style.width, " " * margin, first)
+            first = " " * margin
 
     def bold(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self.style.colour else text
 
     def coloured(self, text: str, severity: str) -> str:
         return f"\x1b[{COLOURS[severity]}m{text}\x1b[0m" if self.style.colour else text
+
+
+def row(cells: Iterable[str | None], widths: Sequence[int]) -> str:
+    return "".join(f"{cell:>{width}}" for cell, width in zip(cells, widths, strict=True))
+
+
+def counted(rule: RuleInfo, columns: Sequence[str]) -> list[int]:
+    numbers = {"rounding": rule.zones.rounding, "broken": rule.outcomes.error}
+    return [numbers[name] if name in numbers else getattr(rule.outcomes, name) for name in columns]
 
 
 @hookimpl

@@ -1,0 +1,137 @@
+"""The command `check`: each case read, judged, printed, and its report saved."""
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from . import terminal
+from .checking import Checker
+from .cli_failure import BROKEN, UNUSABLE, reason, tell
+from .cli_parser import RefusedError
+from .cli_words import WORDS
+from .report import Report, encode, write_whole
+from .reporter import Reporter, Style
+from .rule import SEVERITIES
+from .ruleset import rule_files
+from .violation import Unreadable
+
+OK, FINDINGS, NOTHING = 0, 1, 5
+WORST_LAST = (OK, FINDINGS, NOTHING, UNUSABLE, BROKEN)
+STANDARD_INPUT = "-"
+
+
+def run(options: Namespace) -> int:
+    """Check every file by itself; the worst exit code counts."""
+    command = Command(options)
+    command.refuse()
+    checker = load(options).select(_ids(options.select), _ids(options.ignore))
+    reporter = command.reporter(checker)
+    return max((command.check(file, checker, reporter) for file in options.files), key=WORST_LAST.index)
+
+
+def load(options: Namespace, examples: bool = False) -> Checker:
+    """Plugins and rules, with the folders of `--rules`; one without rules is surely a mistake."""
+    checker = Checker(options.rules, examples)
+    for folder in options.rules:
+        if not any(True for _ in rule_files([folder.resolve()])):
+            raise RefusedError(WORDS[options.lang]["no_rules"].format(path=folder))
+    return checker
+
+
+def _ids(given: list[str]) -> list[str]:
+    return [id.strip().upper() for ids in given for id in ids.split(",") if id.strip()]
+
+
+class Command:
+    """What the options ask for."""
+
+    def __init__(self, options: Namespace) -> None:
+        self.options, self.words = options, WORDS[options.lang]
+
+    def refuse(self) -> None:
+        """RefusedError where the options cannot be followed, before any work is done."""
+        files, report = self.options.files, self.options.report
+        if files.count(STANDARD_INPUT) > 1:
+            raise self.refused("stdin_twice")
+        if len(files) > 1 and report is not None:
+            raise self.refused("several", option="--report", count=len(files))
+        if len(files) > 1 and self.options.format != "text":
+            raise self.refused("several", option=f"--format {self.options.format}", count=len(files))
+        if report is not None:
+            self.refuse_place(report, Path(report))
+
+    def refuse_place(self, shown: str, place: Path) -> None:
+        """A report goes into a file of its own, in a folder that is there."""
+        if shown == STANDARD_INPUT:
+            raise self.refused("report_stdout")
+        if any(_same(place, Path(file)) for file in self.options.files):
+            raise self.refused("report_input", path=shown)
+        if not place.parent.is_dir():
+            raise self.refused("report_place", path=shown, reason=self.words["no_folder"])
+        if place.exists() and not place.is_file():
+            why = "EISDIR" if place.is_dir() else "no_file"
+            raise self.refused("report_place", path=shown, reason=self.words[why])
+
+    def refused(self, sentence: str, **facts: object) -> RefusedError:
+        return RefusedError(self.words[sentence].format(**facts))
+
+    def reporter(self, checker: Checker) -> Reporter:
+        found = checker.reporters.get(self.options.format)
+        if found is None:
+            names = ", ".join(checker.reporters)
+            raise self.refused("format_unknown", name=self.options.format, names=names)
+        return found
+
+    def check(self, file: str, checker: Checker, reporter: Reporter) -> int:
+        """Check one file; whatever happens to it, the next file has its turn."""
+        try:
+            report = checker.check_bytes(*_read(file))
+            saved, told = self.save(report)
+            style = Style(self.options.lang, terminal.colour(), terminal.width())
+            terminal.write(reporter.render(report, style), exact=reporter.name != "text")
+            terminal.complain(told)
+        except Unreadable as error:
+            shown = "standard input" if file == STANDARD_INPUT else file
+            terminal.complain(self.words["broken_case"])
+            return tell(Unreadable(shown, error.violations), self.options.lang)
+        except Exception as error:
+            return tell(error, self.options.lang)
+        return max(verdict(report, self.options.fail_on), saved, key=WORST_LAST.index)
+
+    def save(self, report: Report) -> tuple[int, str]:
+        """Save the report whole or not at all; the exit code, and the sentence that says which."""
+        place = self.options.report
+        if place is None:
+            return OK, ""
+        try:
+            write_whole(Path(place).resolve(), encode(report))
+        except OSError as error:
+            return UNUSABLE, self.words["report_place"].format(path=place, reason=reason(error, self.words))
+        return OK, self.words["saved"].format(path=place)
+
+
+def _read(file: str) -> tuple[bytes, str]:
+    """The bytes of a case, and the name that people know it by (never a path of this machine)."""
+    if file == STANDARD_INPUT:
+        return sys.stdin.buffer.read(), STANDARD_INPUT
+    path = Path(file)
+    if path.is_dir():  # opening it says something else on Windows
+        raise IsADirectoryError(21, os.strerror(21), file)
+    return path.read_bytes(), path.name.encode(errors="replace").decode()
+
+
+def _same(place: Path, file: Path) -> bool:
+    return place.resolve() == file.resolve() or (place.exists() and file.exists() and place.samefile(file))
+
+
+def verdict(report: Report, fail_on: str) -> int:
+    """The exit code of one report."""
+    if report.crashed:
+        return BROKEN
+    if not report.evaluated:
+        return NOTHING
+    worst = report.worst()
+    if worst is None or fail_on == "never":
+        return OK
+    return FINDINGS if SEVERITIES.index(worst) >= SEVERITIES.index(fail_on) else OK

@@ -1,0 +1,3 @@
+"""Plugins of the suite."""
+
+pytest_plugins = "pytester"
