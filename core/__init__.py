@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     )
     from .checking import check as check
     from .comparison import Comparison as Comparison, linear as linear
-    from .figure import Figure as Figure, last_digit as last_digit
+    from .concept_index import Holding as Holding
+    from .figure import Figure as Figure, Place as Place, last_digit as last_digit
     from .formula import leaves as leaves, parse_relation as parse_relation
     from .hookspecs import hookimpl as hookimpl
     from .message import join_words as join_words, report_number as report_number, rounded as rounded
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
+    from .plan_case import PlanCase as PlanCase, PlanRow as PlanRow
+    from .quoting import nearest as nearest
     from .reader import Reader as Reader
     from .report import (
         Finding as Finding,
@@ -43,7 +46,9 @@ if TYPE_CHECKING:
     )
     from .reporter import Reporter as Reporter, Style as Style
     from .rule import RuleInForce as RuleInForce
+    from .sum_screening import screen_sums as screen_sums
     from .table_view import TableView as TableView
+    from .twins import Twins as Twins
     from .version import VERSION as __version__
     from .violation import Unreadable as Unreadable, Violation as Violation
     from .wrapping import cut as cut, fold as fold
@@ -55,17 +60,22 @@ _HOMES = {
     "check_kind": "CONCEPT DATED EXPRESSION RELATION Check",
     "checking": "check",
     "comparison": "Comparison linear",
-    "figure": "Figure last_digit",
+    "concept_index": "Holding",
+    "figure": "Figure Place last_digit",
     "formula": "leaves parse_relation",
     "hookspecs": "hookimpl",
     "message": "join_words report_number rounded",
     "outcome": "Amount Held Outcome percent",
+    "plan_case": "PlanCase PlanRow",
+    "quoting": "nearest",
     "reader": "Reader",
     "report": "Finding Margin Report RuleInfo Undecided encode",
     "report_words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",
     "reporter": "Reporter Style",
     "rule": "RuleInForce",
+    "sum_screening": "screen_sums",
     "table_view": "TableView",
+    "twins": "Twins",
     "violation": "Unreadable Violation",
     "wrapping": "cut fold",
 }

@@ -1,24 +1,20 @@
-"""The sums of a table: judged in bulk with plain numbers, and exactly where those cannot tell.
+"""The sums of a table, each line of them an exact linear form, for the check as for a joint proof.
 
-One Addition is one total row over all columns, or one total column over all rows. `screen` counts what
-certainly holds; `comparison` gives any single line of it as an exact linear form, for the check as for a
-joint proof over the whole case.
+One Addition is one total row over all columns, or one total column over all rows.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from operator import itemgetter, mul
+from operator import itemgetter
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from .comparison import Comparison, linear
 from .figure import Figure
-from .plain_numbers import Screened, Values, screened
+from .plain_numbers import Values
 from .table_view import Sum, TableView
-from .zone import plausible_reach
 
 Direction = Literal["kolonner", "raekker"]
 
@@ -50,22 +46,6 @@ class Addition(ABC):
     def __init__(self, view: TableView, sum: Sum) -> None:
         self.view, self.sum = view, sum
 
-    def screen(self) -> Screened:
-        """Judge every line with plain numbers, as far as they can tell."""
-        plain, sum = self.view.plain, self.sum
-        count = len({sum.total, *sum.terms})
-        if plain is None or count <= len(sum.terms):  # a figure that is summed twice errs twice alike
-            return Screened(0, 0, list(range(self.length)))
-        lines = self.full_lines()
-        parts = (map(mul, part, sum.signs) for part in lines.parts) if sum.signs else lines.parts
-        differences = plain.differences(count, parts, lines.totals)
-        told = screened(differences, lines.numbers, plausible_reach((count, plain.step)))
-        if len(lines.numbers) < self.length:
-            unstated = set(range(self.length)).difference(lines.numbers)
-            told = replace(told, doubtful=sorted(unstated.union(told.doubtful)))
-        self._touch(set(told.doubtful))
-        return told
-
     def comparison(self, line: int) -> Comparison | Gap | None:
         """The line as an exact linear form; a Gap if a part is not stated; None if there is no total."""
         total = self.figure(self.sum.total, line)
@@ -91,7 +71,7 @@ class Addition(ABC):
     def label(self, term: int) -> str: ...
 
     @abstractmethod
-    def _touch(self, doubtful: set[int]) -> None:
+    def touch(self, doubtful: Sequence[int]) -> None:
         """Note that all the lines but the doubtful took part in a comparison."""
 
 
@@ -117,7 +97,7 @@ class RowTotal(Addition):
     def label(self, term: int) -> str:
         return self.view.rows[term].label
 
-    def _touch(self, doubtful: set[int]) -> None:
+    def touch(self, doubtful: Sequence[int]) -> None:
         rows = [self.sum.total, *self.sum.terms]
         if doubtful:
             self.view.touch_cells(rows, [line for line in range(self.length) if line not in doubtful])
@@ -145,9 +125,9 @@ class ColumnTotal(Addition):
         column = self.view.columns[term]
         return column.label or column.id
 
-    def _touch(self, doubtful: set[int]) -> None:
+    def touch(self, doubtful: Sequence[int]) -> None:
         columns = [self.sum.total, *self.sum.terms]
         if doubtful:
-            self.view.touch_cells([line for line in range(self.length) if line not in doubtful], columns)
+            self.view.touch_cells(sorted(set(range(self.length)).difference(doubtful)), columns)
         else:
             self.view.touch_columns(columns)

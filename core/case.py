@@ -1,19 +1,19 @@
 """A budget case ready to be checked: its tables, its figures by concept, and formulas joined over them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
 from typing import Any
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from . import zone
-from .algebra import Polynomial, Quantity, Reading, Symbol, Valuation, combine, quantity
+from .algebra import Polynomial, Quantity, Reading, Symbol, Valuation, combine
 from .comparison import Comparison, judge
 from .concept import Catalogue
+from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .document import Document, Statement
 from .figure import PURE, Figure, Place, exact
 from .formula import (
@@ -29,7 +29,7 @@ from .formula import (
     parse_relation,
 )
 from .join import Bound, join
-from .table_view import DECIMALS, ROUNDING, UNIT, Plain, TableView, given, table_views
+from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
 
 AnyDocument = Document[Any]
 MAX_READINGS = 64
@@ -55,18 +55,17 @@ class Missing(Struct, frozen=True):
 class Case:
     """The document with its tables laid flat and its figures found by what they are."""
 
-    def __init__(self, document: AnyDocument, catalogue: Catalogue, plain: Plain | None = None) -> None:
-        """`plain` is the document's own, where the fast reading made it."""
+    def __init__(self, document: AnyDocument, catalogue: Catalogue, tables: Sequence[TableView]) -> None:
         self.document = document
         self.catalogue = catalogue
         outer = given(document.dims, default={})
-        self.tables = list(table_views(document, catalogue, plain))
+        self.tables = tables
         self.claims = [
             self._claim(f"/attachments/{a}/statements/{s}", attachment, statement, outer)
             for a, attachment in enumerate(document.attachments)
             for s, statement in enumerate(given(attachment.statements, default=()))
         ]
-        self._quantities: dict[str, dict[frozenset[tuple[str, str]], Quantity]] = {}
+        self._index = ConceptIndex(self.tables, [claim.figure for claim in self.claims], catalogue)
         self.touched_claims: set[str] = set()
 
     @property
@@ -81,6 +80,11 @@ class Case:
     def phase(self) -> str | None:
         phase: str | None = given(self.document.phase)
         return phase
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The attachments' titles by their ids."""
+        return {attachment.id: attachment.title for attachment in self.document.attachments}
 
     def _claim(
         self, pointer: str, attachment: Any, statement: Statement[Any], outer: Mapping[str, str]
@@ -109,80 +113,30 @@ class Case:
 
     # -- figures by concept ---------------------------------------------------------------------------
 
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[TableView, list[int]]]]:
-        """Concept -> the rows of each table that may hold figures of it."""
-        places: dict[str, list[tuple[TableView, list[int]]]] = defaultdict(list)
-        for view in self.tables:
-            for concept, rows in _rows_by_concept(view).items():
-                places[concept].append((view, rows))
-        return places
-
-    @cached_property
-    def _claimed(self) -> dict[str, list[Figure]]:
-        claimed: dict[str, list[Figure]] = defaultdict(list)
-        for claim in self.claims:
-            if claim.figure.concept is not None:
-                claimed[claim.figure.concept].append(claim.figure)
-        return claimed
-
     @property
     def concepts(self) -> list[str]:
         """The concepts that the case has figures of, sorted."""
-        return sorted({*self._places, *self._claimed})
+        return self._index.concepts
 
-    def rows_of(self, concept: str) -> list[tuple[TableView, list[int]]]:
+    def holdings(self, concept: str) -> list[Holding]:
         """The tables, and in each the rows, that may hold figures of the concept."""
-        return self._places.get(concept, [])
+        return self._index.holdings(concept)
 
     def figures(self, concept: str) -> Iterator[Figure]:
         """Every figure of the concept, in tables and statements, in document order of each."""
-        for view, rows in self._places.get(concept, ()):
-            yield from _figures_of(view, rows, concept)
-        yield from self._claimed.get(concept, ())
+        return self._index.figures(concept)
 
-    def repeated(self, concept: str) -> list[list[Figure]]:
-        """The figures that say the same quantity, for each quantity of the concept said more than once."""
-        groups: dict[Any, list[Figure]] = defaultdict(list)
-        for view, rows in self._rows_that_may_repeat(concept):
-            for figure in _figures_of(view, rows, concept):
-                groups[figure.quantity_key].append(figure)
-        for figure in self._claimed.get(concept, ()):
-            groups[figure.quantity_key].append(figure)
-        return [figures for figures in groups.values() if len(figures) > 1]
-
-    def _rows_that_may_repeat(self, concept: str) -> Iterator[tuple[TableView, list[int]]]:
-        """Leave out the rows that cannot repeat: a concept told apart by row id, with an id seen once."""
-        places = self._places.get(concept, [])
-        per = self.catalogue[concept].per
-        if per is None or concept in self._claimed or any(_states_dim(view, per) for view, _ in places):
-            yield from places
-            return
-        seen: Counter[str] = Counter()
-        if len(places) > 1:
-            for view, rows in places:
-                seen.update({view.rows[i].id for i in rows})
-        for view, rows in places:
-            if _columns_repeat(view, concept):
-                yield view, rows
-            elif len(places) > 1:
-                yield view, [i for i in rows if seen[view.rows[i].id] > 1]
+    def repeated(self, concept: str) -> Repeated:
+        """The figures that state the same quantity, for each quantity of the concept stated more than once."""
+        return self._index.repeated(concept)
 
     def quantity(self, figures: list[Figure]) -> Quantity:
         """The one quantity that these figures (of the same concept and dims) state."""
-        first = figures[0]
-        return quantity((first.concept, frozenset(first.dims.items())), first.dims, figures)
+        return one_quantity(figures)
 
-    def quantities(self, concept: str) -> Mapping[frozenset[tuple[str, str]], Quantity]:
+    def quantities(self, concept: str) -> Mapping[Dims, Quantity]:
         """The quantities of the concept by their dims, each with all figures that state it."""
-        if concept not in self._quantities:
-            groups: dict[frozenset[tuple[str, str]], list[Figure]] = defaultdict(list)
-            for figure in self.figures(concept):
-                groups[frozenset(figure.dims.items())].append(figure)
-            self._quantities[concept] = {
-                dims: self.quantity(figures) for dims, figures in groups.items()
-            }
-        return self._quantities[concept]
+        return self._index.quantities(concept)
 
     # -- formulas -------------------------------------------------------------------------------------
 
@@ -233,18 +187,18 @@ class Case:
 
     def _candidates(self, term: Term, dims: Mapping[str, str]) -> list[tuple[Mapping[str, str], Quantity]]:
         """The quantities a term can mean, each with the dims that it still has to be joined on."""
+        if term.concept not in self.catalogue:
+            return []
         chosen = dict(term.chosen)
-        found: list[tuple[Mapping[str, str], Quantity]] = []
-        for known in self.quantities(term.concept).values() if term.concept in self.catalogue else ():
-            if all(known.dims.get(dim) == value for dim, value in chosen.items()):
-                free = {dim: value for dim, value in known.dims.items() if dim not in chosen}
-                if all(dims.get(dim, value) == value for dim, value in free.items()):
-                    found.append((free, known))
-        return found
+        return [
+            ({dim: value for dim, value in known.dims.items() if dim not in chosen}, known)
+            for known in self._index.quantities_within(term.concept, {**dims, **chosen})
+            if chosen.keys() <= known.dims.keys()
+        ]
 
     def _quantity_of(self, figure: Figure) -> Quantity:
         if figure.concept is not None:
-            return self.quantities(figure.concept)[frozenset(figure.dims.items())]
+            return self._index.quantity_of(figure)
         return Quantity(figure.place.pointer, figure.dims, (Reading(figure.interval, (figure,)),))
 
     def _lacking(
@@ -354,6 +308,12 @@ class Case:
 
     # -- coverage -------------------------------------------------------------------------------------
 
+    @property
+    def coverage(self) -> tuple[int, int]:
+        """How many figures there are, and how many of them took part in a comparison."""
+        figures = sum(view.figure_count for view in self.tables) + len(self.claims)
+        return figures, sum(view.checked_count for view in self.tables) + len(self.touched_claims)
+
     def touch(self, figure: Figure) -> None:
         """Note that the figure took part in a comparison."""
         if figure.place.table is None:
@@ -395,44 +355,3 @@ def _linear_terms(
     if any(len(monomial) != 1 or not valuation.readings[monomial[0]].figures for monomial in form):
         return None
     return tuple((factor, valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items())
-
-
-def _rows_by_concept(view: TableView) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    outer = [c for c in dict.fromkeys([*(col.concept for col in view.columns), view.table.concept]) if c]
-    swaps = [column.concepts for column in view.columns if column.concepts is not UNSET]
-    for i, row in enumerate(view.rows):
-        if row.values is UNSET:
-            continue
-        own = [row.concept] if row.concept is not UNSET else outer
-        if swaps or row.concepts is not UNSET:
-            own = _swapped(own, [*swaps, given(row.concepts, default={})])
-        for concept in own:
-            found[concept].append(i)
-    return found
-
-
-def _swapped(concepts: list[str], swaps: list[Mapping[str, str]]) -> list[str]:
-    return list(dict.fromkeys([*concepts, *(swap[c] for swap in swaps for c in concepts if c in swap)]))
-
-
-def _figures_of(view: TableView, rows: list[int], concept: str) -> Iterator[Figure]:
-    width = range(len(view.columns))
-    for i in rows:
-        for j in width:
-            figure = view.figure(i, j)
-            if figure is not None and figure.concept == concept:
-                yield figure
-
-
-def _states_dim(view: TableView, dim: str) -> bool:
-    by_column = any(dim in given(column.dims, default=()) for column in view.columns)
-    return dim in view.dims or by_column or any(dim in row.dims for row in view.rows if row.dims is not UNSET)
-
-
-def _columns_repeat(view: TableView, concept: str) -> bool:
-    dims = [
-        frozenset(view.catalogue.dims_of(concept, {**view.dims, **given(column.dims, default={})}, "").items())
-        for column in view.columns
-    ]
-    return len(set(dims)) < len(dims)

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from .case import Case
 from .outcome import STANDARD_FACTS, Held, Outcome
 from .rule import RuleInForce
 
-Run = Callable[[Case, RuleInForce], Iterable[Outcome | Held]]
+Run = Callable[[Any, RuleInForce], Iterable[Outcome | Held]]
+"""The case is of the kind of document that the check is for."""
 
 RELATION: dict[str, Any] = {"type": "string", "format": "relation"}
 """Parameter schema: a formula with one of `= <= >=`; it and its concepts are checked when rules load."""
@@ -42,13 +42,15 @@ class Check(Struct, frozen=True):
     """One kind of check, registered through the hook `budgettjek_checks`.
 
     `parameters` is a JSON Schema (2020-12) object for a rule's `parameters`; `facts` are the names that a
-    rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison.
+    rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
+    `kind` is the kind of document that it judges, and so the kind that its rules apply to.
     """
 
     name: str
     parameters: Mapping[str, Any]
     facts: tuple[str, ...]
     run: Run
+    kind: str = "budgetsag"
 
     @property
     def all_facts(self) -> frozenset[str]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from . import engine, manager, ruleset
-from .reading import read_case
+from .collector import collector_paused
+from .reading import read_document
 from .report import Report
 from .rule import Rule
 from .ruleset import Ruleset
@@ -43,8 +44,9 @@ class Checker:
     def check_bytes(self, data: bytes, name: str) -> Report:
         """Check the case in `data`, known to people as `name`; the name's suffix chooses the reader."""
         text = self._reader_for(name)(data, name)
-        case = read_case(text, name, self.ruleset.catalogue)
-        return engine.run(case, self.ruleset, self.checks, engine.SourceText(name, text))
+        with collector_paused():
+            case = read_document(text, name, self.ruleset.catalogue)
+            return engine.run(case, self.ruleset, self.checks, engine.SourceText(name, text))
 
     def _reader_for(self, name: str) -> Callable[[bytes, str], bytes]:
         suffix = Path(name).suffix.lower()

@@ -12,7 +12,7 @@ from .cli_words import ARGPARSE, WORDS, Words
 from .version import VERSION
 
 LANGUAGES = ("da", "en")
-FORMATS = ("document", "rule", "report")
+FORMATS = ("document", "aarsplan", "rule", "report")
 FAIL_ON = ("error", "warning", "info", "never")
 
 

@@ -10,16 +10,18 @@ from .case import Case
 from .concept import Catalogue
 from .document import Document
 from .figure import UNITS
+from .flat_rows import AnyRow
 from .formula import Cell, FormulaError, Leaf, Parameter, Term, leaves, parse_expression
 from .quoting import shown
-from .flat_rows import AnyRow
 from .table_view import UNIT, TableView, given
 from .violation import Violation
 
 # -- concepts -------------------------------------------------------------------------------------------
 
 
-def concept_violations(document: Document[Any], catalogue: Catalogue) -> Iterator[Violation]:
+def concept_violations(
+    document: Document[Any], tables: Iterable[TableView], catalogue: Catalogue
+) -> Iterator[Violation]:
     """Concepts that the catalogue does not have, and statements in a unit that theirs is not measured in."""
     for a, attachment in enumerate(document.attachments):
         for s, statement in enumerate(given(attachment.statements, default=())):
@@ -27,26 +29,14 @@ def concept_violations(document: Document[Any], catalogue: Catalogue) -> Iterato
             yield from _unknown_on(statement, pointer, catalogue)
             if _misfit(given(statement.concept), unit, catalogue):
                 yield _wrong_unit(f"{pointer}/concept", statement.concept, unit, catalogue)
-        for t, table in enumerate(given(attachment.tables, default=())):
-            pointer = f"/attachments/{a}/tables/{t}"
-            yield from _unknown_on(table, pointer, catalogue)
-            for j, column in enumerate(table.columns):
-                yield from _unknown_on(column, f"{pointer}/columns/{j}", catalogue)
-            yield from _unknown_in_rows(table.rows, f"{pointer}/rows", catalogue)
-
-
-def _unknown_in_rows(rows: list[AnyRow], pointer: str, catalogue: Catalogue) -> Iterator[Violation]:
-    fine: set[Any] = {UNSET, *catalogue}
-    stack = [(pointer, rows)]
-    while stack:
-        here, level = stack.pop()
-        for n, row in enumerate(level):
-            if row.concept not in fine or row.concepts is not UNSET:
-                yield from _unknown_on(row, f"{here}/{n}", catalogue)
-            if row.parts is not UNSET:
-                stack.append((f"{here}/{n}/parts", row.parts))
-            if row.of_which is not UNSET:
-                stack.append((f"{here}/{n}/of_which", row.of_which))
+    known: set[Any] = {UNSET, *catalogue}
+    for view in tables:
+        yield from _unknown_on(view.table, view.pointer, catalogue)
+        for j, column in enumerate(view.columns):
+            yield from _unknown_on(column, f"{view.pointer}/columns/{j}", catalogue)
+        if view.flat.stating("concepts") or not view.flat.by_concept.keys() <= known:
+            for i, row in enumerate(view.rows):
+                yield from _unknown_on(row, view.row_pointer(i), catalogue)
 
 
 def _unknown_on(holder: Any, pointer: str, catalogue: Catalogue) -> Iterator[Violation]:
@@ -80,13 +70,17 @@ def unit_violations(view: TableView) -> Iterator[Violation]:
     alike: dict[Any, list[int]] = defaultdict(list)
     for j, column in enumerate(view.columns):
         alike[column.concept, column.unit, str(column.concepts)].append(j)
+    if not view.flat.stating("concepts") and not view.flat.stating("unit"):
+        kinds = view.flat.by_concept.values()
+        if not any(any(_misfits(view, row, alike.values())) for row in kinds):
+            return
     fine: set[Any] = set()
     told: set[tuple[str, str]] = set()
     for i, row in enumerate(view.rows):
         kind = (row.concept, row.unit, row.concepts is UNSET or i)  # most rows are like one before them
         if not row.values or kind in fine:
             continue
-        wrong = list(_misfits(view, i, alike.values()))
+        wrong = list(_misfits(view, row, alike.values()))
         if not wrong:
             fine.add(kind)
         for columns, concept, unit in wrong:
@@ -96,8 +90,9 @@ def unit_violations(view: TableView) -> Iterator[Violation]:
                 yield _wrong_unit(pointer, concept, unit, view.catalogue)
 
 
-def _misfits(view: TableView, i: int, groups: Iterable[list[int]]) -> Iterator[tuple[list[int], str, str]]:
-    row = view.rows[i]
+def _misfits(
+    view: TableView, row: AnyRow, groups: Iterable[list[int]]
+) -> Iterator[tuple[list[int], str, str]]:
     for columns in groups:
         column = view.columns[columns[0]]
         concept, unit = view.concept(row, column), given(row.unit, column.unit, default=view.unit)

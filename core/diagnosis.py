@@ -202,7 +202,7 @@ def _half_characters(text: str, path: tuple[str | int, ...]) -> Iterator[Violati
 
 
 def _against_schema(value: Any) -> Iterator[Violation]:
-    from .schema import document_schema
+    from .schema import schema_for
     from .schema_violation import violations_against  # jsonschema takes long to load
 
-    return violations_against(document_schema(), value, ignored=Unusable)
+    return violations_against(schema_for(value), value, ignored=Unusable)

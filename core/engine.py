@@ -4,14 +4,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any, Protocol
 
 from msgspec import UNSET, Struct
 
 from . import message, zone
-from .case import Case
 from .check_kind import Check
 from .concept import Text
-from .figure import UNITS, Figure
+from .figure import UNITS, Figure, Place
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
 from .position import Positions
 from .reason import REASONS
@@ -37,6 +37,24 @@ from .report import (
 from .rule import SEVERITIES, Rule, RuleInForce, Severity
 from .ruleset import Ruleset
 from .version import VERSION
+
+
+class AnyCase(Protocol):
+    """What a run asks of a case, whatever kind of document it is made of."""
+
+    @property
+    def document(self) -> Any: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def phase(self) -> str | None: ...
+    @property
+    def titles(self) -> Mapping[str, str]: ...
+    @property
+    def coverage(self) -> tuple[int, int]: ...
+    def touch(self, figure: Figure) -> None: ...
 
 
 class SourceText:
@@ -65,7 +83,7 @@ class Judged(Struct):
     """Those that the report lists: failures, the undecided, and kept limits."""
 
 
-def run(case: Case, ruleset: Ruleset, checks: Mapping[str, Check], source: SourceText) -> Report:
+def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: SourceText) -> Report:
     """Judge the case by every rule and write the report."""
     judged = [judge(case, rule, checks[rule.check]) for rule in ruleset.rules]
     reporting = Reporting(case, source)
@@ -86,7 +104,7 @@ def run(case: Case, ruleset: Ruleset, checks: Mapping[str, Check], source: Sourc
     )
 
 
-def judge(case: Case, rule: Rule, check: Check) -> Judged:
+def judge(case: AnyCase, rule: Rule, check: Check) -> Judged:
     """Run one rule; a crash of its check becomes an outcome of that rule and nothing else."""
     judged = Judged(rule, rule.severity_in(case.phase), Counter(), Counter(), [])
     in_force = rule.in_force(case.year)
@@ -101,7 +119,7 @@ def judge(case: Case, rule: Rule, check: Check) -> Judged:
     return judged
 
 
-def inapplicable(case: Case, rule: Rule) -> list[Outcome]:
+def inapplicable(case: AnyCase, rule: Rule) -> list[Outcome]:
     """Why the rule does not concern this case at all, if so."""
     scope = rule.applies_to
     if rule.status == "retired":
@@ -121,10 +139,10 @@ def valueless(rule: RuleInForce) -> list[Outcome]:
     return [Outcome.undecided("no_value", parameter=name, year=year, file=file) for name in rule.valueless]
 
 
-def record(case: Case, judged: Judged, outcome: Outcome | Held) -> None:
+def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
     """Count an outcome, note its figures as checked, and keep it if the report lists it."""
     if isinstance(outcome, Held):
-        judged.counts[PASS] += outcome.exact + outcome.rounding
+        judged.counts[PASS] += outcome.exact + outcome.rounding + outcome.alone
         judged.zones[zone.EXACT] += outcome.exact
         judged.zones[zone.ROUNDING] += outcome.rounding
         return
@@ -141,9 +159,9 @@ def record(case: Case, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: Case, source: SourceText) -> None:
+    def __init__(self, case: AnyCase, source: SourceText) -> None:
         self.case, self.source = case, source
-        self.titles = {attachment.id: attachment.title for attachment in case.document.attachments}
+        self.titles = case.titles
 
     def findings(self, judged: Judged) -> Iterable[Finding]:
         for outcome in judged.outcomes:
@@ -158,7 +176,7 @@ class Reporting:
             severity=severity_of(judged.severity, outcome),
             fingerprint=fingerprint(rule.id, outcome),
             message=self.sentence(rule, outcome),
-            where=self.where(outcome.figures[0]) if outcome.figures else None,
+            where=self.where(outcome.place),
             zone=outcome.zone,
             figures=[figure_info(figure) for figure in outcome.figures],
             facts=fact_texts(outcome.facts),
@@ -175,8 +193,9 @@ class Reporting:
             message.fill(template.da, outcome.facts, "da"), message.fill(template.en, outcome.facts, "en")
         )
 
-    def where(self, figure: Figure) -> Where:
-        place = figure.place
+    def where(self, place: Place | None) -> Where | None:
+        if place is None:
+            return None
         line, column = self.source.positions.line_column(place.pointer)
         return Where(
             pointer=place.pointer,
@@ -192,8 +211,8 @@ class Reporting:
     def undecided(self, judged: Judged) -> Iterable[Undecided]:
         for outcome in judged.outcomes:
             if outcome.kind == UNDECIDED:
-                where = self.where(outcome.figures[0]) if outcome.figures else None
-                yield Undecided(judged.rule.id, self.sentence(judged.rule, outcome), where)
+                sentence = self.sentence(judged.rule, outcome)
+                yield Undecided(judged.rule.id, sentence, self.where(outcome.place))
 
     def rule_info(self, judged: Judged) -> RuleInfo:
         rule, counts = judged.rule, judged.counts
@@ -228,12 +247,12 @@ def severity_of(severity: Severity, outcome: Outcome) -> Severity:
 
 def fingerprint(rule: str, outcome: Outcome) -> str:
     """Stable over editions of the file: made of ids, concept and dims, never of lines or amounts."""
-    parts = [rule, outcome.variant or ""]
+    parts, place = [rule, outcome.variant or ""], outcome.place
+    if place is not None:
+        parts += [place.attachment, place.table or "", place.row, place.column or ""]
     for figure in outcome.figures[:1]:
-        place = figure.place
-        parts += [place.attachment, place.table or "", place.row, place.column or "", figure.concept or ""]
-        parts += [f"{dim}={value}" for dim, value in sorted(figure.dims.items())]
-    if not outcome.figures and outcome.reason:
+        parts += [figure.concept or "", *(f"{dim}={value}" for dim, value in sorted(figure.dims.items()))]
+    if place is None and outcome.reason:
         parts += [outcome.reason]
     if outcome.comparison is not None and outcome.comparison.text:
         parts += [outcome.comparison.text]
@@ -244,7 +263,7 @@ def figure_info(figure: Figure) -> FigureInfo:
     return FigureInfo(
         pointer=figure.place.pointer,
         label=figure.place.label,
-        value=f"{figure.value:f}",
+        value=f"{figure.value.normalize() + 0:f}",  # the same for 5 and 5.0
         unit=figure.unit,
         decimals=figure.decimals,
         attachment=figure.place.attachment,
@@ -287,7 +306,7 @@ def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
     )
 
 
-def document_info(case: Case, source: SourceText) -> DocumentInfo:
+def document_info(case: AnyCase, source: SourceText) -> DocumentInfo:
     document = case.document
     file = document.case
     stated = {} if file is UNSET else {name: getattr(file, name) for name in file.__struct_fields__}
@@ -302,7 +321,7 @@ def document_info(case: Case, source: SourceText) -> DocumentInfo:
     )
 
 
-def summary(case: Case, judged: list[Judged], findings: list[Finding]) -> Summary:
+def summary(case: AnyCase, judged: list[Judged], findings: list[Finding]) -> Summary:
     counts = sum((verdict.counts for verdict in judged), Counter[str]())
     zones = sum((verdict.zones for verdict in judged), Counter[str]())
     severities = Counter(finding.severity for finding in findings)
@@ -311,10 +330,7 @@ def summary(case: Case, judged: list[Judged], findings: list[Finding]) -> Summar
         zones=ZoneCounts(**zones),
         findings=SeverityCounts(**{str(name): count for name, count in severities.items()}),
         accepted=0,
-        coverage=Coverage(
-            figures=sum(view.figure_count for view in case.tables) + len(case.claims),
-            checked=sum(view.checked_count for view in case.tables) + len(case.touched_claims),
-        ),
+        coverage=Coverage(*case.coverage),
     )
 
 

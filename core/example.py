@@ -14,10 +14,21 @@ from .check_kind import Check
 from .concept import Catalogue
 from .document import Document
 from .outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
+from .plan import Plan
+from .plan_case import PlanCase
 from .rule import Example, Rule
 from .structure import build_case
 
 YEAR = 2019
+MUNICIPALITY = {"code": "000", "name": "Eksempel Kommune"}
+EMPTY_ROW: Mapping[str, Any] = {
+    "number": "",
+    "title": "",
+    "described": False,
+    "political": [],
+    "administrative": [],
+    "background": "",
+}
 _LINE = re.compile(
     r"""^(?:(?P<attachment>[a-z0-9-]+):\s*)?
     (?P<concept>[a-z][a-z0-9_.]*)\s*
@@ -58,9 +69,11 @@ def try_example(rule: Rule, example: Example, check: Check, catalogue: Catalogue
     return Tried(example, said, [engine.fact_texts(outcome.facts) for outcome in judged.outcomes])
 
 
-def example_case(given: Mapping[str, Any], catalogue: Catalogue) -> Case:
+def example_case(given: Mapping[str, Any], catalogue: Catalogue) -> Case | PlanCase:
     """The case that an example describes; ExampleError if it describes none."""
     try:
+        if "plan" in given:
+            return PlanCase(msgspec.convert(example_plan(given), Plan))
         document = msgspec.convert(example_document(given), Document[Decimal])
     except (msgspec.ValidationError, ValueError) as error:
         raise ExampleError(f"Eksemplet kan ikke læses: {error}") from error
@@ -83,12 +96,27 @@ def example_document(given: Mapping[str, Any]) -> dict[str, Any]:
     document = {
         "format": "budgettjek/1",
         "kind": "budgetsag",
-        "municipality": {"code": "000", "name": "Eksempel Kommune"},
+        "municipality": MUNICIPALITY,
         "budget_year": given.get("year", YEAR),
         "attachments": attachments,
         "events": given.get("events", []),
     }
     return {**document, "phase": given["phase"]} if "phase" in given else document
+
+
+def example_plan(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The årsplan, of one theme; what a row leaves out is empty."""
+    parts = dict(given["plan"])
+    rows = [{**EMPTY_ROW, **row} for row in parts.pop("indsatser", [])]
+    return {
+        "format": "budgettjek/1",
+        "kind": "aarsplan",
+        "municipality": MUNICIPALITY,
+        "budget_year": given.get("year", YEAR),
+        "title": "Eksempel",
+        "themes": [{"id": "tema", "title": "Tema", "indsatser": rows}],
+        **parts,
+    }
 
 
 def figure_line(line: str, number: int) -> tuple[str, dict[str, Any]]:

@@ -87,12 +87,14 @@ def _decimals(text: bytes) -> int | None:
 
 
 def _ids_are_fine(table: FlatRows) -> bool:
-    concepts: Iterable[Any] = set(map(attrgetter("concept"), table.rows)) - {UNSET}
+    concepts = (concept for concept in table.by_concept if concept is not UNSET)
     return _are_ids(map(attrgetter("id"), table.rows)) and _are_ids(concepts)
 
 
-def _are_ids(texts: Iterable[str]) -> bool:
-    return _IDS.fullmatch("".join(f"{text}\n" for text in texts)) is not None
+def _are_ids(texts: Iterable[object]) -> bool:
+    lines = [f"{text}\n" for text in texts]
+    joined = "".join(lines)
+    return _IDS.fullmatch(joined) is not None and joined.count("\n") == len(lines)
 
 
 def _no_key_twice(data: bytes, text: bytes, document: Document[Any], tables: list[FlatRows]) -> bool:

@@ -62,10 +62,13 @@ def published_interval(
 
 def rounded(value: Fraction, decimals: int) -> Decimal:
     """Rounded half away from zero, as finance does, and exactly: never by way of a binary number."""
-    scaled = abs(value) * Fraction(10) ** decimals
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    sign = 1 if value < 0 and whole else 0
-    return Decimal((sign, tuple(map(int, str(whole))), -decimals))
+    numerator, denominator = abs(value.numerator), value.denominator
+    if decimals < 0:
+        denominator *= 10**-decimals
+    else:
+        numerator *= 10**decimals
+    whole = (2 * numerator + denominator) // (2 * denominator)
+    return Decimal(f"{'-' if value < 0 and whole else ''}{whole}E{-decimals}")
 
 
 class Place(Struct, frozen=True):

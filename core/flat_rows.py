@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import attrgetter, countOf
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from .document import Row
 
@@ -19,39 +19,53 @@ class FlatRows:
     """`rows` in document order; `nests` holds each row that has parts, with the indices of those."""
 
     def __init__(self, top: Sequence[AnyRow]) -> None:
-        self.top = top
         self.rows: list[AnyRow] = []
         self.nests: list[tuple[int, list[int]]] = []
         self.nesting = 1
         """How many levels deep the rows lie."""
+        self._above, self._positions = array("i"), array("i")
         self._stating: dict[str, int] = {}
-        self._lay(iter(top))
+        self._lay(top)
 
-    def _lay(self, top: Iterator[AnyRow]) -> None:
-        rows = self.rows
-        waiting: list[tuple[Iterator[AnyRow], list[int], int]] = [(top, [], 1)]
+    def _lay(self, top: Sequence[AnyRow]) -> None:
+        rows, above, positions = self.rows, self._above, self._positions
+        waiting = [_Level(enumerate(top), -1, [], 1)]
         while waiting:
-            level, home, depth = waiting.pop()
-            for row in level:
+            level = waiting.pop()
+            home, parent = level.home, level.parent
+            for position, row in level.rows:
                 home.append(len(rows))
                 rows.append(row)
+                above.append(parent)
+                positions.append(position)
                 if row.parts is not UNSET or row.of_which is not UNSET:
-                    waiting.append((level, home, depth))
-                    self._lay_below(row, home, depth + 1, waiting)
+                    waiting += [level, *self._below(row, level)]
                     break
 
-    def _lay_below(
-        self, row: AnyRow, home: list[int], depth: int, waiting: list[tuple[Iterator[AnyRow], list[int], int]]
-    ) -> None:
-        """Parts come first; those of a heading are parts of what the heading itself is a part of."""
+    def _below(self, row: AnyRow, level: "_Level") -> Iterator["_Level"]:
+        """What lies below the row that was laid last; the parts come first, so they are given last.
+
+        The parts of a heading are parts of what the heading itself is a part of.
+        """
+        index, home, depth = len(self.rows) - 1, level.home, level.depth + 1
         self.nesting = max(self.nesting, depth)
         if row.of_which is not UNSET:
-            waiting.append((iter(row.of_which), [], depth))
+            yield _Level(enumerate(row.of_which), index, [], depth)
         if row.parts is not UNSET:
             if row.values is not UNSET:
                 home = []
-                self.nests.append((len(self.rows) - 1, home))
-            waiting.append((iter(row.parts), home, depth))
+                self.nests.append((index, home))
+            yield _Level(enumerate(row.parts), index, home, depth)
+
+    def pointer(self, index: int) -> str:
+        """The row's JSON Pointer, from its table."""
+        steps: list[str] = []
+        while index >= 0:
+            above, position = self._above[index], self._positions[index]
+            key = "rows" if above < 0 else _key(self.rows[above], position, self.rows[index])
+            steps.append(f"/{key}/{position}")
+            index = above
+        return "".join(reversed(steps))
 
     # -- what the rows state --------------------------------------------------------------------------
 
@@ -60,6 +74,11 @@ class FlatRows:
         if field not in self._stating:
             self._stating[field] = _stating(field, self.rows)
         return self._stating[field]
+
+    @cached_property
+    def by_concept(self) -> dict[str | UnsetType, AnyRow]:
+        """A row of each concept that the rows state themselves, and one that states none."""
+        return dict(zip(map(attrgetter("concept"), self.rows), self.rows, strict=True))
 
     def likely_fields(self) -> list[str]:
         """The fields that some of the rows state, going by a few of them."""
@@ -70,35 +89,14 @@ class FlatRows:
         """It is known that no row states any but these fields."""
         self._stating = {field: self._stating[field] if field in fields else 0 for field in FIELDS}
 
-    # -- places ---------------------------------------------------------------------------------------
 
-    def pointer(self, index: int) -> str:
-        """The row's JSON Pointer, from its table."""
-        parents, positions = self._ways
-        steps: list[str] = []
-        while index >= 0:
-            parent, position = parents[index], positions[index]
-            key = "rows" if parent < 0 else _key(self.rows[parent], position, self.rows[index])
-            steps.append(f"/{key}/{position}")
-            index = parent
-        return "".join(reversed(steps))
+class _Level:
+    """Rows that stand beside each other, as far as they are not laid yet, below the row `parent`."""
 
-    @cached_property
-    def _ways(self) -> tuple[Sequence[int], Sequence[int]]:
-        """For each row the index of the row that it stands below, and its position there."""
-        parents, positions = array("i"), array("i")
-        waiting = [(enumerate(self.top), -1)]
-        while waiting:
-            level, parent = waiting.pop()
-            for position, row in level:
-                parents.append(parent)
-                positions.append(position)
-                if row.parts is not UNSET or row.of_which is not UNSET:
-                    waiting.append((level, parent))
-                    below = [nested for nested in (row.of_which, row.parts) if nested is not UNSET]
-                    waiting += [(enumerate(nested), len(parents) - 1) for nested in below]
-                    break
-        return parents, positions
+    __slots__ = ("depth", "home", "parent", "rows")
+
+    def __init__(self, rows: Iterator[tuple[int, AnyRow]], parent: int, home: list[int], depth: int) -> None:
+        self.rows, self.parent, self.home, self.depth = rows, parent, home, depth
 
 
 def _stating(field: str, rows: Sequence[AnyRow]) -> int:

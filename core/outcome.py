@@ -1,7 +1,8 @@
 """What a check says of one comparison: it holds, fails, cannot be decided, or does not apply."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from . import zone
 from .case import Missing
 from .comparison import Comparison
-from .figure import UNITS, Figure, rounded
+from .figure import UNITS, Figure, Place, rounded
 from .interval import Interval
 
 PASS: Literal["pass"] = "pass"
@@ -34,7 +35,10 @@ Fact = Amount | str
 
 
 class Outcome(Struct, frozen=True):
-    """One outcome. The first of `figures` is the one it speaks of; `facts` fill the rule's message."""
+    """One outcome. The first of `figures` is the one it speaks of; `facts` fill the rule's message.
+
+    An outcome about words has `places` instead of figures.
+    """
 
     kind: Kind
     figures: tuple[Figure, ...] = ()
@@ -44,6 +48,12 @@ class Outcome(Struct, frozen=True):
     variant: str | None = None
     comparison: Comparison | None = None
     margin: bool = False
+    places: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where that stands which the outcome speaks of."""
+        return self.figures[0].place if self.figures else next(iter(self.places), None)
 
     @classmethod
     def of(
@@ -60,7 +70,7 @@ class Outcome(Struct, frozen=True):
         return cls(
             kind=PASS if comparison.holds else FAIL,
             figures=comparison.figures,
-            facts={**standard_facts(comparison), **facts},
+            facts=ComparedFacts(comparison, facts),
             zone=comparison.zone,
             variant=variant,
             comparison=comparison,
@@ -83,12 +93,16 @@ class Outcome(Struct, frozen=True):
             verdict = zone.EXACT if found.amount == expected else zone.ROUNDING
         room = Interval(found.amount - highest, found.amount - lowest)
         compared = Comparison("=", found.amount, expected, room, verdict, figures, found.dims)
-        return cls.of(compared).with_facts(**facts)
+        return replace(cls.of(compared), facts=ComparedFacts(compared, facts))
 
     def with_figures(self, *figures: Figure) -> "Outcome":
         """The same outcome with these figures as those that took part, each once."""
         once = {figure.place.pointer: figure for figure in figures}
         return replace(self, figures=tuple(once.values()))
+
+    def at(self, *places: Place) -> "Outcome":
+        """The same outcome, said of what stands in these places; the first is the one it speaks of."""
+        return replace(self, places=places)
 
     def with_facts(self, **facts: Fact) -> "Outcome":
         """The same outcome with more facts, or others."""
@@ -108,13 +122,35 @@ class Outcome(Struct, frozen=True):
 class Held(Struct, frozen=True):
     """Many comparisons that all hold, counted without an Outcome each (screened with plain numbers)."""
 
-    exact: int
-    rounding: int
+    exact: int = 0
+    rounding: int = 0
+    alone: int = 0
+    """Figures that are right by themselves, compared with no other."""
 
 
 STANDARD_FACTS = ("label", "found", "expected", "difference", "slack")
 MORE_DECIMALS = 3
 """At most so many decimals more than the figures have, for the shown numbers to agree with each other."""
+
+
+class ComparedFacts(Mapping[str, Fact]):
+    """The standard facts of a comparison, and `more`: worked out when asked for, as few are ever told."""
+
+    def __init__(self, comparison: Comparison, more: Mapping[str, Fact]) -> None:
+        self._comparison, self._more = comparison, more
+
+    @cached_property
+    def _told(self) -> dict[str, Fact]:
+        return {**standard_facts(self._comparison), **self._more}
+
+    def __getitem__(self, name: str) -> Fact:
+        return self._told[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
 
 
 def standard_facts(comparison: Comparison) -> dict[str, Fact]:
@@ -154,13 +190,18 @@ def _stated_decimals(figure: Figure) -> int:
 
 def _needed(number: Fraction, fewest: int, most: int) -> int:
     """The decimals that show the number exactly, or `most` if those do not."""
-    return next((d for d in range(max(fewest, 0), most) if number * 10**d % 1 == 0), max(most, 0))
+    return next(
+        (d for d in range(max(fewest, 0), most) if number.numerator * 10**d % number.denominator == 0),
+        max(most, 0),
+    )
 
 
 def _hides(found: Fraction, expected: Fraction, decimals: int, most: int) -> bool:
     """Whether so few decimals show a difference as nil or, up to `most`, not as found minus expected."""
+    if found == expected:
+        return False
     difference = rounded(abs(found - expected), decimals)
-    if found != expected and not difference:
+    if not difference:
         return True
     return decimals < most and abs(rounded(found, decimals) - rounded(expected, decimals)) != difference
 

@@ -10,20 +10,35 @@ category (`error::budgettjek.pytest_plugin.BudgettjekWarning`) is obeyed.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+    from typing import Protocol
 
     from .case import Case
     from .report import Report
     from .rule import Severity
 
+    class CaseFactory(Protocol):
+        def __call__(self, path: str | Path) -> Case: ...
+
+    class ReportFactory(Protocol):
+        def __call__(
+            self,
+            path: str | Path,
+            *,
+            rules: Iterable[str | Path] = (),
+            select: Iterable[str] = (),
+            ignore: Iterable[str] = (),
+        ) -> Report: ...
+
+
 RULE_SUFFIX = ".rule.yaml"
-_OUR_KEYS = re.compile(rb"^(applies_to|check|sources)[ \t]*:", re.MULTILINE)
+_OUR_KEYS = rb"(?m)^(applies_to|check|sources)[ \t]*:"
 
 
 class BudgettjekWarning(pytest.PytestWarning):
@@ -93,27 +108,12 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def _is_ours(path: Path) -> bool:
     """Whether the file speaks of what only our rules speak of; other tools name their files alike."""
     try:
-        return len(set(_OUR_KEYS.findall(path.read_bytes()))) > 1
+        return len(set(re.findall(_OUR_KEYS, path.read_bytes()))) > 1
     except OSError:
         return False
 
 
 # -- for tests of one's own ---------------------------------------------------------------------------
-
-
-class CaseFactory(Protocol):
-    def __call__(self, path: str | Path) -> Case: ...
-
-
-class ReportFactory(Protocol):
-    def __call__(
-        self,
-        path: str | Path,
-        *,
-        rules: Iterable[str | Path] = (),
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
-    ) -> Report: ...
 
 
 @pytest.fixture(scope="session")
@@ -123,7 +123,8 @@ def budget_case(pytestconfig: pytest.Config) -> CaseFactory:
 
     def read(path: str | Path) -> Case:
         file = pytestconfig.rootpath / path
-        return settings_of(pytestconfig).checker.read(file, file.name)[0]
+        case: Case = settings_of(pytestconfig).checker.read(file, file.name)[0]
+        return case
 
     return read
 

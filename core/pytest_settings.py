@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 
 from . import engine, manager
-from .case import Case
 from .checking import Checker, existing_folder
-from .engine import SourceText
-from .reading import read_case
+from .engine import AnyCase, SourceText
+from .reading import read_document
 from .report import Finding, Report
 from .rule import SEVERITIES
 
@@ -21,11 +20,11 @@ from .rule import SEVERITIES
 class CaseChecker(Checker):
     """A checker that can read a case first and judge it later."""
 
-    def read(self, path: Path, name: str) -> tuple[Case, SourceText]:
+    def read(self, path: Path, name: str) -> tuple[Any, SourceText]:
         text = self._reader_for(name)(path.read_bytes(), name)
-        return read_case(text, name, self.ruleset.catalogue), SourceText(name, text)
+        return read_document(text, name, self.ruleset.catalogue), SourceText(name, text)
 
-    def judge(self, case: Case, source: SourceText) -> Report:
+    def judge(self, case: AnyCase, source: SourceText) -> Report:
         return engine.run(case, self.ruleset, self.checks, source)
 
 

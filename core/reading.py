@@ -5,31 +5,46 @@ validator lists every violation, each with its place.
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from .case import Case
+from .collector import collector_paused
 from .concept import Catalogue
 from .document import Document
 from .fast_reading import decode_fast
 from .structure import build_case
 from .violation import Unreadable, Violation
 
+if TYPE_CHECKING:
+    from .plan_case import PlanCase
+
 _reference = msgspec.json.Decoder(Document[Decimal])
+
+
+def read_document(data: bytes, path: str, catalogue: Catalogue) -> "Case | PlanCase":
+    """The case of the kind that the bytes say they are; Unreadable as `read_case`."""
+    if b'"aarsplan"' in data:
+        from .plan_case import is_plan, read_plan
+
+        if is_plan(data):
+            return read_plan(data, path)
+    return read_case(data, path, catalogue)
 
 
 def read_case(data: bytes, path: str, catalogue: Catalogue) -> Case:
     """The case, checked in form and structure; Unreadable with every violation otherwise."""
-    plain = decode_fast(data)
-    document = decode_exact(data, path) if plain is None else plain.document
-    case, violations = build_case(document, catalogue, plain)
+    with collector_paused():
+        plain = decode_fast(data)
+        document = decode_exact(data, path) if plain is None else plain.document
+        case, violations = build_case(document, catalogue, plain)
     if case is None:
         raise Unreadable(path, located(violations, data.decode()))
     return case
 
 
-def decode_exact(data: bytes, path: str) -> Document[Any]:
+def decode_exact(data: bytes, path: str, decoder: msgspec.json.Decoder[Any] = _reference) -> Any:
     """The document with Decimal amounts; Unreadable with every violation of syntax and schema."""
     from .diagnosis import violations_of
 
@@ -37,7 +52,7 @@ def decode_exact(data: bytes, path: str) -> Document[Any]:
     if found:
         raise Unreadable(path, located(found, text))
     try:
-        return _reference.decode(data)
+        return decoder.decode(data)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise Unreadable(
             path, [Violation("", f"Dokumentet kan ikke læses: {error}.", f"Unreadable: {error}.")]

@@ -43,13 +43,29 @@ REASONS: dict[str, Text] = {
         "{label}: er en sum; den følger af sine dele.",
         "{label}: is a total; it follows from its parts.",
     ),
+    "no_ordliste": Text(
+        "Planen har ingen ordliste, som koderne kan slås op i. Tilføj ordliste, hvis planen har en.",
+        "The plan has no word list to look its codes up in. Add ordliste if the plan has one.",
+    ),
+    "owner_in_words": Text(
+        "{label}: »{field}« er kun sagt med ord (»{found}«), som ikke kan slås op. Skriv ejerens kode.",
+        "{label}: “{field}” is only said in words (“{found}”), not to be looked up. Write the owner's code.",
+    ),
+    "empty_row": Text(
+        "{label}: rækken er tom, så den har intet at bedømme.",
+        "{label}: the row is empty, so there is nothing in it to judge.",
+    ),
+    "numbered_otherwise": Text(
+        "Indsatserne er ikke nummereret med hele tal.",
+        "The indsatser are not numbered with whole numbers.",
+    ),
     "kind": Text("Reglen gælder ikke for dokumenttypen {kind}.", "The rule does not concern documents of kind {kind}."),
     "years": Text("Reglen gælder ikke for budgetår {year}.", "The rule does not concern budget year {year}."),
     "phase": Text("Reglen gælder ikke i fasen {phase}.", "The rule does not concern the phase {phase}."),
     "retired": Text("Reglen er udgået.", "The rule is retired."),
     "nothing": Text(
-        "Sagen har ingen tal, som reglen kan bedømme: {needs}.",
-        "The case has no figures that the rule can judge: {needs}.",
+        "Sagen har intet, som reglen kan bedømme: {needs}.",
+        "The case has nothing that the rule can judge: {needs}.",
     ),
     "crash": Text(
         "Kontrollen gik i stykker ({error}). Fejlen er i budgettjek eller et tilføjet modul, ikke i sagen.",

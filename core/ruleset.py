@@ -14,7 +14,7 @@ from .check_kind import Check
 from .concept import Catalogue, Concept
 from .formula import FormulaError, Parameter, Term, leaves, parse_expression, parse_relation
 from .message import placeholders
-from .rule import Rule
+from .rule import Rule, Scope
 from .version import VERSION
 from .violation import Unreadable, Violation
 
@@ -96,7 +96,7 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
 
 
 def _reader_key(checks: Mapping[str, Check]) -> bytes:
-    kinds = {name: [check.parameters, sorted(check.all_facts)] for name, check in checks.items()}
+    kinds = {name: [check.parameters, sorted(check.all_facts), check.kind] for name, check in checks.items()}
     schemas = files("budgettjek.schemas")
     return b"\0".join(
         [
@@ -175,6 +175,12 @@ class _Reader:
         if check is None:
             yield unknown("/check", "Kontroltypen", "check kind", data["check"], self.checks)
             return
+        if data["applies_to"].get("kind", Scope().kind) != check.kind:
+            yield Violation(
+                "/applies_to",
+                f"Kontroltypen »{check.name}« bedømmer kun {check.kind}. Skriv kind: {check.kind}.",
+                f"The check kind “{check.name}” judges {check.kind} only. Write kind: {check.kind}.",
+            )
         yield from self._parameter_violations(data.get("parameters", {}), check)
         yield from _message_violations(data, check)
 

@@ -8,6 +8,9 @@ import msgspec
 
 from .descriptions import DOCUMENT
 from .document import FINEST, LIMIT, Document
+from .plan import Plan
+from .plan_descriptions import PLAN
+from .quoting import nearest
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 AMOUNT: Mapping[str, Any] = {
@@ -24,6 +27,25 @@ Schema = dict[str, Any]
 def document_schema() -> Schema:
     """The schema of `budgettjek/1`."""
     return generate(Document[float], DOCUMENT, "urn:budgettjek:document:1", "budgettjek/1")
+
+
+def plan_schema() -> Schema:
+    """The schema of a `budgettjek/1` that is an årsplan."""
+    return generate(Plan, PLAN, "urn:budgettjek:aarsplan:1", "budgettjek/1: aarsplan")
+
+
+SCHEMAS = {"budgetsag": document_schema, "aarsplan": plan_schema}
+"""Kind of document -> its schema."""
+
+
+def schema_for(value: Any) -> Schema:
+    """The schema of the kind that the value says it is, or nearly says; it names every kind there is."""
+    kind = value.get("kind") if isinstance(value, dict) else None
+    meant = nearest(kind, list(SCHEMAS)) if isinstance(kind, str) else None
+    schema = SCHEMAS[meant or "budgetsag"]()
+    top = schema["$defs"][schema["$ref"].rpartition("/")[2]]
+    top["properties"]["kind"]["enum"] = list(SCHEMAS)
+    return schema
 
 
 def generate(record: Any, descriptions: Mapping[str, str], id: str, title: str) -> Schema:

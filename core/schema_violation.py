@@ -17,7 +17,9 @@ Error = Any
 """A `ValidationError` of iter_errors: there every attribute is set, unlike in its stub."""
 
 
-def violations_against(schema: Mapping[str, Any], value: Any, ignored: type | None = None) -> Iterator[Violation]:
+def violations_against(
+    schema: Mapping[str, Any], value: Any, ignored: type | None = None
+) -> Iterator[Violation]:
     """Everything in the value that the schema does not allow; values of the ignored type are passed over."""
     for error in _Validator(schema).iter_errors(value):
         if ignored is None or not isinstance(error.instance, ignored):
@@ -151,9 +153,7 @@ def _not_allowed(error: Error) -> Iterator[Violation]:
     is_da, is_en = described(error.instance)
     must_da = either([f"»{shown(value)}«" for value in allowed], "eller")
     must_en = either([f"“{shown(value)}”" for value in allowed], "or")
-    yield _about(
-        error, f"er {is_da}, men skal være {must_da}.", f"is {is_en}, but must be {must_en}."
-    )
+    yield _about(error, f"er {is_da}, men skal være {must_da}.", f"is {is_en}, but must be {must_en}.")
 
 
 def _mismatch(error: Error) -> Iterator[Violation]:

@@ -27,12 +27,13 @@ def build_case(
 ) -> tuple[Case | None, list[Violation]]:
     """The case, or everything that is wrong with how the parts of the document refer to each other."""
     found = [*_repeated_ids(document), *_impossible_dates(document)]
-    unknown = list(concept_violations(document, catalogue))
-    case = None if unknown else Case(document, catalogue, plain)
-    for view in table_views(document, catalogue, plain) if case is None else case.tables:
+    tables = list(table_views(document, catalogue, plain))
+    unknown = list(concept_violations(document, tables, catalogue))
+    for view in tables:
         found += _table_violations(view)
         found += unit_violations(view)
     found += unknown
+    case = None if unknown else Case(document, catalogue, tables)
     found += formula_violations(document, catalogue, None if found else case)
     return (None, found) if found else (case, [])
 
@@ -113,7 +114,7 @@ def _too_deep(view: TableView) -> Iterator[Violation]:
 
 
 def _repeated_rows(view: TableView) -> Iterator[Violation]:
-    if len({row.id for row in view.rows}) == len(view.rows):
+    if len(view.row_index) == len(view.rows):
         return
     seen: set[str] = set()
     for i, row in enumerate(view.rows):
@@ -124,6 +125,8 @@ def _repeated_rows(view: TableView) -> Iterator[Violation]:
 
 def _short_rows(view: TableView) -> Iterator[Violation]:
     width = len(view.columns)
+    if len(view.stated) == view.flat.stating("values") and set(map(len, view.stated)) <= {width}:
+        return
     for i, row in enumerate(view.rows):
         if row.values is not UNSET and len(row.values) != width:
             yield _wrong_width(f"{view.row_pointer(i)}/values", row.label, len(row.values), width)
@@ -147,7 +150,7 @@ def _broken_sums(view: TableView) -> Iterator[Violation]:
     """Where an id stands twice, what a sum points to is not known until that is corrected."""
     rows = {
         row.id: (f"{view.row_pointer(i)}/sum_of", row.sum_of)
-        for i, row in enumerate(view.rows)
+        for i, row in enumerate(view.rows if view.flat.stating("sum_of") else ())
         if row.sum_of is not UNSET
     }
     if rows and len(view.row_index) == len(view.rows):

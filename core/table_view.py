@@ -12,7 +12,7 @@ from .concept import Catalogue
 from .document import Attachment, Column, Document, Table
 from .figure import Figure, Place, exact
 from .flat_rows import AnyRow, FlatRows
-from .plain_numbers import PlainNumbers, plain_numbers
+from .plain_numbers import PlainNumbers, are_multiples, plain_numbers
 
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
@@ -75,7 +75,6 @@ class TableView:
         self.flat = flat or FlatRows(table.rows)
         self.rows, self.nests, self.nesting = self.flat.rows, self.flat.nests, self.flat.nesting
         self._source = plain
-        self.touched = bytearray()
 
     # -- sums -----------------------------------------------------------------------------------------
 
@@ -138,6 +137,16 @@ class TableView:
             return None
         return plain_numbers(self.stated, self.gaps, self.decimals, self._source.decimals)
 
+    def rows_maybe_finer(self) -> Sequence[int]:
+        """The rows in which an amount may have more decimals than its table declares."""
+        if self.plain is None:
+            return range(len(self.rows))
+        decimals = max(self.decimals, 0)
+        if self.plain.digits == decimals:
+            return ()
+        stated = ((i, row.values) for i, row in enumerate(self.rows) if row.values)
+        return [i for i, amounts in stated if not are_multiples(filter(None, amounts), decimals)]
+
     # -- figures --------------------------------------------------------------------------------------
 
     def concept(self, row: AnyRow, column: Column) -> str | None:
@@ -194,40 +203,45 @@ class TableView:
 
     def touch_rows(self, rows: Iterable[int]) -> None:
         """Note that every figure of these rows took part in a comparison."""
-        width, touched = len(self.columns), self._marks()
-        whole = b"\x01" * width
         for i in rows:
-            touched[i * width : (i + 1) * width] = whole
+            self._touched_rows[i] = 1
 
-    def touch_columns(self, columns: Sequence[int]) -> None:
+    def touch_columns(self, columns: Iterable[int]) -> None:
         """Note that every figure of these columns took part in a comparison."""
-        width, touched = len(self.columns), self._marks()
         for j in columns:
-            touched[j::width] = b"\x01" * len(self.rows)
+            self._touched[j :: len(self.columns)] = b"\x01" * len(self.rows)
 
     def touch_cells(self, rows: Iterable[int], columns: Iterable[int]) -> None:
         """Note that the figures of these rows in these columns took part in a comparison."""
-        width, touched = len(self.columns), self._marks()
+        width, touched = len(self.columns), self._touched
         for i, j in product(rows, columns):
             touched[i * width + j] = 1
 
     def touch(self, i: int, j: int) -> None:
         """Note that one figure took part in a comparison."""
-        self._marks()[i * len(self.columns) + j] = 1
+        self._touched[i * len(self.columns) + j] = 1
 
-    def _marks(self) -> bytearray:
-        if not self.touched:
-            self.touched = bytearray(len(self.rows) * len(self.columns))
-        return self.touched
+    @cached_property
+    def _touched(self) -> bytearray:
+        return bytearray(len(self.rows) * len(self.columns))
+
+    @cached_property
+    def _touched_rows(self) -> bytearray:
+        return bytearray(len(self.rows))
 
     @property
     def checked_count(self) -> int:
         """How many stated figures took part in at least one comparison."""
+        touched, width = bytearray(self._touched), len(self.columns)
+        rows = int.from_bytes(self._touched_rows, "big")
+        for j in range(width):  # a whole column at once, as the bits of one large number
+            column = rows | int.from_bytes(touched[j::width], "big")
+            touched[j::width] = column.to_bytes(len(self.rows), "big")
         if not self.gaps and len(self.stated) == len(self.rows):
-            return self.touched.count(1)
-        empty = [None] * len(self.columns)
+            return touched.count(1)
+        empty = [None] * width
         values = chain.from_iterable(row.values or empty for row in self.rows)
-        return sum(value is not None for value in compress(values, self.touched))
+        return sum(value is not None for value in compress(values, touched))
 
 
 def _has_own_precision(column: Column) -> bool:

@@ -43,7 +43,7 @@ CATALOGUE = Catalogue(
     {
         **{id: concept("kr.", "aar", "stade", "scenarie") for id in ("drift", "anlaeg", "renter", "skat", "net")},
         "rate": concept("pct.", "aar", "stade"),
-        "folk": concept("personer", "kommune"),
+        "folk": concept("personer", "kommune", "dato"),
         "andel": concept("pct.", "kommune", per="kommune"),
         "andel.i_alt": concept("pct."),
         "betaling": concept("kr.", "aar", "kommune", per="kommune"),

@@ -199,6 +199,8 @@ def test_a_rule_shows_what_passes_what_fails_and_what_cannot_be_judged(rule: Rul
 def test_the_two_sides_of_a_boundary_are_one_published_step_apart(rule: Rule) -> None:
     inside, outside = boundary(rule)
     assert (inside.expect, outside.expect) == ("pass", "fail")
+    if "plan" in inside.given:  # words, not figures: tests/plugins/test_opslag.py says how near they are
+        return
     before, after = dict(numbers(inside.given)), dict(numbers(outside.given))
     assert before.keys() == after.keys()
     (moved,) = (place for place in before if before[place] != after[place])

@@ -14,6 +14,7 @@ from budgettjek import (
     Check,
     Comparison,
     Figure,
+    Held,
     Outcome,
     Quantity,
     Reading,
@@ -33,14 +34,24 @@ FACTS = ("elsewhere", "witness")
 ONE = Fraction(1)
 
 
-def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     for concept in case.concepts:
-        for figures in case.repeated(concept):
-            known = case.quantity(figures)
-            if len(known.readings) == 1:
-                yield agreement(known.readings[0])
-            else:
-                yield from dissents(case, rule, known)
+        repeated = case.repeated(concept)
+        for twins in repeated.twins:
+            screened = twins.agreeing()
+            yield Held(screened.exact, screened.rounding)
+            for n in screened.doubtful:
+                yield from judged(case, rule, twins.figures(n))
+        for figures in repeated.groups:
+            yield from judged(case, rule, figures)
+
+
+def judged(case: Case, rule: RuleInForce, figures: list[Figure]) -> Iterator[Outcome]:
+    known = case.quantity(figures)
+    if len(known.readings) == 1:
+        yield agreement(known.readings[0])
+    else:
+        yield from dissents(case, rule, known)
 
 
 def agreement(reading: Reading) -> Outcome:

@@ -16,6 +16,7 @@ from budgettjek import (
     Check,
     Comparison,
     Figure,
+    Missing,
     Outcome,
     Quantity,
     RuleInForce,
@@ -133,23 +134,39 @@ def percent(share: Fraction, decimals: int) -> str:
 
 
 def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
-    first = narrowest(next(iter(group.values())))
-    bases = (base for _, base in grouped(case, rule["grundlag"], rule["over"]))
-    base = next((base for base in bases if group.keys() <= base.keys()), None)
-    if base is None:
-        yield Outcome.undecided("missing", first, terms=rule["grundlag"])
+    """Against the base that the shares follow best, where the case has several (of other dates or sources)."""
+    bases = [base for _, base in grouped(case, rule["grundlag"], rule["over"]) if group.keys() <= base.keys()]
+    if not bases:
+        yield Outcome.undecided("missing", narrowest(next(iter(group.values()))), terms=rule["grundlag"])
         return
-    parts = {member: narrowest(base[member]) for member in group}
-    whole = sum((part.amount for part in parts.values()), Fraction(0))
-    if not whole:
-        yield Outcome.undecided("conflict", first, label=first.place.label)
-        return
+    base, judged = min(((base, against(case, group, base)) for base in bases), key=lambda pair: wrong(pair[1]))
     totals = totals_of_the_year(case, rule, dims)
-    for member, known in group.items():
-        share, exact = narrowest(known), parts[member].amount / whole
-        payments = [Payment(member, share, exact, total) for total in totals]
-        for outcome in told(linear([(ONE, share)], [], constant=exact), member, payments):
-            yield outcome.with_figures(share, parts[member])
+    for member, compared in judged.items():
+        share, part = narrowest(group[member]), narrowest(base[member])
+        if isinstance(compared, Missing):
+            yield Outcome.of(compared)
+            continue
+        payments = [Payment(member, share, compared.expected, total) for total in totals]
+        for outcome in told(compared, member, payments):
+            yield outcome.with_figures(share, part)
+
+
+def against(case: Case, group: Group, base: Group) -> dict[str, Comparison | Missing]:
+    """Each share against its part of the base, as a formula over both: the base is rounded too."""
+    parts = {member: cell(base[member]) for member in group}
+    whole = " + ".join(parts.values())
+    formulas = {member: f"{cell(group[member])} = {part} / ({whole})" for member, part in parts.items()}
+    return {member: next(case.compare(formula)) for member, formula in formulas.items()}
+
+
+def cell(known: Quantity) -> str:
+    place = narrowest(known).place
+    path = (place.attachment, place.table, place.row, place.column)
+    return "{" + "/".join(step for step in path if step is not None) + "}"
+
+
+def wrong(judged: Mapping[str, Comparison | Missing]) -> int:
+    return sum(not (isinstance(compared, Comparison) and compared.holds) for compared in judged.values())
 
 
 def told(compared: Comparison, member: str, payments: Sequence[Payment]) -> Iterator[Outcome]:
@@ -165,12 +182,14 @@ def told(compared: Comparison, member: str, payments: Sequence[Payment]) -> Iter
 
 
 def totals_of_the_year(case: Case, rule: RuleInForce, dims: Mapping[str, str]) -> list[Quantity]:
-    """What these shares divide in the budget year; where no total states a year, the largest."""
+    """What these shares divide in the budget year; in a case where no total states a year, the largest."""
     concept = rule.get("betaling_i_alt")
-    known = [q for q in case.quantities(concept).values() if agree(dims, q.dims)] if concept else []
-    undated = [q for q in known if "aar" not in q.dims]
-    largest = sorted(undated, key=lambda q: abs(narrowest(q).amount))[-1:]
-    return [q for q in known if q.dims.get("aar") == str(case.year)] or largest
+    known = [*case.quantities(concept).values()] if concept else []
+    dated = [q for q in known if "aar" in q.dims]
+    if dated:
+        return [q for q in dated if q.dims["aar"] == str(case.year) and agree(dims, q.dims)]
+    mine = [q for q in known if agree(dims, q.dims)]
+    return sorted(mine, key=lambda q: abs(narrowest(q).amount))[-1:]
 
 
 @hookimpl

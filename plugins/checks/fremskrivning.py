@@ -41,11 +41,11 @@ DEFAULT = "prisfremskrivning"
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     found = False
-    for view, rows in case.rows_of(rule["begreb"]):
-        years = columns(view, str(case.year), str(case.year - 1))
+    for holding in case.holdings(rule["begreb"]):
+        years = columns(holding.view, str(case.year), str(case.year - 1))
         if years is not None:
             found = True
-            yield from table(view, rows, years, rule)
+            yield from table(holding.view, holding.rows, years, rule)
     if not found:
         terms = f"{rule['begreb']}[aar={case.year - 1}], {rule['begreb']}[aar={case.year}]"
         yield Outcome.undecided("missing", terms=terms)
@@ -58,7 +58,7 @@ def columns(view: TableView, new: str, old: str) -> tuple[int, int] | None:
 
 
 def table(
-    view: TableView, rows: list[int], years: tuple[int, int], rule: RuleInForce
+    view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce
 ) -> Iterator[Outcome | Held]:
     held = set(followers(view, rows, years, rule))
     yield Held(len(held), 0)
@@ -68,14 +68,15 @@ def table(
             yield from row(view, i, years, rule)
 
 
-def followers(view: TableView, rows: list[int], years: tuple[int, int], rule: RuleInForce) -> Iterator[int]:
+def followers(view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce) -> Iterator[int]:
     """The ordinary rows that follow the percentage to the digit, told in whole numbers of the finest digit."""
     plain, growth = view.plain, 1 + rule["procent"]
     as_printed = rule.get("gammel_takst", "som_trykt") == "som_trykt"
     if plain is None or not as_printed or rule["regulering"] != DEFAULT:
         return
     stated = [i for i in rows if is_ordinary(view.rows[i], years)]
-    new, old = (plain.whole(view.rows[i].values[year] for i in stated) for year in years)
+    new = plain.whole(view.rows[i].values[years[0]] for i in stated)
+    old = plain.whole(view.rows[i].values[years[1]] for i in stated)
     steps, step = growth.denominator * plain.step, plain.step
     for i, now, before in zip(stated, new, old, strict=True):
         if before >= 0 and now == (2 * before * growth.numerator + steps) // (2 * steps) * step:
@@ -90,11 +91,12 @@ def is_ordinary(row: Any, years: tuple[int, int]) -> bool:
 
 def row(view: TableView, i: int, years: tuple[int, int], rule: RuleInForce) -> Iterator[Outcome]:
     this = view.rows[i]
-    new, old = view.figure(i, years[0]), view.figure(i, years[1])
     regulation = this.regulering or DEFAULT
+    if rule["regulering"] not in (DEFAULT, regulation):
+        return
+    new, old = view.figure(i, years[0]), view.figure(i, years[1])
     if regulation != rule["regulering"]:
-        if rule["regulering"] == DEFAULT:
-            yield otherwise(this, regulation, new, old)
+        yield otherwise(this, regulation, new, old)
     elif new is None or old is None:
         stated = [figure for figure in (new, old) if figure is not None]
         if stated:
@@ -117,19 +119,23 @@ def otherwise(this: object, regulation: str, *figures: Figure | None) -> Outcome
 def judged(new: Figure, old: Figure, step: int | None, rule: RuleInForce) -> Outcome:
     unit = Fraction(step) if step else last_digit(new.decimals, new.unit)
     growth = 1 + rule["procent"]
-    interval = old.interval if rule.get("gammel_takst") == "afrundet" else None
-    lowest = to_step((interval.lo if interval else old.amount) * growth, unit)
-    highest = to_step((interval.hi if interval else old.amount) * growth, unit)
-    nearest = to_step(old.amount * growth, unit)
+    lowest = highest = nearest = to_step(old.amount * growth, unit)
+    if rule.get("gammel_takst") == "afrundet":
+        lowest, highest = to_step(old.interval.lo * growth, unit), to_step(old.interval.hi * growth, unit)
     return Outcome.within(
         new,
         nearest,
         (lowest, highest),
         (new, old),
         base=Amount(old.amount, old.unit, max(old.decimals, 0)),
-        percent=Amount(rule["procent"], "pct.", 1),
+        percent=percentage(rule["procent"]),
         change=change(new, old),
     )
+
+
+def percentage(share: Fraction) -> Amount:
+    """With one decimal, or the two that it needs."""
+    return Amount(share, "pct.", 1 if (share * 1000).denominator == 1 else 2)
 
 
 def to_step(value: Fraction, step: Fraction) -> Fraction:

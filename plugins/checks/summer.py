@@ -15,9 +15,9 @@ from budgettjek import (
     Outcome,
     RuleInForce,
     TableView,
-    additions,
     hookimpl,
     join_words,
+    screen_sums,
 )
 
 PARAMETERS = {
@@ -36,11 +36,10 @@ LISTED = 6
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     for view in tables(case, rule):
-        for addition in additions(view, rule["retning"]):
-            screened = addition.screen()
-            yield Held(screened.exact, screened.rounding)
-            for line in screened.doubtful:
-                yield from judged(addition, line)
+        screened = screen_sums(view, rule["retning"])
+        yield Held(screened.exact, screened.rounding)
+        for addition, line in screened.doubtful:
+            yield from judged(addition, line)
 
 
 def tables(case: Case, rule: RuleInForce) -> Iterator[TableView]:

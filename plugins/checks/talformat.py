@@ -9,7 +9,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 
-from budgettjek import Amount, Case, Check, Figure, Outcome, RuleInForce, hookimpl, linear
+from budgettjek import (
+    Amount,
+    Case,
+    Check,
+    Figure,
+    Held,
+    Holding,
+    Outcome,
+    RuleInForce,
+    Twins,
+    hookimpl,
+    linear,
+)
 
 PARAMETERS = {
     "type": "object",
@@ -22,20 +34,19 @@ FACTORS = (Fraction(1000), Fraction(10**6))
 SIGNS = {"positive": 1, "negative": -1}
 
 
-def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     yield from {"decimaler": decimals, "enhed": units, "fortegn": signs}[rule["hvad"]](case)
 
 
 # -- decimals -----------------------------------------------------------------------------------------
 
 
-def decimals(case: Case) -> Iterator[Outcome]:
+def decimals(case: Case) -> Iterator[Outcome | Held]:
     for view in case.tables:
-        for i, row in enumerate(view.rows):
-            for j in range(len(row.values or ())):
-                figure = view.figure(i, j)
-                if figure is not None:
-                    yield precise(figure)
+        cells = ((i, j) for i in view.rows_maybe_finer() for j in range(len(view.rows[i].values or ())))
+        found = [figure for i, j in cells if (figure := view.figure(i, j)) is not None]
+        yield Held(alone=view.figure_count - len(found))
+        yield from map(precise, found)
     for claim in case.claims:
         yield precise(claim.figure)
 
@@ -51,14 +62,41 @@ def precise(figure: Figure) -> Outcome:
 # -- units --------------------------------------------------------------------------------------------
 
 
-def units(case: Case) -> Iterator[Outcome]:
+def units(case: Case) -> Iterator[Outcome | Held]:
     for concept in case.concepts:
-        for figures in case.repeated(concept):
-            slips = [pair for pair in combinations(figures, 2) if factor(*pair)]
-            if not slips:
-                yield verdict(figures[0], True)
-            for first, second in slips[:1]:
-                yield slip(first, second)
+        repeated = case.repeated(concept)
+        for twins in repeated.twins:
+            doubtful = maybe_slips(twins)
+            yield Held(alone=len(twins) - len(doubtful))
+            for n in doubtful:
+                yield from judged(twins.figures(n))
+        for figures in repeated.groups:
+            yield from judged(figures)
+
+
+def maybe_slips(twins: Twins) -> list[int]:
+    """The quantities whose two figures may differ by a factor, told in whole numbers of their finest digit."""
+    (one, other), widths = twins.amounts, twins.widths
+    room = sum(widths)
+    return [
+        n
+        for n, (a, b) in enumerate(zip(one, other, strict=True))
+        if not (room < abs(a) <= 4 * abs(b) and room < abs(b) <= 4 * abs(a)) and may_slip(a, b, *widths)
+    ]
+
+
+def may_slip(a: int, b: int, width: int, other_width: int) -> bool:
+    if abs(a) > abs(b):
+        return may_slip(b, a, other_width, width)
+    return any(abs(2 * f * a - 2 * b) <= f * width + other_width for f in FACTORS)
+
+
+def judged(figures: Sequence[Figure]) -> Iterator[Outcome]:
+    slips = [pair for pair in combinations(figures, 2) if factor(*pair)]
+    if not slips:
+        yield verdict(figures[0], True)
+    for first, second in slips[:1]:
+        yield slip(first, second)
 
 
 def factor(first: Figure, second: Figure) -> Fraction | None:
@@ -80,17 +118,37 @@ def slip(first: Figure, second: Figure) -> Outcome:
 # -- signs --------------------------------------------------------------------------------------------
 
 
-def signs(case: Case) -> Iterator[Outcome]:
+def signs(case: Case) -> Iterator[Outcome | Held]:
     for concept in case.concepts:
         normal = SIGNS.get(case.catalogue[concept].sign)
         if normal is not None:
-            for figure in case.figures(concept):
-                yield verdict(figure, figure.amount * normal >= 0)
+            for holding in case.holdings(concept):
+                yield from signs_in(holding, concept, normal)
+            for claim in case.claims:
+                if claim.figure.concept == concept:
+                    yield right_sign(claim.figure, normal)
+
+
+def signs_in(holding: Holding, concept: str, normal: int) -> Iterator[Outcome | Held]:
+    """Rows in which every amount certainly has its sign are only counted."""
+    right = 0
+    for i in holding.rows:
+        amounts = [amount for amount in holding.view.rows[i].values if amount is not None]
+        if holding.is_plain and all(amount * normal >= 0 for amount in amounts):
+            right += len(amounts)
+        else:
+            yield from (right_sign(figure, normal) for figure in holding.figures_in(i, concept))
+    yield Held(alone=right)
+
+
+def right_sign(figure: Figure, normal: int) -> Outcome:
+    return verdict(figure, figure.amount * normal >= 0)
 
 
 def verdict(figure: Figure, right: bool, **facts: Amount | str) -> Outcome:
     """Pass or fail of one figure by itself: no comparison, so it does not count as checked against others."""
-    found = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
+    written = -int(figure.value.normalize().as_tuple().exponent)
+    found = Amount(figure.amount, figure.unit, max(figure.decimals, written, 0))
     return Outcome(
         kind="pass" if right else "fail",
         figures=(figure,),

@@ -87,7 +87,7 @@ class Writer:
         if not judged:
             return
         columns = [name for name in COLUMNS if name != "broken" or self.report.crashed]
-        widths = [len(self.words[name]) + 2 for name in columns]
+        widths = [max(len(self.words[name]) + 2, 7) for name in columns]
         longest = max(len(self.titles[rule.id]) for rule in judged)
         room = min(longest, self.style.width - 8 - sum(widths))
         yield self.bold(

@@ -19,7 +19,7 @@ SMALL = st.integers(-8, 8).map(lambda n: Fraction(n, 2))
 expressions: st.SearchStrategy[Expression] = st.recursive(
     st.sampled_from(NAMES).map(Term) | st.integers(0, 5).map(lambda n: Number(Fraction(n))),
     lambda inner: st.builds(Binary, st.sampled_from("+-*/"), inner, inner),
-    max_leaves=8,
+    max_leaves=6,
 )
 linear_forms: st.SearchStrategy[Expression] = st.recursive(
     st.builds(Binary, st.just("*"), st.integers(0, 3).map(lambda n: Number(Fraction(n))), st.sampled_from(NAMES).map(Term)),
@@ -58,7 +58,7 @@ def computed(node: Expression, amounts: Mapping[str, Fraction]) -> Fraction:
     return fold(node, leaf, lambda op, left, right: operations[op](left, right))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(expressions, st.fixed_dictionaries({name: SMALL for name in NAMES}))
 def test_of_exact_amounts_a_formula_is_plain_arithmetic(node: Expression, amounts: dict[str, Fraction]) -> None:
     known = {name: Interval.point(amount) for name, amount in amounts.items()}
@@ -73,7 +73,7 @@ def test_of_exact_amounts_a_formula_is_plain_arithmetic(node: Expression, amount
     assert valuation.centre(polynomial) == expected
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(expressions, readings, st.lists(st.fractions(0, 1, max_denominator=4), min_size=3, max_size=3))
 def test_the_interval_holds_what_every_choice_of_exact_amounts_gives(
     node: Expression, known: dict[str, Interval], parts: list[Fraction]
@@ -87,7 +87,7 @@ def test_the_interval_holds_what_every_choice_of_exact_amounts_gives(
     assert computed(node, chosen) in valuation.interval(polynomial)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(linear_forms, readings)
 def test_a_linear_form_is_as_narrow_as_its_figures_allow(node: Expression, known: dict[str, Interval]) -> None:
     valuation, polynomial = valued(node, known)

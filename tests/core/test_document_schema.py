@@ -159,25 +159,9 @@ NUMBERS = [
     *("NaN", "Infinity", "-Infinity", "01", "1.", "tru", "1561,2"),
 ]
 ODD: list[Json] = [
-    *(
-        None,
-        True,
-        False,
-        [],
-        {},
-        "",
-        "x",
-        "Bilag 1",
-        "æ",
-        "a\n",
-        "-a",
-        "350",
-        "2019-02-31",
-        "kr",
-        "12.5",
-        "\ud800",
-    ),
-    *("\x00", "x" * 301, "x" * 2001, 0, 1, -1, 10, 2019, 10**6, 10**20, [None], {"a": 1}, {"a": "b"}),
+    *(None, True, False, [], {}, [None], {"a": 1}, {"a": "b"}, 0, 1, -1, 10, 2019, 10**6, 10**20),
+    *("", "x", "Bilag 1", "æ", "a\n", "a\nb", "-a", "350", "2019-02-31", "kr", "12.5", "\ud800", "\x00"),
+    *("x" * 301, "x" * 2001),
     *map(raw, NUMBERS),
 ]
 
@@ -237,9 +221,7 @@ def model_takes(data: bytes) -> bool:
         document = msgspec.json.decode(data, type=Document[Decimal])
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return False
-    return no_key_twice(data) and all(
-        map(within_limits, amounts(msgspec.to_builtins(document, builtin_types=[Decimal])))
-    )
+    return no_key_twice(data) and all(map(within_limits, amounts(in_builtins(document))))
 
 
 def no_key_twice(data: bytes) -> bool:
@@ -292,8 +274,19 @@ def test_what_the_fast_reading_takes_the_exact_one_takes_with_the_same_amounts(
     plain = decode_fast(data)
     if plain is not None:
         reference = decode_exact(data, "sag.json")
-        exact_amounts = list(amounts(msgspec.to_builtins(reference, builtin_types=[Decimal])))
-        assert list(map(exact, amounts(msgspec.to_builtins(plain.document)))) == exact_amounts
+        assert in_decimals(msgspec.to_builtins(plain.document)) == in_decimals(in_builtins(reference))
+
+
+def in_builtins(document: Document[Decimal]) -> Json:
+    return msgspec.to_builtins(document, builtin_types=[Decimal])
+
+
+def in_decimals(node: Json) -> Json:
+    if isinstance(node, dict):
+        return {key: in_decimals(item) for key, item in node.items()}
+    if isinstance(node, list):
+        return [in_decimals(item) for item in node]
+    return exact(node) if isinstance(node, float) else node
 
 
 def written_or_escaped(document: Json) -> bytes:

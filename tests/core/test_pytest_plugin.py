@@ -1,14 +1,15 @@
 """In pytest a case is a file and each rule a test in it; sessions that ask for nothing notice nothing."""
 
 import json
-import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from budgettjek import pytest_examples, pytest_items  # noqa: F401 - loaded once, not by every inner session
+from budgettjek import Unreadable, pytest_examples, pytest_items  # noqa: F401 - see `loaded`
+from budgettjek.checking import Checker
 
 LIMIT = 78.0
 WARNING = "budgettjek.pytest_plugin.BudgettjekWarning"
@@ -60,18 +61,32 @@ RULES = {
 
 def case(spent: float = 70.0, *parts: float | None) -> str:
     """A case that spends so many millions, its table's parts as given; the sum row says their sum."""
-    rows: list[dict[str, Any]] = [{"id": f"r{n}", "label": f"Del {n}", "values": [v]} for n, v in enumerate(parts)]
+    rows: list[dict[str, Any]] = [
+        {"id": f"r{n}", "label": f"Del {n}", "values": [v]} for n, v in enumerate(parts)
+    ]
     whole = {"id": "i-alt", "label": "I alt", "values": [sum(v or 0.0 for v in parts)], "parts": rows}
     columns = [{"id": "2019", "dims": {"aar": "2019"}}, {"id": "2020", "dims": {"aar": "2020"}}]
     for row in (whole, *rows):
         row["values"].append(0.0)
-    table = {"id": "t", "unit": "mio. kr.", "decimals": 1, "columns": columns, "rows": [whole], "concept": "anlaeg"}
+    table = {
+        "id": "t",
+        "unit": "mio. kr.",
+        "decimals": 1,
+        "columns": columns,
+        "rows": [whole],
+        "concept": "anlaeg",
+    }
     million = {"unit": "mio. kr.", "decimals": 1, "dims": {"aar": "2019"}}
     statements = [
         {"id": "udgift", "label": "Anlæg", "page": 3, "value": spent, "concept": "brutto_anlaeg", **million},
         {"id": "ramme", "label": "Ramme", "value": LIMIT, "concept": "anlaegsramme", **million},
     ]
-    annex = {"id": "bilag-1", "title": "Oversigt", "tables": [table] if parts else [], "statements": statements}
+    annex = {
+        "id": "bilag-1",
+        "title": "Oversigt",
+        "tables": [table] if parts else [],
+        "statements": statements,
+    }
     document = {
         "format": "budgettjek/1",
         "kind": "budgetsag",
@@ -88,7 +103,7 @@ INCOMPLETE = case(70.0, 1.0, None)
 
 
 class Folder:
-    """A folder with rules of its own in `regler/`, in which pytest is run; `-k PRV` leaves out the built-in ones."""
+    """A folder in which pytest is run; `check` looks at its own rules only, not at the built-in ones."""
 
     def __init__(self, pytester: pytest.Pytester) -> None:
         self.pytester, self.path = pytester, pytester.path
@@ -119,12 +134,23 @@ class Folder:
         return [line for line in result.outlines if "::" in line]
 
 
+@pytest.fixture(scope="session")
+def loaded() -> None:
+    """All modules are loaded once: an inner session forgets those that it was the first to load."""
+    with pytest.raises(Unreadable):
+        Checker(examples=True).check_bytes(b"{}", "sag.json")
+
+
 @pytest.fixture
 def folder(
-    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    loaded: None,
+    pytester: pytest.Pytester,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Folder:
     monkeypatch.setenv("BUDGETTJEK_CACHE", str(tmp_path_factory.getbasetemp() / "budgettjek-cache"))
     monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # inner processes would compile everything
     return Folder(pytester)
 
 
@@ -184,19 +210,25 @@ def test_messages_are_english_where_asked_for(checked: Folder) -> None:
 def test_a_milder_finding_is_a_warning_at_its_line_of_the_case(checked: Folder) -> None:
     result = checked.check("-k", "PRV002")
     result.assert_outcomes(passed=1, warnings=1)
-    result.stdout.fnmatch_lines([f"*a.json:{OVER_AT}: BudgettjekWarning: PRV002*", "*ADVARSEL*", "*98,7 mio. kr.*"])
+    result.stdout.fnmatch_lines(
+        [f"*a.json:{OVER_AT}: BudgettjekWarning: PRV002*", "*ADVARSEL*", "*98,7 mio. kr.*"]
+    )
 
 
 @pytest.mark.parametrize(
     ("level", "failed"), [("error", {"PRV001"}), ("warning", {"PRV001", "PRV002"}), ("never", set())]
 )
-def test_fail_on_says_from_which_severity_a_finding_fails(checked: Folder, level: str, failed: set[str]) -> None:
+def test_fail_on_says_from_which_severity_a_finding_fails(
+    checked: Folder, level: str, failed: set[str]
+) -> None:
     result = checked.check(f"--budgettjek-fail-on={level}", "-rf")
     assert failures(result) == failed
 
 
 def failures(result: pytest.RunResult) -> set[str]:
-    return {line.split(" - ")[0].rpartition("::")[2] for line in result.outlines if line.startswith("FAILED ")}
+    return {
+        line.split(" - ")[0].rpartition("::")[2] for line in result.outlines if line.startswith("FAILED ")
+    }
 
 
 def test_the_ini_file_can_say_all_that_the_command_line_can(checked: Folder) -> None:
@@ -258,25 +290,46 @@ def test_all_shows_rules_that_do_not_concern_the_case_as_skipped(checked: Folder
     result.stdout.fnmatch_lines(["SKIPPED*2019*"])
 
 
+def outside_check(folder: Folder, monkeypatch: pytest.MonkeyPatch, *body: str) -> None:
+    """Install a package with a kind of check of this body, and a rule PRV006 of that kind."""
+    name = "outside_" + folder.path.name
+    lines = [
+        "from pathlib import Path",
+        "from budgettjek import Check, hookimpl",
+        "def run(case, rule):",
+        *(f"    {line}" for line in body),
+        "@hookimpl",
+        "def budgettjek_checks():",
+        "    return [Check('egen', {'type': 'object', 'additionalProperties': False}, (), run)]",
+    ]
+    folder.write(f"{name}.py", "\n".join(lines))
+    folder.write(f"{name}-1.dist-info/METADATA", f"Name: {name}\nVersion: 1\n")
+    folder.write(f"{name}-1.dist-info/entry_points.txt", f"[budgettjek]\negen = {name}\n")
+    folder.write("regler/PRV006-egen.rule.yaml", rule("PRV006", "{}", check="egen"))
+    monkeypatch.syspath_prepend(folder.path)
+
+
 def test_a_check_that_breaks_fails_whatever_fail_on_says(
     checked: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    name = checked.path.name
-    checked.write(
-        f"broken_{name}.py",
-        "from budgettjek import Check, hookimpl\n"
-        "def run(case, rule):\n    raise ZeroDivisionError('nul')\n"
-        "@hookimpl\ndef budgettjek_checks():\n"
-        "    return [Check('itu', {'type': 'object', 'additionalProperties': False}, (), run)]\n",
-    )
-    checked.write(f"broken_{name}-1.dist-info/METADATA", f"Name: broken-{name}\nVersion: 1\n")
-    checked.write(f"broken_{name}-1.dist-info/entry_points.txt", f"[budgettjek]\nitu = broken_{name}\n")
-    monkeypatch.syspath_prepend(checked.path)
-    checked.write("regler/PRV006-itu.rule.yaml", rule("PRV006", "{}", check="itu"))
+    outside_check(checked, monkeypatch, "raise ZeroDivisionError('nul')")
     result = checked.check("-k", "PRV006", "--budgettjek-fail-on=never")
     assert failures(result) == {"PRV006"}
     result.stdout.fnmatch_lines(["*ZeroDivisionError: nul*"])
     result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_a_case_is_judged_once_and_only_if_one_of_its_rules_is_tested(
+    checked: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = checked.path / "runs.txt"
+    outside_check(
+        checked, monkeypatch, f"with Path({str(runs)!r}).open('a') as file: file.write('x')", "return []"
+    )
+    checked.check("-k", "own")
+    assert not runs.exists()
+    checked.check()
+    assert runs.read_text() == "x"
 
 
 # -- warnings and -W error --------------------------------------------------------------------------------
@@ -295,9 +348,7 @@ def test_an_error_filter_naming_the_category_fails_milder_findings_without_trace
 
 
 def test_an_ignore_filter_hides_milder_findings(checked: Folder) -> None:
-    checked.check("-k", "PRV002", f"-Wignore::{WARNING}").assert_outcomes(
-        passed=1, warnings=0
-    )
+    checked.check("-k", "PRV002", f"-Wignore::{WARNING}").assert_outcomes(passed=1, warnings=0)
 
 
 # -- how cases come into the session ----------------------------------------------------------------------
@@ -384,7 +435,9 @@ def test_a_case_outside_rootdir_can_be_checked(
 def test_a_pattern_that_matches_nothing_is_a_usage_error(project: Folder) -> None:
     result = project.run("--budgettjek=sager/*.jsn")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines([f"ERROR: Mønstret »sager/*.jsn« passer ikke på nogen fil i {project.path}. Ret*"])
+    result.stderr.fnmatch_lines(
+        [f"ERROR: Mønstret »sager/*.jsn« passer ikke på nogen fil i {project.path}. Ret*"]
+    )
 
 
 def test_help_can_be_read_though_a_pattern_matches_nothing(folder: Folder) -> None:
@@ -402,8 +455,8 @@ def test_an_unreadable_case_is_one_collection_error_with_every_violation(folder:
     result = folder.run("--budgettjek=sager/*.json")
     result.assert_outcomes(errors=1)
     text = result.stdout.str()
-    for wrong in ('"lable"', '"knd"'):
-        line = next(n for n, line in enumerate(OVER.splitlines(), 1) if wrong.replace("lable", "label").replace("knd", "kind") in line)
+    for key in ('"label"', '"kind"'):
+        line = next(n for n, line in enumerate(OVER.splitlines(), 1) if key in line)
         assert f"sager/a.json:{line}:" in text
     assert "Traceback" not in text
     assert "pytest_items" not in text
@@ -474,7 +527,9 @@ def test_workers_of_xdist_say_the_same(checked: Folder) -> None:
     )
     result.assert_outcomes(failed=1, passed=4, skipped=4, warnings=1)
     assert failures(result) == {"PRV001"}
-    result.stdout.fnmatch_lines(["*98,7 mio. kr. er over 78,0 mio. kr.*", f"*a.json:{OVER_AT}: BudgettjekWarning*"])
+    result.stdout.fnmatch_lines(
+        ["*98,7 mio. kr. er over 78,0 mio. kr.*", f"*a.json:{OVER_AT}: BudgettjekWarning*"]
+    )
 
 
 # -- examples in rule files -------------------------------------------------------------------------------
@@ -487,8 +542,11 @@ def test_a_folder_of_rules_runs_their_examples_with_no_option(folder: Folder) ->
     result.stdout.fnmatch_lines(["mine/PRV001-fejl.rule.yaml::under rammen PASSED*"])
 
 
-def test_the_built_in_rules_keep_their_examples() -> None:
-    """Run from outside: their folder's rules are loaded already, and are not loaded again."""
+def test_the_examples_of_a_built_in_rule_run_though_its_folder_is_loaded_already(folder: Folder) -> None:
+    file = Path(str(files("budgettjek.rules"))) / "ramme" / "RAM001-bruttoanlaeg-over-anlaegsramme.rule.yaml"
+    result = folder.run(str(file), "-p", "no:cacheprovider")
+    assert result.ret == pytest.ExitCode.OK
+    assert result.parseoutcomes()["passed"] > 2
 
 
 def test_an_example_that_the_rule_judges_otherwise_fails_and_says_how(folder: Folder) -> None:
@@ -531,8 +589,8 @@ def test_a_rule_with_the_id_of_another_is_a_collection_error(folder: Folder) -> 
 
 
 def test_concepts_of_a_catalogue_above_the_rule_are_known(folder: Folder) -> None:
-    entry = 'hegn: {label: {da: Hegn, en: Fences}, definition: Udgift til hegn., measure: kr., sign: positive, dims: [aar]}'
-    folder.write("mine/begreber.yaml", entry)
+    told = "label: {da: Hegn, en: Fences}, definition: Udgift til hegn., measure: kr., sign: positive"
+    folder.write("mine/begreber.yaml", f"hegn: {{{told}, dims: [aar]}}")
     figure = '"hegn [aar=2019] = 70,0 mio. kr.", "anlaegsramme [aar=2019] = 78,0 mio. kr."'
     example = f"  - {{name: hegn, given: {{figures: [{figure}]}}, expect: pass}}"
     folder.write(

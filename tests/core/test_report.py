@@ -121,6 +121,11 @@ def test_no_number_but_counts_and_places_is_written_as_a_number(written: Any) ->
             assert NUMBER.fullmatch(figure["value"]), figure
 
 
+def test_what_says_nothing_is_left_out(written: Any) -> None:
+    for part in ("document", "findings", "accepted", "undecided"):
+        assert None not in values(written[part])
+
+
 def test_neither_path_host_name_nor_user_is_inside(report: Report) -> None:
     text = encode(report).decode()
     for trace in (str(ROOT), str(Path.home()), os.sep + "tmp", socket.gethostname()):

@@ -1,0 +1,231 @@
+"""Rates follow the percentage, rounded half up to their step: exactly, and never by way of floats."""
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from budgettjek import engine
+from budgettjek.outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
+from tests.making import case, checks, fact, held, one, said, shown, value, zones
+from tests.making import rule as rule_of
+
+TOP = 20_000
+COLUMNS = [{"id": str(year), "dims": {"aar": str(year)}} for year in (2018, 2019)]
+RATES = ["2.4", "2.5", "1.5"]
+
+
+def projected(old: int, rate: str, step: int) -> int:
+    """Independently, in whole numbers: half up to whole steps, from an amount in the same unit as the step."""
+    tenths = 1000 + int(rate.replace(".", ""))
+    return (2 * old * tenths + 1000 * step) // (2 * 1000 * step) * step
+
+
+def is_tie(old: int, rate: str, step: int) -> bool:
+    return (2 * old * (1000 + int(rate.replace(".", "")))) % (2 * 1000 * step) == 1000 * step
+
+
+def rates(rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    return {"concept": "pris", "columns": COLUMNS, "rows": rows, **more}
+
+
+def row(id: Any, old: Any, new: Any, **more: Any) -> dict[str, Any]:
+    return {"id": f"r{id}", "label": f"Takst {id}", "values": [old, new], **more}
+
+
+def rule(rate: str = "2.4", regulering: str = "prisfremskrivning", **more: Any) -> dict[str, Any]:
+    return {"begreb": "pris", "procent": value(rate, "pct."), "regulering": regulering, **more}
+
+
+# -- every rate there is ------------------------------------------------------------------------------------
+
+
+def every(rate: str, step: str, off: int = 0, stride: int = 1) -> list[dict[str, Any]]:
+    """Rates from 0 on: in kr. at steps of 1 or 10 kr., in øre at steps of 0,01 kr.; ties are always there."""
+    size, scale, more = (10, Decimal(1), {"afrunding": 10}) if step == "10" else (1, Decimal(step), {})
+    amounts = [n for n in range(TOP + 1) if n % stride == 0 or is_tie(n, rate, size)]
+    return [row(n, n * scale, (projected(n, rate, size) + off * size) * scale, **more) for n in amounts]
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("step", ["1", "10", "0.01"])
+def test_every_rate_up_to_20_000_is_right_when_it_is_rounded_half_up(rate: str, step: str) -> None:
+    decimals = 2 if step == "0.01" else 0
+    sag = case(tables=[rates(every(rate, step), decimals=decimals)])
+    assert zones(sag, "fremskrivning", **rule(rate)) == {"exact": TOP + 1}
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("step", ["1", "10", "0.01"])
+@pytest.mark.parametrize("off", [-1, 1])
+def test_a_rate_that_is_one_step_off_is_wrong_the_more_so_at_a_tie(rate: str, step: str, off: int) -> None:
+    """One step below a tie is where half-even rounding, or a float, would have put every other one of them."""
+    rows = every(rate, step, off, stride=401)
+    size, scale = (10, Decimal(1)) if step == "10" else (1, Decimal(step))
+    expected = {row["id"]: projected(int(row["id"][1:]), rate, size) * scale for row in rows}
+    sag = case(tables=[rates(rows, decimals=2 if step == "0.01" else 0)])
+    outcomes = said(sag, "fremskrivning", **rule(rate))
+    assert {o.figures[0].place.row: o.kind for o in outcomes} == dict.fromkeys(expected, FAIL)
+    assert all(Decimal(fact(o, "expected")) == expected[o.figures[0].place.row] for o in outcomes)
+    assert any(is_tie(int(id[1:]), rate, size) for id in expected) == (rate != "2.4")  # which never ties
+
+
+def test_there_are_ties_among_them_and_half_even_would_fail() -> None:
+    assert is_tie(20, "2.5", 1)
+    outcome = one(case(tables=[rates([row(1, 20, 20)])]), "fremskrivning", **rule("2.5"))
+    assert (outcome.kind, shown(outcome, "expected")) == (FAIL, "21 kr.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 10**7), st.sampled_from([-1, 0, 0, 0, 1])), min_size=1, max_size=8),
+    st.sampled_from([*RATES, "0", "1.53", "3.4", "-2.5", "0.05"]),
+    st.integers(-1, 2),
+)
+def test_plain_numbers_and_exact_ones_give_the_same_zones(
+    rates_and_offs: list[tuple[int, int]], rate: str, decimals: int
+) -> None:
+    scale = Decimal(1).scaleb(-decimals)
+    growth = 1 + Decimal(rate) / 100
+    rows = [
+        row(n, old * scale, (int(old * growth + Decimal("0.5")) + off) * scale)
+        for n, (old, off) in enumerate(rates_and_offs)
+    ]
+    plainly, exactly = (
+        zones(case(tables=[rates(rows, decimals=decimals)], exactly=how), "fremskrivning", **rule(rate))
+        for how in (False, True)
+    )
+    assert plainly == exactly
+    assert plainly["exact"] >= sum(1 for _, off in rates_and_offs if not off)
+
+
+# -- what is told ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "change"),
+    [
+        (37, 38, PASS, "2,7 pct."),
+        (20, 20, PASS, "0,0 pct."),
+        (20, 21, FAIL, "5,0 pct."),
+        (0, 0, PASS, "–"),
+        (0, 5, FAIL, "–"),
+        (1215, 1244, PASS, "2,4 pct."),
+    ],
+)
+@pytest.mark.parametrize("exactly", [False, True])
+def test_the_change_in_per_cent_may_be_more_or_less_than_the_percentage(
+    old: int, new: int, kind: str, change: str, exactly: bool
+) -> None:
+    sag = case(tables=[rates([row(1, old, new, regulering="prisfremskrivning")])], exactly=exactly)
+    outcome = one(sag, "fremskrivning", **rule())
+    assert (outcome.kind, shown(outcome, "change"), shown(outcome, "base")) == (kind, change, f"{old:,} kr.".replace(",", "."))
+
+
+def test_a_wrong_rate_is_told_with_all_that_a_reader_needs() -> None:
+    outcome = one(case(tables=[rates([row(1, 1215, 1250)])]), "fremskrivning", **rule())
+    names = ("label", "found", "base", "percent", "expected", "difference")
+    told = [shown(outcome, name) for name in names]
+    assert told == ["Takst 1, 2019", "1.250 kr.", "1.215 kr.", "2,4 pct.", "1.244 kr.", "6 kr."]
+    assert [f.place.pointer[-8:] for f in outcome.figures] == ["values/1", "values/0"]
+
+
+@pytest.mark.parametrize(("rate", "printed"), [("2", "2,0 pct."), ("2.4", "2,4 pct."), ("1.53", "1,53 pct."), ("-0.25", "-0,25 pct.")])
+def test_the_percentage_is_told_as_it_is(rate: str, printed: str) -> None:
+    outcome = one(case(tables=[rates([row(1, 1000, 5000)])]), "fremskrivning", **rule(rate))
+    assert shown(outcome, "percent") == printed
+
+
+def test_the_step_of_the_row_counts_in_kroner() -> None:
+    """12.345 kr. grows to 12.641,28 kr., which is 12.640 kr. in whole tens, whatever the unit."""
+    in_kroner = rates([row(1, 12_345, 12_640, afrunding=10), row(2, 12_345, 12_641, afrunding=10)])
+    assert [o.kind for o in said(case(tables=[in_kroner]), "fremskrivning", **rule())] == [PASS, FAIL]
+    in_thousands = rates([row(1, 12.345, 12.64, afrunding=10)], unit="1.000 kr.", decimals=3)
+    assert one(case(tables=[in_thousands]), "fremskrivning", **rule()).kind == PASS
+
+
+def test_the_old_rate_may_be_taken_as_rounded_where_the_rule_says_so() -> None:
+    """19,5 to 20,5 kr. grow to 19,97 to 20,99 kr.: 20 or 21 kr."""
+    sag = case(tables=[rates([row(n, 20, 20 + n) for n in range(3)])])
+    assert [o.kind for o in said(sag, "fremskrivning", **rule())] == [FAIL, FAIL]
+    rounded = said(sag, "fremskrivning", **rule(gammel_takst="afrundet"))
+    assert [(o.kind, o.zone) for o in rounded] == [(PASS, "exact"), (PASS, "rounding"), (FAIL, "impossible")]
+
+
+# -- which rates are judged -------------------------------------------------------------------------------
+
+
+def test_a_rate_regulated_otherwise_is_left_alone_when_a_note_says_why() -> None:
+    rows = [
+        row(1, 20, 99, regulering="lov", regulering_note="Dagtilbudsloven § 31"),
+        row(2, 20, 99, regulering="ekstern"),
+        row(3, 20, 20),
+    ]
+    sag = case(tables=[rates(rows)])
+    outcomes = said(sag, "fremskrivning", **rule())
+    assert [(o.kind, o.reason, o.facts["regulation"]) for o in outcomes] == [
+        (NOT_APPLICABLE, "regulated", "lov (Dagtilbudsloven § 31)"),
+        (UNDECIDED, "regulated_without_note", "ekstern"),
+    ]
+    assert held(sag, "fremskrivning", **rule()) == 1
+
+
+def test_a_rate_said_to_be_unchanged_is_unchanged_and_no_others_are_asked() -> None:
+    rows = [
+        row(1, 20, 20, regulering="uaendret", regulering_note="Besluttet"),
+        row(2, 20, 21, regulering="uaendret", regulering_note="Besluttet"),
+        row(3, 20, 99),
+        row(4, 20, 99, regulering="lov", regulering_note="Loven"),
+    ]
+    sag = case(tables=[rates(rows)])
+    outcomes = said(sag, "fremskrivning", **rule("0", "uaendret"))
+    assert [(o.figures[0].place.row, o.kind) for o in outcomes] == [("r1", PASS), ("r2", FAIL)]
+
+
+def test_a_total_follows_from_its_parts() -> None:
+    rows = [row(1, 20, 99, parts=[row(2, 10, 10), row(3, 10, 10)]), row(4, 5, 99, sum_of=["r2"])]
+    outcomes = said(case(tables=[rates(rows)]), "fremskrivning", **rule())
+    assert [(o.figures[0].place.row, o.kind, o.reason) for o in outcomes] == [
+        ("r1", NOT_APPLICABLE, "total"),
+        ("r4", NOT_APPLICABLE, "total"),
+    ]
+
+
+@pytest.mark.parametrize("exactly", [False, True])
+def test_a_rate_of_only_one_of_the_years_is_undecided(exactly: bool) -> None:
+    rows = [row(1, None, 20), row(2, 20, None), row(3, None, None)]
+    outcomes = said(case(tables=[rates(rows)], exactly=exactly), "fremskrivning", **rule())
+    assert [(o.figures[0].place.row, o.kind, o.reason, o.facts["years"]) for o in outcomes] == [
+        ("r1", UNDECIDED, "one_year", "2018 og 2019"),
+        ("r2", UNDECIDED, "one_year", "2018 og 2019"),
+    ]
+
+
+@pytest.mark.parametrize("years", [("2019", "2020"), ("2017", "2018"), ("2019", None)])
+def test_without_both_years_nothing_is_decided(years: tuple[str, str | None]) -> None:
+    columns = [{"id": f"k{n}", **({"dims": {"aar": year}} if year else {})} for n, year in enumerate(years)]
+    sag = case(tables=[{"concept": "pris", "columns": columns, "rows": [row(1, 20, 20)]}])
+    outcome = one(sag, "fremskrivning", **rule())
+    assert (outcome.kind, outcome.reason) == (UNDECIDED, "missing")
+    assert outcome.facts["terms"] == "pris[aar=2018], pris[aar=2019]"
+
+
+def test_a_year_without_a_percentage_is_undecided_and_says_where_to_add_it() -> None:
+    sag = case(tables=[rates([row(1, 20, 20)])], year=2020)
+    judged = engine.judge(sag, rule_of("fremskrivning", **rule()), checks()["fremskrivning"])
+    (outcome,) = judged.outcomes
+    assert (judged.counts, outcome.reason) == (Counter({UNDECIDED: 1}), "no_value")
+    assert (outcome.facts["parameter"], outcome.facts["year"]) == ("procent", "2020")
+
+
+def test_the_year_may_stand_on_either_side() -> None:
+    table = {"concept": "pris", "columns": COLUMNS[::-1], "rows": [{"id": "r", "label": "R", "values": [38, 37]}]}
+    assert zones(case(tables=[table]), "fremskrivning", **rule()) == {"exact": 1}
+
+
+def test_other_tables_do_not_matter() -> None:
+    tables = [{**rates([row(1, 20, 99)]), "concept": "gebyr"}, rates([row(1, 20, 20)])]
+    assert zones(case(tables=tables), "fremskrivning", **rule()) == {"exact": 1}
