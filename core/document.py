@@ -18,10 +18,10 @@ LIMIT = 10**15
 FINEST = Decimal("1e-13")
 """Every amount is a whole multiple of this."""
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$", max_length=120)]
-SumTerm = Annotated[str, Meta(pattern=r"^-?[a-z0-9][a-z0-9._-]*$", max_length=121)]
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$(?!\n)", max_length=120)]
+SumTerm = Annotated[str, Meta(pattern=r"^-?[a-z0-9][a-z0-9._-]*$(?!\n)", max_length=121)]
 Label = Annotated[str, Meta(max_length=300)]
-Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Date = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$(?!\n)")]
 Dims = dict[str, str]
 Unit = Literal["kr.", "1.000 kr.", "mio. kr.", "mia. kr.", "pct.", "promille", "personer", "antal"]
 Decimals = Annotated[int, Meta(ge=-9, le=9)]
@@ -39,7 +39,7 @@ class Part(Struct, forbid_unknown_fields=True, omit_defaults=True, gc=False):
 
 
 class Municipality(Part):
-    code: Annotated[str, Meta(pattern=r"^[0-9]{3}$")]
+    code: Annotated[str, Meta(pattern=r"^[0-9]{3}$(?!\n)")]
     name: Label
 
 

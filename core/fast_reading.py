@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from .document import Attachment, Document, Row, Table
@@ -50,18 +50,17 @@ _decode = msgspec.json.Decoder(PlainDocument).decode
 
 def decode_fast(data: bytes) -> Plain | None:
     """The document with float amounts; None when that could lose anything or accept what is wrong."""
-    text = data.translate(_ALIKE)
-    decimals = _decimals(text)
-    if decimals is None:
+    signs = _signs(data)
+    if not signs.plain:
         return None
     try:
         document = _decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     tables = [FlatRows(table.rows) for table in _tables(document)]
-    if not (all(map(_ids_are_fine, tables)) and _no_key_twice(data, text, document, tables)):
+    if not all(map(_ids_are_fine, tables)) or _has_key_twice(data, signs, document, tables):
         return None
-    return Plain(document, tables, decimals, b"null" in data)
+    return Plain(document, tables, 10.0**signs.digits, signs.decimals, b"null" in data)
 
 
 def _tables(document: Document[Any]) -> Iterable[Table[Any]]:
@@ -69,18 +68,33 @@ def _tables(document: Document[Any]) -> Iterable[Table[Any]]:
         yield from given(attachment.tables, default=())
 
 
-# -- numbers --------------------------------------------------------------------------------------------
+# -- signs ----------------------------------------------------------------------------------------------
 
 
-def _decimals(text: bytes) -> int | None:
-    """The most decimals of any number; None where a number has more than fifteen digits or an exponent."""
-    if b"0e" in text and (b"0e0" in text or b"0e-" in text):
-        return None
-    most = 0
-    while most <= _MOST_DIGITS and b"." + b"0" * (most + 1) in text:
-        most += 1
-    few = b"0" * (_MOST_DIGITS + 1 - most) not in text
-    return most if few or b"0" * (_MOST_DIGITS + 1) not in text.replace(b".", b"0") else None
+class _Signs(Struct):
+    """What the bytes show without being read as JSON."""
+
+    plain: bool
+    """Whether no number has more than fifteen digits or an exponent."""
+    spaced: bool
+    """Whether there may be white space between a key and its colon."""
+    decimals: int
+    """The most that any number has."""
+    digits: int
+    """The most that any number has before its decimal point."""
+
+
+def _signs(data: bytes) -> _Signs:
+    text = data.translate(_ALIKE)
+    decimals, digits = 0, 1
+    while decimals < _MOST_DIGITS and b"." + b"0" * (decimals + 1) in text:
+        decimals += 1
+    while digits < _MOST_DIGITS and b"0" * (digits + 1) in text:
+        digits += 1
+    few = decimals + digits <= _MOST_DIGITS or b"0" * (_MOST_DIGITS + 1) not in text.replace(b".", b"0")
+    exponent = b"0e" in text and (b"0e0" in text or b"0e-" in text)
+    spaced = b" :" in text and _SPACED_KEY.search(text) is not None
+    return _Signs(few and not exponent, spaced, decimals, digits)
 
 
 # -- ids and keys ---------------------------------------------------------------------------------------
@@ -97,19 +111,19 @@ def _are_ids(texts: Iterable[object]) -> bool:
     return _IDS.fullmatch(joined) is not None and joined.count("\n") == len(lines)
 
 
-def _no_key_twice(data: bytes, text: bytes, document: Document[Any], tables: list[FlatRows]) -> bool:
-    if not (b" :" in text and _SPACED_KEY.search(text)):
+def _has_key_twice(data: bytes, signs: _Signs, document: Document[Any], tables: list[FlatRows]) -> bool:
+    if not signs.spaced:
         left = data.count(b'":') - _keys_around_rows(document)
         likely = [table.likely_fields() for table in tables]
         if left == sum(map(_keys_in_rows, tables, likely)):
             for table, fields in zip(tables, likely, strict=True):
                 table.note_no_other(fields)
-            return True
+            return False
         if left == sum(_keys_in_rows(table, FIELDS) for table in tables):
-            return True
+            return False
     from .position import Positions
 
-    return next(Positions(data.decode()).duplicate_keys(), None) is None
+    return next(Positions(data.decode()).duplicate_keys(), None) is not None
 
 
 def _keys_around_rows(document: Document[Any]) -> int:

@@ -12,6 +12,7 @@ from .document import Row
 
 AnyRow = Row[Any]
 FIELDS = Row.__struct_fields__
+ALWAYS = ("id", "label")
 FEW = 64
 
 
@@ -72,7 +73,7 @@ class FlatRows:
     def stating(self, field: str) -> int:
         """How many rows state the field."""
         if field not in self._stating:
-            self._stating[field] = _stating(field, self.rows)
+            self._stating[field] = len(self.rows) if field in ALWAYS else _stating(field, self.rows)
         return self._stating[field]
 
     @cached_property

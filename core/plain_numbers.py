@@ -7,6 +7,7 @@ number of digits they are the exact ones.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, filterfalse, repeat
+from math import inf, nextafter
 from operator import mul, sub
 from typing import Any
 
@@ -37,16 +38,16 @@ def screened(differences: Sequence[int], numbers: Sequence[int], reach: int) -> 
 class PlainNumbers:
     """The amounts of a table, all rounded to nearest in one unit, with as many decimals as `declared`."""
 
-    def __init__(self, largest: float, declared: int, digits: int) -> None:
+    def __init__(self, declared: int, digits: int, limit: float) -> None:
         self.digits = digits
         self.step = 10 ** (digits - declared)
         """What one unit of the last declared digit is, in finest digits."""
         self._scale = 10.0**digits
-        self._largest = largest * self._scale
+        self._limit = limit * self._scale
 
     @property
     def are_certain(self) -> bool:
-        return self._largest < PLAIN
+        return self._limit < PLAIN
 
     def whole(self, amounts: Iterable[float]) -> Iterator[int]:
         """The amounts in finest digits."""
@@ -54,19 +55,22 @@ class PlainNumbers:
 
     def differences(self, terms: int, parts: Iterable[Values], totals: Iterable[float]) -> list[int]:
         """Total minus the sum of its parts, in finest digits; each has as many parts as `terms` or fewer."""
-        if terms * (terms + 2) * self._largest < 2 * PLAIN:
+        if terms * (terms + 2) * self._limit < 2 * PLAIN:
             return list(self.whole(map(sub, totals, map(sum, parts))))
         return list(map(sub, self.whole(totals), map(sum, map(self.whole, parts))))
 
 
-def plain_numbers(rows: Sequence[Values], gaps: bool, declared: int, decimals: int) -> PlainNumbers | None:
-    """The amounts of the rows; none of them has more than `decimals`. None where they are too large."""
-    rows = [[amount for amount in row if amount is not None] for row in rows] if gaps else rows
-    largest = max(max(map(max, filter(None, rows)), default=0.0), -min(map(min, filter(None, rows)), default=0.0))
+def plain_numbers(
+    rows: Sequence[Sequence[float]], declared: int, decimals: int, limit: float
+) -> PlainNumbers | None:
+    """The amounts of the rows, none with more than `decimals` or as large as `limit`; None if too large."""
     digits = max(declared, 0)
     if digits < decimals and not are_multiples(chain.from_iterable(rows), digits):
         digits = decimals
-    found = PlainNumbers(largest, declared, digits)
+    found = PlainNumbers(declared, digits, limit)
+    if not found.are_certain:
+        amounts = map(abs, chain.from_iterable(rows))
+        found = PlainNumbers(declared, digits, nextafter(max(amounts, default=0.0), inf))
     return found if found.are_certain else None
 
 

@@ -18,7 +18,7 @@ AMOUNT: Mapping[str, Any] = {
     "type": "number",
     "exclusiveMinimum": -LIMIT,
     "exclusiveMaximum": LIMIT,
-    "multipleOf": float(FINEST),
+    "x-finest": float(FINEST),
 }
 
 Schema = dict[str, Any]

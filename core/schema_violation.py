@@ -36,7 +36,7 @@ def _all_required(validator: Any, keys: list[str], instance: Any, schema: Any) -
 
 
 def _fine_enough(validator: Any, step: float, instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """`multipleOf` by decimals, for steps that are powers of ten: by division, 1e-999999 would never end."""
+    """`x-finest`: no more decimals than this step has. Not `multipleOf`: floats make others refuse 0.1."""
     if validator.is_type(instance, "number") and decimals(instance) > decimals(step):
         yield ValidationError("too many decimals")
 
@@ -49,7 +49,7 @@ def decimals(number: float | Decimal) -> int:
 
 
 _Validator: Any = cast(Any, extend)(
-    Draft202012Validator, {"required": _all_required, "multipleOf": _fine_enough}
+    Draft202012Validator, {"required": _all_required, "x-finest": _fine_enough}
 )
 
 
@@ -271,7 +271,7 @@ _WORDS: Mapping[str, Callable[[Error], Iterator[Violation]]] = {
     "enum": _not_allowed,
     "const": _not_allowed,
     "pattern": _mismatch,
-    "multipleOf": _too_fine,
+    "x-finest": _too_fine,
     **dict.fromkeys(_BOUNDS, _out_of_bounds),
     **dict.fromkeys(_LENGTHS, _wrong_length),
 }

@@ -13,6 +13,8 @@ from .table_view import TableView
 from .zone import plausible_reach
 
 Line = tuple[Addition, int]
+AT_ONCE = 1000
+"""So many additions are summed in one go: enough to be fast, and no more than needs little memory."""
 
 
 class ScreenedSums(Struct):
@@ -30,11 +32,14 @@ def screen_sums(view: TableView, direction: Direction) -> ScreenedSums:
     for addition in additions(view, direction):
         if view.plain is None or _has_twice(addition):
             told.doubtful += [(addition, line) for line in range(addition.length)]
-        else:
-            alike[len(addition.sum.terms)].append(addition)
-    if view.plain is not None:
-        for count, group in alike.items():
-            _screen_alike(group, count + 1, view.plain, told)
+            continue
+        group = alike[len(addition.sum.terms)]
+        group.append(addition)
+        if len(group) == AT_ONCE:
+            _screen_alike(group, view.plain, told)
+            group.clear()
+    for group in filter(None, alike.values()):
+        _screen_alike(group, view.plain, told)
     return told
 
 
@@ -44,8 +49,10 @@ def _has_twice(addition: Addition) -> bool:
     return bool(addition.sum.signs) and len({addition.sum.total, *terms}) <= len(terms)
 
 
-def _screen_alike(group: Sequence[Addition], figures: int, plain: PlainNumbers, told: ScreenedSums) -> None:
+def _screen_alike(group: Sequence[Addition], plain: PlainNumbers | None, told: ScreenedSums) -> None:
     """Additions of equally many figures, and so with the same reach of rounding."""
+    assert plain is not None
+    figures = len(group[0].sum.terms) + 1
     lines = [addition.full_lines() for addition in group]
     parts = chain.from_iterable(map(_signed, group, lines))
     totals = chain.from_iterable(each.totals for each in lines)

@@ -44,6 +44,8 @@ class Plain(Struct):
 
     document: Document[Any]
     tables: list[FlatRows]
+    limit: float
+    """Every amount is nearer zero than this."""
     decimals: int
     """No amount has more of them."""
     gaps: bool
@@ -135,7 +137,8 @@ class TableView:
             return None
         if any(map(self.flat.stating, ("unit", "decimals", "rounding", "qualifier"))):
             return None
-        return plain_numbers(self.stated, self.gaps, self.decimals, self._source.decimals)
+        rows = [list(filter(None, row)) for row in self.stated] if self.gaps else self.stated
+        return plain_numbers(rows, self.decimals, self._source.decimals, self._source.limit)
 
     def rows_maybe_finer(self) -> Sequence[int]:
         """The rows in which an amount may have more decimals than its table declares."""
@@ -156,6 +159,11 @@ class TableView:
                 concept = swap.get(concept, concept)
         return None if concept is None else str(concept)
 
+    def decimals_at(self, i: int, j: int) -> int:
+        """The decimals declared for the cell."""
+        decimals: int = given(self.rows[i].decimals, self.columns[j].decimals, default=self.decimals)
+        return decimals
+
     def figure(self, i: int, j: int) -> Figure | None:
         """The figure in row i and column j; None where the cell is empty."""
         row, column = self.rows[i], self.columns[j]
@@ -166,7 +174,7 @@ class TableView:
         return Figure(
             value=exact(value),
             unit=given(row.unit, column.unit, default=self.unit),
-            decimals=given(row.decimals, column.decimals, default=self.decimals),
+            decimals=self.decimals_at(i, j),
             rounding=given(row.rounding, column.rounding, default=self.rounding),
             qualifier=given(row.qualifier),
             concept=concept,

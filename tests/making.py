@@ -1,4 +1,4 @@
-"""Makes tiny cases and judges them from the outside: as bytes through the reader, by a check through its door."""
+"""Makes tiny cases and judges them from the outside: bytes through the reader, a check by its door."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -41,7 +41,10 @@ def concept(measure: str = "kr.", *dims: str, per: str | None = None) -> Concept
 
 CATALOGUE = Catalogue(
     {
-        **{id: concept("kr.", "aar", "stade", "scenarie") for id in ("drift", "anlaeg", "renter", "skat", "net")},
+        **{
+            id: concept("kr.", "aar", "stade", "scenarie")
+            for id in ("drift", "anlaeg", "renter", "skat", "net")
+        },
         "rate": concept("pct.", "aar", "stade"),
         "folk": concept("personer", "kommune", "dato"),
         "andel": concept("pct.", "kommune", per="kommune"),

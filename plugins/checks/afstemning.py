@@ -46,7 +46,12 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
             yield from judged(case, rule, figures)
 
 
-def judged(case: Case, rule: RuleInForce, figures: list[Figure]) -> Iterator[Outcome]:
+def judged(case: Case, rule: RuleInForce, figures: list[Figure]) -> Iterator[Outcome | Held]:
+    if len({(f.value, f.unit, f.decimals, f.rounding, f.qualifier) for f in figures}) == 1:
+        for figure in figures:
+            case.touch(figure)
+        yield Held(1, 0)
+        return
     known = case.quantity(figures)
     if len(known.readings) == 1:
         yield agreement(known.readings[0])
@@ -81,7 +86,7 @@ def dissents(case: Case, rule: RuleInForce, known: Quantity) -> Iterator[Outcome
 
 
 def apart(reading: Reading, other: Reading) -> tuple[Figure, Figure]:
-    """A figure of each that cannot be the same number, the narrowest; there are two, as the readings differ."""
+    """A figure of each that cannot be the same number: there are two, for the readings differ."""
     pairs = ((a, b) for a in reading.figures for b in other.figures)
     return next((a, b) for a, b in pairs if (a.interval & b.interval).empty)
 

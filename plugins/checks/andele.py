@@ -134,12 +134,13 @@ def percent(share: Fraction, decimals: int) -> str:
 
 
 def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
-    """Against the base that the shares follow best, where the case has several (of other dates or sources)."""
+    """Against the base that the shares follow best, where the case has several (by date or source)."""
     bases = [base for _, base in grouped(case, rule["grundlag"], rule["over"]) if group.keys() <= base.keys()]
     if not bases:
         yield Outcome.undecided("missing", narrowest(next(iter(group.values()))), terms=rule["grundlag"])
         return
-    base, judged = min(((base, against(case, group, base)) for base in bases), key=lambda pair: wrong(pair[1]))
+    tried = [(base, against(case, group, base)) for base in bases]
+    base, judged = min(tried, key=lambda pair: wrong(pair[1]))
     totals = totals_of_the_year(case, rule, dims)
     for member, compared in judged.items():
         share, part = narrowest(group[member]), narrowest(base[member])

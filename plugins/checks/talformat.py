@@ -18,6 +18,7 @@ from budgettjek import (
     Holding,
     Outcome,
     RuleInForce,
+    TableView,
     Twins,
     hookimpl,
     linear,
@@ -44,11 +45,16 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
 def decimals(case: Case) -> Iterator[Outcome | Held]:
     for view in case.tables:
         cells = ((i, j) for i in view.rows_maybe_finer() for j in range(len(view.rows[i].values or ())))
-        found = [figure for i, j in cells if (figure := view.figure(i, j)) is not None]
+        found = [figure for i, j in cells if maybe_finer(view, i, j) and (figure := view.figure(i, j))]
         yield Held(alone=view.figure_count - len(found))
         yield from map(precise, found)
     for claim in case.claims:
         yield precise(claim.figure)
+
+
+def maybe_finer(view: TableView, i: int, j: int) -> bool:
+    value = view.rows[i].values[j]
+    return value is not None and bool(value != round(value, view.decimals_at(i, j)))
 
 
 def precise(figure: Figure) -> Outcome:

@@ -1,4 +1,4 @@
-"""Formulas over intervals: sound for every choice of exact amounts, and no wider than a linear form must be."""
+"""Formulas over intervals: sound for every choice of exact amounts, and for linear forms no wider."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -6,8 +6,7 @@ from fractions import Fraction
 from itertools import permutations, product
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from budgettjek.algebra import Polynomial, Quantity, Reading, Valuation, quantity
 from budgettjek.figure import Figure, Place
@@ -22,7 +21,12 @@ expressions: st.SearchStrategy[Expression] = st.recursive(
     max_leaves=6,
 )
 linear_forms: st.SearchStrategy[Expression] = st.recursive(
-    st.builds(Binary, st.just("*"), st.integers(0, 3).map(lambda n: Number(Fraction(n))), st.sampled_from(NAMES).map(Term)),
+    st.builds(
+        Binary,
+        st.just("*"),
+        st.integers(0, 3).map(lambda n: Number(Fraction(n))),
+        st.sampled_from(NAMES).map(Term),
+    ),
     lambda inner: st.builds(Binary, st.sampled_from("+-"), inner, inner),
     max_leaves=8,
 )
@@ -59,8 +63,10 @@ def computed(node: Expression, amounts: Mapping[str, Fraction]) -> Fraction:
 
 
 @settings(max_examples=100, deadline=None)
-@given(expressions, st.fixed_dictionaries({name: SMALL for name in NAMES}))
-def test_of_exact_amounts_a_formula_is_plain_arithmetic(node: Expression, amounts: dict[str, Fraction]) -> None:
+@given(expressions, st.fixed_dictionaries(dict.fromkeys(NAMES, SMALL)))
+def test_of_exact_amounts_a_formula_is_plain_arithmetic(
+    node: Expression, amounts: dict[str, Fraction]
+) -> None:
     known = {name: Interval.point(amount) for name, amount in amounts.items()}
     try:
         expected = computed(node, amounts)
@@ -89,7 +95,9 @@ def test_the_interval_holds_what_every_choice_of_exact_amounts_gives(
 
 @settings(max_examples=60, deadline=None)
 @given(linear_forms, readings)
-def test_a_linear_form_is_as_narrow_as_its_figures_allow(node: Expression, known: dict[str, Interval]) -> None:
+def test_a_linear_form_is_as_narrow_as_its_figures_allow(
+    node: Expression, known: dict[str, Interval]
+) -> None:
     valuation, polynomial = valued(node, known)
     corners = product(*((known[name].lo, known[name].hi) for name in NAMES))
     values = [computed(node, dict(zip(NAMES, corner, strict=True))) for corner in corners]
@@ -128,7 +136,9 @@ def test_the_same_quantity_cancels_however_often_it_occurs(text: str) -> None:
     assert valuation.centre(polynomial) == 0
 
 
-@pytest.mark.parametrize("text", ["a / b", "a / (b - b)", "a / 0", "1 / (a - a)", "(a - a) / b", "1 / (1 / b)"])
+@pytest.mark.parametrize(
+    "text", ["a / b", "a / (b - b)", "a / 0", "1 / (a - a)", "(a - a) / b", "1 / (1 / b)"]
+)
 def test_what_may_divide_by_zero_says_so(text: str) -> None:
     known = {"a": Interval(Fraction(1), Fraction(2)), "b": Interval(Fraction(-1), Fraction(1))}
     with pytest.raises(ZeroDivisionError):
@@ -194,7 +204,10 @@ def test_a_reading_is_what_all_its_figures_allow_and_no_two_readings_could_be_on
         assert not reading.interval.empty
         assert reading.centre in reading.interval
         ends = [(f.interval.lo, f.interval.hi) for f in reading.figures]
-        assert (reading.interval.lo, reading.interval.hi) == (max(lo for lo, _ in ends), min(hi for _, hi in ends))
+        assert (reading.interval.lo, reading.interval.hi) == (
+            max(lo for lo, _ in ends),
+            min(hi for _, hi in ends),
+        )
     for one, other in permutations(known.readings, 2):
         assert (one.interval & other.interval).empty
         assert any((a.interval & b.interval).empty for a in one.figures for b in other.figures)

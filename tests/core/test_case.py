@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek.case import Case, Missing
 from budgettjek.comparison import Comparison
@@ -16,18 +15,24 @@ from budgettjek.outcome import Outcome
 from tests.making import case, fact, shown
 
 
-def compared(sag: Case, formula: str, dims: Mapping[str, str] | None = None, **parameters: str) -> list[Comparison | Missing]:
-    return list(sag.compare(formula, {name: Fraction(value) for name, value in parameters.items()}, dims))
+def compared(
+    sag: Case,
+    formula: str,
+    parameters: Mapping[str, str] | None = None,
+    dims: Mapping[str, str] | None = None,
+) -> list[Comparison | Missing]:
+    values = {name: Fraction(value) for name, value in (parameters or {}).items()}
+    return list(sag.compare(formula, values, dims))
 
 
 def only(sag: Case, formula: str, **parameters: str) -> Comparison:
-    (found,) = compared(sag, formula, **parameters)
+    (found,) = compared(sag, formula, parameters)
     assert isinstance(found, Comparison), found
     return found
 
 
 def lacking(sag: Case, formula: str, **parameters: str) -> Missing:
-    (found,) = compared(sag, formula, **parameters)
+    (found,) = compared(sag, formula, parameters)
     assert isinstance(found, Missing), found
     return found
 
@@ -41,7 +46,7 @@ def test_a_figure_in_thousands_sharpens_the_same_one_in_millions() -> None:
     """12 and 11 mio. kr. may be equal (11,5); that it is 11.800 t.kr. rules it out."""
     assert only(case(figures=COARSE), "drift = anlaeg + renter").zone == "implausible"
     sharper = only(case(figures=[*COARSE, "drift = 11.800 t.kr."]), "drift = anlaeg + renter")
-    assert (sharper.zone, sharper.found) == ("impossible", 11_800_000)
+    assert (sharper.zone, sharper.found) == ("impossible", Fraction(11_800_000))
     assert [f.unit for f in sharper.figures if f.concept == "drift"] == ["1.000 kr."]
 
 
@@ -52,7 +57,12 @@ def test_it_does_not_matter_where_in_the_case_the_sharper_figure_stands() -> Non
 
 
 def test_figures_that_contradict_each_other_are_each_tried_and_the_kindest_verdict_counts() -> None:
-    figures = ["drift = 12,0 mio. kr.", "drift = 13,0 mio. kr.", "anlaeg = 13,0 mio. kr.", "renter = 14,0 mio. kr."]
+    figures = [
+        "drift = 12,0 mio. kr.",
+        "drift = 13,0 mio. kr.",
+        "anlaeg = 13,0 mio. kr.",
+        "renter = 14,0 mio. kr.",
+    ]
     sag = case(figures=figures)
     assert only(sag, "drift = anlaeg").zone == "exact"
     assert only(sag, "drift = renter").zone == "impossible"
@@ -95,7 +105,8 @@ def test_a_cell_is_read_as_the_quantity_that_it_states() -> None:
 )
 def test_a_quantity_that_stands_on_both_sides_cancels(formula: str) -> None:
     found = only(case(figures=["drift = 12 mio. kr.", "anlaeg = 5 mio. kr.", "renter = 3 mio. kr."]), formula)
-    assert (found.zone, found.slack, found.difference) == ("exact", 0, 0)
+    assert found.zone == "exact"
+    assert found.slack == found.difference == 0
 
 
 def test_an_amount_comes_before_the_share_that_it_is_told_in() -> None:
@@ -123,7 +134,9 @@ def test_the_linear_form_of_a_formula_is_told_for_a_joint_proof() -> None:
 @given(
     st.tuples(*[st.integers(-500, 500)] * 3),
     st.sampled_from(["kr.", "t.kr.", "mio. kr.", "mia. kr."]),
-    st.sampled_from(["drift = anlaeg + renter", "2 * drift - renter = anlaeg", "drift * renter = anlaeg * anlaeg"]),
+    st.sampled_from(
+        ["drift = anlaeg + renter", "2 * drift - renter = anlaeg", "drift * renter = anlaeg * anlaeg"]
+    ),
 )
 def test_another_unit_or_the_opposite_signs_change_no_zone(
     values: tuple[int, int, int], unit: str, formula: str
@@ -222,14 +235,16 @@ def test_a_chosen_dim_is_not_joined_on() -> None:
 
 def test_the_dims_that_a_statement_has_narrow_the_combinations() -> None:
     figures = [f"{id} [aar={year}] = {year} kr." for id in ("drift", "anlaeg") for year in (2019, 2020)]
-    found = compared(case(figures=figures), "drift = anlaeg", {"aar": "2020", "stade": "3"})
+    found = compared(case(figures=figures), "drift = anlaeg", dims={"aar": "2020", "stade": "3"})
     assert [dict(c.dims) for c in found if isinstance(c, Comparison)] == [{"aar": "2020", "stade": "3"}]
 
 
 # -- figures by what they are ----------------------------------------------------------------------------
 
 ids = st.lists(st.sampled_from("abcd"), min_size=1, max_size=3, unique=True)
-some_dims = st.dictionaries(st.sampled_from(["aar", "ydelse", "stade"]), st.sampled_from(["1", "2"]), max_size=1)
+some_dims = st.dictionaries(
+    st.sampled_from(["aar", "ydelse", "stade"]), st.sampled_from(["1", "2"]), max_size=1
+)
 
 
 @st.composite
@@ -259,7 +274,10 @@ def groups(sag: Case, concept: str) -> list[list[Figure]]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(tables(), min_size=1, max_size=3), st.lists(st.sampled_from(["pris [ydelse=a] = 1 kr.", "drift = 2 kr."])))
+@given(
+    st.lists(tables(), min_size=1, max_size=3),
+    st.lists(st.sampled_from(["pris [ydelse=a] = 1 kr.", "drift = 2 kr."])),
+)
 def test_what_is_said_more_than_once_is_what_has_the_same_concept_and_dims(
     several: list[dict[str, Any]], figures: list[str]
 ) -> None:
@@ -279,13 +297,18 @@ def test_what_is_said_more_than_once_is_what_has_the_same_concept_and_dims(
         repeated = {group[0].quantity_key: {f.place.pointer for f in group} for group in groups(sag, concept)}
         assert len(repeated) == len(groups(sag, concept))
         assert repeated == {key: places for key, places in of_it.items() if len(places) > 1}
-        stated = {(concept, dims): {f.place.pointer for f in q.figures} for dims, q in sag.quantities(concept).items()}
+        stated = {
+            (concept, dims): {f.place.pointer for f in q.figures}
+            for dims, q in sag.quantities(concept).items()
+        }
         assert stated == of_it
 
 
 def test_a_statement_is_found_by_its_path() -> None:
     sag = case(statements=[{"id": "over", "label": "Over", "value": 5}], figures=["bilag-2: drift = 7 kr."])
-    assert [str(figure.value) for path in ("a/over", "bilag-2/tal-1") if (figure := sag.cell(path, None))] == ["5.0", "7.0"]
+    assert [
+        str(figure.value) for path in ("a/over", "bilag-2/tal-1") if (figure := sag.cell(path, None))
+    ] == ["5.0", "7.0"]
     assert sag.cell("over", "a") == sag.cell("a/over", "bilag-2")
     for nowhere in ("over", "x/over", "a/b/c/d/e", "", "a/t/r/k"):
         assert sag.cell(nowhere, None) is None

@@ -5,8 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek.comparison import Comparison, linear
 from budgettjek.figure import Figure, Place
@@ -116,7 +115,10 @@ def test_a_limit_is_kept_when_some_amount_behind_the_figure_keeps_it(
 ) -> None:
     sign = "" if op == "<=" else "-"
     value, rounding, qualifier = found
-    left, limit = figure(f"{sign}{value}", "kr.", 0, rounding, qualifier), figure(f"{sign}5", rounding="exact")
+    left, limit = (
+        figure(f"{sign}{value}", "kr.", 0, rounding, qualifier),
+        figure(f"{sign}5", rounding="exact"),
+    )
     assert linear([(ONE, left)], [(ONE, limit)], op).zone == zone
 
 
@@ -133,7 +135,9 @@ terms = st.lists(st.tuples(st.integers(-3, 3).map(Fraction), figures), min_size=
 
 @settings(deadline=None)
 @given(terms, terms)
-def test_the_same_figure_on_both_sides_cancels(shared: list[tuple[Fraction, Figure]], more: list[tuple[Fraction, Figure]]) -> None:
+def test_the_same_figure_on_both_sides_cancels(
+    shared: list[tuple[Fraction, Figure]], more: list[tuple[Fraction, Figure]]
+) -> None:
     plain = linear([], more)
     both = linear(shared, [*shared, *more])
     assert (both.room, both.zone, both.terms) == (plain.room, plain.zone, plain.terms)
@@ -195,7 +199,9 @@ def test_what_is_printed_of_a_linear_comparison_hangs_together(
 
 @settings(max_examples=100, deadline=None)
 @given(figures, figures, st.decimals(0, 2, places=4))
-def test_with_a_factor_the_printed_numbers_agree_to_the_last_digit(a: Figure, b: Figure, factor: Decimal) -> None:
+def test_with_a_factor_the_printed_numbers_agree_to_the_last_digit(
+    a: Figure, b: Figure, factor: Decimal
+) -> None:
     told = Outcome.of(linear([(ONE, a)], [(Fraction(factor), b)]))
     amount = told.facts["difference"]
     assert isinstance(amount, Amount)
@@ -207,10 +213,22 @@ def test_with_a_factor_the_printed_numbers_agree_to_the_last_digit(a: Figure, b:
 @pytest.mark.parametrize(
     ("one", "other", "printed"),
     [
-        (("1215.7", "mio. kr.", 1), ("1215.2", "mio. kr.", 1), ("1.215,7 mio. kr.", "1.215,2 mio. kr.", "0,5 mio. kr.")),
-        (("1215.7", "mio. kr.", 1), ("1215650", "1.000 kr.", 0), ("1.215,7 mio. kr.", "1.215,65 mio. kr.", "0,05 mio. kr.")),
+        (
+            ("1215.7", "mio. kr.", 1),
+            ("1215.2", "mio. kr.", 1),
+            ("1.215,7 mio. kr.", "1.215,2 mio. kr.", "0,5 mio. kr."),
+        ),
+        (
+            ("1215.7", "mio. kr.", 1),
+            ("1215650", "1.000 kr.", 0),
+            ("1.215,7 mio. kr.", "1.215,65 mio. kr.", "0,05 mio. kr."),
+        ),
         (("12", "mio. kr.", 0), ("11", "mio. kr.", 0), ("12 mio. kr.", "11 mio. kr.", "1 mio. kr.")),
-        (("12", "mia. kr.", 0), ("11999999999", "kr.", 0), ("12 mia. kr.", "11,999999999 mia. kr.", "0,000000001 mia. kr.")),
+        (
+            ("12", "mia. kr.", 0),
+            ("11999999999", "kr.", 0),
+            ("12 mia. kr.", "11,999999999 mia. kr.", "0,000000001 mia. kr."),
+        ),
         (("10.3", "mio. kr.", 1), ("10000000", "kr.", 0), ("10,3 mio. kr.", "10,0 mio. kr.", "0,3 mio. kr.")),
         (("1.25", "mio. kr.", 1), ("1.2", "mio. kr.", 1), ("1,25 mio. kr.", "1,2 mio. kr.", "0,05 mio. kr.")),
         (("1200000", "kr.", -3), ("1199000", "kr.", -3), ("1.200.000 kr.", "1.199.000 kr.", "1.000 kr.")),
@@ -227,7 +245,11 @@ def test_amounts_are_printed_as_fine_as_they_must_be_and_no_finer(
 def test_the_slack_is_half_of_the_room_and_printed_one_digit_finer() -> None:
     parts = [(ONE, figure("1.1", "mio. kr.", 1)), (ONE, figure("2.2", "mio. kr.", 1))]
     told = Outcome.of(linear([(ONE, figure("3.5", "mio. kr.", 1))], parts))
-    assert (shown(told, "slack"), shown(told, "difference"), told.zone) == ("0,15 mio. kr.", "0,2 mio. kr.", "impossible")
+    assert (shown(told, "slack"), shown(told, "difference"), told.zone) == (
+        "0,15 mio. kr.",
+        "0,2 mio. kr.",
+        "impossible",
+    )
 
 
 def test_the_difference_in_per_cent_is_of_what_was_expected() -> None:

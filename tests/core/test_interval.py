@@ -4,8 +4,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from budgettjek.interval import Interval, meet, total
 
@@ -58,7 +57,9 @@ def test_meeting_many_is_meeting_them_one_by_one(several: list[Interval]) -> Non
 
 
 @given(intervals(), intervals())
-def test_a_sum_holds_every_sum_and_its_ends_exactly_when_they_can_be_reached(a: Interval, b: Interval) -> None:
+def test_a_sum_holds_every_sum_and_its_ends_exactly_when_they_can_be_reached(
+    a: Interval, b: Interval
+) -> None:
     both = a + b
     assert all(x + y in both for x, y in product(held(a), held(b)))
     assert (both.lo in both) == (a.lo in a and b.lo in b)

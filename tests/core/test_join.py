@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from itertools import product
+from random import Random
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek.algebra import Quantity
 from budgettjek.formula import Term
@@ -18,13 +18,19 @@ choices = st.lists(st.lists(dims, max_size=4), min_size=1, max_size=3)
 
 def agree(*several: Dims) -> bool:
     """Any two that both have a dim have the same value of it."""
-    return all(len({each[dim] for each in several if dim in each}) == 1 for dim in {d for each in several for d in each})
+    return all(
+        len({each[dim] for each in several if dim in each}) == 1
+        for dim in {d for each in several for d in each}
+    )
 
 
-def joined(candidates: list[list[Dims]], outer: Dims, order: list[int] | None = None) -> set[tuple[object, ...]]:
+def joined(
+    candidates: list[list[Dims]], outer: Dims, order: list[int] | None = None
+) -> set[tuple[object, ...]]:
     """What was combined: the number of each term's candidate, and the dims of the combination."""
     known = {
-        TERMS[t]: [(d, Quantity((t, n), d, ())) for n, d in enumerate(options)] for t, options in enumerate(candidates)
+        TERMS[t]: [(d, Quantity((t, n), d, ())) for n, d in enumerate(options)]
+        for t, options in enumerate(candidates)
     }
     turned = {TERMS[t]: known[TERMS[t]] for t in order or range(len(candidates))}
     return {
@@ -45,14 +51,18 @@ def by_force(candidates: list[list[Dims]], outer: Dims) -> set[tuple[object, ...
 
 @settings(max_examples=200)
 @given(choices, dims)
-def test_every_combination_whose_dims_agree_is_made_and_no_other(candidates: list[list[Dims]], outer: Dims) -> None:
+def test_every_combination_whose_dims_agree_is_made_and_no_other(
+    candidates: list[list[Dims]], outer: Dims
+) -> None:
     assert joined(candidates, outer) == by_force(candidates, outer)
 
 
 @given(choices, dims, st.randoms())
-def test_the_order_of_the_terms_does_not_matter(candidates: list[list[Dims]], outer: Dims, random: object) -> None:
+def test_the_order_of_the_terms_does_not_matter(
+    candidates: list[list[Dims]], outer: Dims, random: Random
+) -> None:
     order = list(range(len(candidates)))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)
     assert joined(candidates, outer, order) == joined(candidates, outer)
 
 

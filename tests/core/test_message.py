@@ -3,11 +3,10 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from budgettjek.message import amount, fill, join_words, number, placeholders, plain, report_number
-from budgettjek.outcome import Amount
+from budgettjek.outcome import Amount, Fact
 
 
 @pytest.mark.parametrize(
@@ -28,7 +27,9 @@ from budgettjek.outcome import Amount
         ("999999.5", "kr.", 0, "1.000.000 kr.", "1,000,000 DKK"),
     ],
 )
-def test_an_amount_is_written_as_its_readers_write_it(value: str, unit: str, decimals: int, da: str, en: str) -> None:
+def test_an_amount_is_written_as_its_readers_write_it(
+    value: str, unit: str, decimals: int, da: str, en: str
+) -> None:
     told = Amount(Fraction(value), unit, decimals)
     assert (amount(told, "da"), amount(told, "en")) == (da, en)
 
@@ -106,7 +107,7 @@ def test_a_number_of_a_report_is_shown_as_people_write_it(text: str, da: str, en
 
 
 def test_the_facts_are_put_into_the_sentence() -> None:
-    facts = {"label": "Drift, 2019", "found": Amount(Fraction(1_215_700_000), "mio. kr.", 1)}
+    facts: dict[str, Fact] = {"label": "Drift, 2019", "found": Amount(Fraction(1_215_700_000), "mio. kr.", 1)}
     template = "{label}: {found}, ikke {found}. {label}"
     assert placeholders(template) == ["label", "found", "found", "label"]
     assert fill(template, facts, "da") == "Drift, 2019: 1.215,7 mio. kr., ikke 1.215,7 mio. kr. Drift, 2019"
@@ -129,7 +130,9 @@ def test_the_facts_are_put_into_the_sentence() -> None:
         ("{x} Ret det.", "", "Ret det."),
     ],
 )
-def test_two_full_stops_become_one_and_an_empty_fact_leaves_no_gap(template: str, fact: str, text: str) -> None:
+def test_two_full_stops_become_one_and_an_empty_fact_leaves_no_gap(
+    template: str, fact: str, text: str
+) -> None:
     assert fill(template, {"x": fact}, "da") == text
 
 

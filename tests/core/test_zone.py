@@ -6,8 +6,7 @@ from math import comb, factorial
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek import zone
 from budgettjek.zone import (
@@ -22,7 +21,9 @@ from budgettjek.zone import (
 )
 
 HALF = Fraction(1, 2)
-HALVES = st.lists(st.sampled_from([Fraction(1, 2), Fraction(1, 20), Fraction(5), Fraction(1, 3)]), min_size=1, max_size=8)
+HALVES = st.lists(
+    st.sampled_from([Fraction(1, 2), Fraction(1, 20), Fraction(5), Fraction(1, 3)]), min_size=1, max_size=8
+)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_the_tail_of_equal_errors_is_irwin_and_halls(n: int, distance: Fraction)
     "halves", [["1/2", "1/20"], ["1/2", "1/2", "1/20"], ["1/2", "1/3", "1/5"], ["5", "1/2", "1/2", "1/4"]]
 )
 def test_the_tail_of_mixed_errors_agrees_with_convolution_on_a_grid(halves: list[str]) -> None:
-    """Each error is one of `fine` equally likely steps; the sum of the middles is off by less than a step each."""
+    """Each error is one of `fine` equally likely steps; the sum is off by less than a step of each."""
     widths, fine = [Fraction(half) for half in halves], 24
     steps = [[half * (Fraction(2 * k + 1, fine) - 1) for k in range(fine)] for half in widths]
     sums: dict[Fraction, int] = {Fraction(0): 1}
@@ -71,7 +72,7 @@ def test_the_tail_of_mixed_errors_agrees_with_convolution_on_a_grid(halves: list
         sums = added
     blur, points = sum(widths) / fine, fine ** len(widths)
     for tenth in range(10):
-        distance = sum(widths) * tenth / 10
+        distance = sum(widths, Fraction(0)) * tenth / 10
         above = Fraction(sum(n for s, n in sums.items() if s >= distance + blur), points)
         within = Fraction(sum(n for s, n in sums.items() if s >= distance - blur), points)
         assert above <= tail_probability(distance, widths) <= within
@@ -100,7 +101,9 @@ def test_the_tail_does_not_depend_on_the_unit_or_on_exact_figures(
 
 
 @given(st.fractions(-20, 20), HALVES)
-def test_impossible_is_exactly_where_the_intervals_do_not_meet(difference: Fraction, halves: list[Fraction]) -> None:
+def test_impossible_is_exactly_where_the_intervals_do_not_meet(
+    difference: Fraction, halves: list[Fraction]
+) -> None:
     found = classify(difference, halves)
     assert (found == IMPOSSIBLE) == (abs(difference) > sum(halves))
     assert (found == EXACT) == (difference == 0)
@@ -108,7 +111,9 @@ def test_impossible_is_exactly_where_the_intervals_do_not_meet(difference: Fract
 
 
 @given(HALVES, st.fractions(0, 1), st.fractions(0, 1))
-def test_a_larger_difference_is_never_in_a_milder_zone(halves: list[Fraction], p: Fraction, q: Fraction) -> None:
+def test_a_larger_difference_is_never_in_a_milder_zone(
+    halves: list[Fraction], p: Fraction, q: Fraction
+) -> None:
     order = [EXACT, ROUNDING, IMPLAUSIBLE, IMPOSSIBLE]
     near, far = sorted((p, q))
     zones = [classify(part * 2 * sum(halves), halves) for part in (near, far)]
@@ -145,7 +150,11 @@ def test_the_normal_tail_takes_over_without_a_jump() -> None:
         assert exact <= normal
         assert normal - exact <= Fraction(1, 1000)
         assert normal <= exact * 2
-    assert tail_probability(Fraction(11), [HALF] * (last + 1)) < TAIL < tail_probability(Fraction(10), [HALF] * last)
+    assert (
+        tail_probability(Fraction(11), [HALF] * (last + 1))
+        < TAIL
+        < tail_probability(Fraction(10), [HALF] * last)
+    )
 
 
 def test_forty_different_terms_take_no_time() -> None:

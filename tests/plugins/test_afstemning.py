@@ -4,8 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek.figure import UNITS
 from budgettjek.outcome import FAIL, PASS
@@ -34,7 +33,9 @@ def test_one_amount_published_in_several_ways_is_never_impossible(
     st.integers(-(10**6), 10**6).map(lambda n: Fraction(n * 50_000)),
     st.sampled_from([("mio. kr.", 1), ("mio. kr.", 0), ("mia. kr.", 3), ("1.000 kr.", 0), ("1.000 kr.", -2)]),
 )
-def test_a_round_amount_at_the_very_edge_is_rightly_rounded(amount: Fraction, edition: tuple[str, int]) -> None:
+def test_a_round_amount_at_the_very_edge_is_rightly_rounded(
+    amount: Fraction, edition: tuple[str, int]
+) -> None:
     """250.000 kr. is 0,3 mio. kr.: rounding alone, no conspiracy."""
     told = [statement(0, amount, "kr.", 0, "half up"), statement(1, amount, *edition, "half up")]
     assert set(zones(case(statements=told), "afstemning")) <= {"exact", "rounding"}
@@ -101,7 +102,11 @@ def test_the_two_that_agree_least_say_how_well_all_agree() -> None:
 
 
 def test_of_three_places_the_one_that_dissents_is_told_against_the_two_that_agree() -> None:
-    figures = ["bilag-1: drift = 10,0 mio. kr.", "bilag-2: drift = 12,0 mio. kr.", "bilag-3: drift = 12,01 mio. kr."]
+    figures = [
+        "bilag-1: drift = 10,0 mio. kr.",
+        "bilag-2: drift = 12,0 mio. kr.",
+        "bilag-3: drift = 12,01 mio. kr.",
+    ]
     for turned in (figures, figures[::-1]):
         outcome = one(case(figures=turned), "afstemning")
         assert outcome.figures[0].place.attachment == "bilag-1"
@@ -121,7 +126,7 @@ def test_each_further_opinion_is_told_by_itself() -> None:
 
 def test_what_is_told_apart_cannot_be_the_same_number() -> None:
     """10 and 10,00 may be one number with the first, but not with all of the others together."""
-    told = [
+    told: list[dict[str, Any]] = [
         {"value": 10.0, "decimals": 2},
         {"value": 10.1, "decimals": 1, "rounding": "up"},
         {"value": 10.0, "decimals": 1, "rounding": "up"},
@@ -135,7 +140,9 @@ def test_what_is_told_apart_cannot_be_the_same_number() -> None:
 def test_within_one_annex_the_figures_are_told_by_what_they_are_called() -> None:
     told = [("forside", 10.0), ("hovedtabel", 12.0), ("bilagstabel", 12.0)]
     more = {"concept": "drift", "unit": "mio. kr.", "decimals": 1}
-    outcome = one(case(statements=[{"id": id, "label": id, "value": v, **more} for id, v in told]), "afstemning")
+    outcome = one(
+        case(statements=[{"id": id, "label": id, "value": v, **more} for id, v in told]), "afstemning"
+    )
     assert (outcome.facts["label"], fact(outcome, "elsewhere")) == ("forside", "»hovedtabel«, »bilagstabel«")
 
 
@@ -193,7 +200,9 @@ def test_two_tables_are_compared_alike_by_plain_and_by_exact_numbers(
             step = next(steps)
             if amount is None:
                 return None
-            return published(1000 * amount, unit, d, "half up") + step * published(Fraction(10) ** -d, "kr.", d, "half up")
+            return published(1000 * amount, unit, d, "half up") + step * published(
+                Fraction(10) ** -d, "kr.", d, "half up"
+            )
 
         return table(id, [[cell(amount) for amount in row] for row in exact], unit, decimals=d)
 

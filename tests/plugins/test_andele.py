@@ -4,15 +4,19 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
 from tests.making import case, fact, one, published, said, shown, value, zones
 
 WHOLE: dict[str, Any] = {"andel": "andel", "over": "kommune", "hele": value("100", "pct.")}
 TOTAL: dict[str, Any] = {"andel": "betaling", "over": "kommune", "i_alt": "betaling.i_alt"}
-BASE: dict[str, Any] = {"andel": "andel", "over": "kommune", "grundlag": "folk", "betaling_i_alt": "betaling.i_alt"}
+BASE: dict[str, Any] = {
+    "andel": "andel",
+    "over": "kommune",
+    "grundlag": "folk",
+    "betaling_i_alt": "betaling.i_alt",
+}
 NAMES = ["Lejre", "Holbæk", "Sorø", "Kalundborg", "Odsherred", "Ringsted"]
 WEIGHTS = st.lists(st.integers(1, 10**5), min_size=2, max_size=6)
 
@@ -24,8 +28,13 @@ def shares(*printed: str, unit: str = "pct.") -> list[str]:
 def figures(concept: str, amounts: list[Fraction], unit: str, decimals: int) -> list[dict[str, Any]]:
     return [
         {
-            **{"id": f"{concept}-{n}", "label": NAMES[n], "concept": concept, "dims": {"kommune": NAMES[n]}},
-            **{"value": published(amount, unit, decimals, "half up"), "unit": unit, "decimals": decimals},
+            "id": f"{concept}-{n}",
+            "label": NAMES[n],
+            "concept": concept,
+            "dims": {"kommune": NAMES[n]},
+            "value": published(amount, unit, decimals, "half up"),
+            "unit": unit,
+            "decimals": decimals,
         }
         for n, amount in enumerate(amounts)
     ]
@@ -51,7 +60,12 @@ def test_rounded_shares_add_up_to_a_hundred_as_far_as_rounding_reaches(
     printed: list[str], kind: str, zone: str, found: str
 ) -> None:
     outcome = one(case(figures=shares(*printed)), "andele", **WHOLE)
-    assert (outcome.kind, outcome.zone, fact(outcome, "found"), fact(outcome, "expected")) == (kind, zone, found, "100")
+    assert (outcome.kind, outcome.zone, fact(outcome, "found"), fact(outcome, "expected")) == (
+        kind,
+        zone,
+        found,
+        "100",
+    )
 
 
 def test_the_shares_are_named() -> None:
@@ -62,7 +76,9 @@ def test_the_shares_are_named() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(WEIGHTS, st.integers(0, 3))
-def test_shares_of_a_whole_rounded_each_for_itself_are_never_impossible(weights: list[int], decimals: int) -> None:
+def test_shares_of_a_whole_rounded_each_for_itself_are_never_impossible(
+    weights: list[int], decimals: int
+) -> None:
     exact = [Fraction(weight, sum(weights)) for weight in weights]
     sag = case(statements=figures("andel", exact, "pct.", decimals))
     assert "impossible" not in zones(sag, "andele", **WHOLE)
@@ -82,7 +98,11 @@ def test_payments_that_add_up_do_so_when_published(weights: list[int], unit: str
 
 
 def test_payments_are_added_year_by_year() -> None:
-    told = [f"betaling [kommune={k}, aar={a}] = {n} kr." for a in (2019, 2020) for k, n in (("Lejre", 5), ("Sorø", 7))]
+    told = [
+        f"betaling [kommune={k}, aar={a}] = {n} kr."
+        for a in (2019, 2020)
+        for k, n in (("Lejre", 5), ("Sorø", 7))
+    ]
     totals = ["betaling.i_alt [aar=2019] = 12 kr.", "betaling.i_alt [aar=2020] = 15 kr."]
     outcomes = said(case(figures=[*told, *totals]), "andele", **TOTAL)
     assert [(o.kind, o.figures[0].dims["aar"]) for o in outcomes] == [(PASS, "2019"), (FAIL, "2020")]
@@ -92,7 +112,11 @@ def test_without_a_total_nothing_is_decided() -> None:
     told = ["betaling [kommune=Lejre, aar=2019] = 5 kr.", "betaling [kommune=Sorø, aar=2019] = 7 kr."]
     for figures in (told, [*told, "betaling.i_alt [aar=2020] = 12 kr."]):
         outcome = one(case(figures=figures), "andele", **TOTAL)
-        assert (outcome.kind, outcome.reason, outcome.facts["terms"]) == (UNDECIDED, "missing", "betaling.i_alt")
+        assert (outcome.kind, outcome.reason, outcome.facts["terms"]) == (
+            UNDECIDED,
+            "missing",
+            "betaling.i_alt",
+        )
 
 
 def test_without_shares_nothing_is_decided() -> None:
@@ -105,7 +129,9 @@ def test_without_shares_nothing_is_decided() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(WEIGHTS, st.integers(0, 2), st.integers(-3, 0))
-def test_rounded_shares_follow_the_base_they_were_taken_of(weights: list[int], decimals: int, rounding: int) -> None:
+def test_rounded_shares_follow_the_base_they_were_taken_of(
+    weights: list[int], decimals: int, rounding: int
+) -> None:
     """Also where the base itself is rounded: to whole thousands of persons, say."""
     assume(all(published(Fraction(weight), "personer", rounding, "half up") for weight in weights))
     exact = [Fraction(weight, sum(weights)) for weight in weights]

@@ -42,7 +42,8 @@ def test_what_is_left_over_is_told_as_an_amount_and_a_share() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figures", "terms"), [(BASE, "anlaeg"), ([BASE[1], "anlaeg = 5 kr."], "drift"), ([], "drift, rate, anlaeg")]
+    ("figures", "terms"),
+    [(BASE, "anlaeg"), ([BASE[1], "anlaeg = 5 kr."], "drift"), ([], "drift, rate, anlaeg")],
 )
 def test_a_gap_is_not_a_nil(figures: list[str], terms: str) -> None:
     outcome = one(case(figures=figures), "daekning", **COVER)
@@ -52,7 +53,11 @@ def test_a_gap_is_not_a_nil(figures: list[str], terms: str) -> None:
 def test_an_income_that_is_written_with_minus_is_turned() -> None:
     figures = ["skat = -43,2 mio. kr.", "anlaeg = 43,0 mio. kr."]
     outcome = one(case(figures=figures), "daekning", indtaegt="-skat", forpligtelse="anlaeg")
-    assert (outcome.kind, shown(outcome, "found"), outcome.figures[0].concept) == (PASS, "43,2 mio. kr.", "skat")
+    assert (outcome.kind, shown(outcome, "found"), outcome.figures[0].concept) == (
+        PASS,
+        "43,2 mio. kr.",
+        "skat",
+    )
 
 
 def test_each_year_is_covered_by_its_own_revenue() -> None:

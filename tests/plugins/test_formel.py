@@ -1,11 +1,10 @@
-"""Formulas between concepts hold by rounding, sums and products alike, and fail where rounding cannot explain."""
+"""Formulas between concepts hold by rounding, sums and products alike, and fail beyond it."""
 
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek.figure import UNITS
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
@@ -29,7 +28,10 @@ def test_a_sum_that_is_exactly_right_is_never_impossible_when_published(
     drift: Fraction, anlaeg: Fraction, renter: Fraction, editions: list[tuple[str, int, str]], op: str
 ) -> None:
     amounts = {"net": drift + anlaeg - 2 * renter, "drift": drift, "anlaeg": anlaeg, "renter": renter}
-    told = [statement(id, amount, edition) for (id, amount), edition in zip(amounts.items(), editions, strict=True)]
+    told = [
+        statement(id, amount, edition)
+        for (id, amount), edition in zip(amounts.items(), editions, strict=True)
+    ]
     assert "impossible" not in zones(case(statements=told), "formel", formler=[SUM.replace("=", op)])
 
 
@@ -42,10 +44,20 @@ def test_a_sum_that_is_exactly_right_is_never_impossible_when_published(
     st.tuples(st.sampled_from(["pct.", "promille"]), st.integers(0, 3), st.sampled_from(list(WAYS))),
 )
 def test_a_product_and_its_quotient_that_are_exactly_right_are_never_impossible_when_published(
-    drift: Fraction, rate: Fraction, one: tuple[str, int, str], other: tuple[str, int, str], third: tuple[str, int, str]
+    drift: Fraction,
+    rate: Fraction,
+    one: tuple[str, int, str],
+    other: tuple[str, int, str],
+    third: tuple[str, int, str],
 ) -> None:
-    told = [statement("skat", drift * rate, one), statement("drift", drift, other), statement("rate", rate, third)]
-    found = zones(case(statements=told), "formel", formler=[PRODUCT, "rate * drift = skat", "rate = skat / drift"])
+    told = [
+        statement("skat", drift * rate, one),
+        statement("drift", drift, other),
+        statement("rate", rate, third),
+    ]
+    found = zones(
+        case(statements=told), "formel", formler=[PRODUCT, "rate * drift = skat", "rate = skat / drift"]
+    )
     assert "impossible" not in found
 
 
@@ -66,7 +78,9 @@ def test_a_figure_changed_by_more_than_the_slack_fails_at_the_one_the_formula_sp
 
 
 def test_each_formula_is_judged_for_each_year_and_named() -> None:
-    figures = [f"{id} [aar={aar}] = {n} kr." for aar in (2019, 2020) for id, n in (("drift", 5), ("anlaeg", 5))]
+    figures = [
+        f"{id} [aar={aar}] = {n} kr." for aar in (2019, 2020) for id, n in (("drift", 5), ("anlaeg", 5))
+    ]
     sag = case(figures=[*figures, "renter [aar=2020] = 9 kr."])
     outcomes = said(sag, "formel", formler=["drift = anlaeg", "drift >= renter"])
     assert [(fact(o, "formula"), o.kind, o.figures[0].dims) for o in outcomes] == [
@@ -109,12 +123,19 @@ def test_a_total_in_thousands_makes_a_formula_fail_that_millions_let_pass() -> N
     figures = ["net = 12 mio. kr.", "drift = 7 mio. kr.", "anlaeg = 4 mio. kr."]
     coarse = one(case(figures=figures), "formel", formler=["net = drift + anlaeg"])
     assert (coarse.kind, coarse.zone) == (PASS, "rounding")
-    fine = one(case(figures=[*figures, "bilag-2: net = 12.499 t.kr."]), "formel", formler=["net = drift + anlaeg"])
+    fine = one(
+        case(figures=[*figures, "bilag-2: net = 12.499 t.kr."]), "formel", formler=["net = drift + anlaeg"]
+    )
     assert (fine.kind, fine.zone, shown(fine, "difference")) == (FAIL, "impossible", "1.499 t.kr.")
 
 
 def test_figures_that_contradict_each_other_fail_once_and_not_in_every_formula() -> None:
-    figures = ["net = 11,0 mio. kr.", "bilag-2: net = 13,0 mio. kr.", "drift = 7,0 mio. kr.", "anlaeg = 4,0 mio. kr."]
+    figures = [
+        "net = 11,0 mio. kr.",
+        "bilag-2: net = 13,0 mio. kr.",
+        "drift = 7,0 mio. kr.",
+        "anlaeg = 4,0 mio. kr.",
+    ]
     sag = case(figures=figures)
     assert one(sag, "formel", formler=["net = drift + anlaeg"]).kind == PASS
     assert one(sag, "afstemning").kind == FAIL

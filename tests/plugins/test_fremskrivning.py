@@ -5,13 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek import engine
 from budgettjek.outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
-from tests.making import case, checks, fact, held, one, said, shown, value, zones
-from tests.making import rule as rule_of
+from tests.making import case, checks, fact, held, one, rule as rule_of, said, shown, value, zones
 
 TOP = 20_000
 COLUMNS = [{"id": str(year), "dims": {"aar": str(year)}} for year in (2018, 2019)]
@@ -19,7 +17,7 @@ RATES = ["2.4", "2.5", "1.5"]
 
 
 def projected(old: int, rate: str, step: int) -> int:
-    """Independently, in whole numbers: half up to whole steps, from an amount in the same unit as the step."""
+    """Independently, in whole numbers: half up to whole steps, amount and step in one unit."""
     tenths = 1000 + int(rate.replace(".", ""))
     return (2 * old * tenths + 1000 * step) // (2 * 1000 * step) * step
 
@@ -62,7 +60,7 @@ def test_every_rate_up_to_20_000_is_right_when_it_is_rounded_half_up(rate: str, 
 @pytest.mark.parametrize("step", ["1", "10", "0.01"])
 @pytest.mark.parametrize("off", [-1, 1])
 def test_a_rate_that_is_one_step_off_is_wrong_the_more_so_at_a_tie(rate: str, step: str, off: int) -> None:
-    """One step below a tie is where half-even rounding, or a float, would have put every other one of them."""
+    """One step below a tie is where half-even rounding, or a float, would have put every other one."""
     rows = every(rate, step, off, stride=401)
     size, scale = (10, Decimal(1)) if step == "10" else (1, Decimal(step))
     expected = {row["id"]: projected(int(row["id"][1:]), rate, size) * scale for row in rows}
@@ -102,7 +100,7 @@ def test_plain_numbers_and_exact_ones_give_the_same_zones(
     assert plainly["exact"] >= sum(1 for _, off in rates_and_offs if not off)
 
 
-# -- what is told ---------------------------------------------------------------------------------------------
+# -- what is told ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -122,7 +120,11 @@ def test_the_change_in_per_cent_may_be_more_or_less_than_the_percentage(
 ) -> None:
     sag = case(tables=[rates([row(1, old, new, regulering="prisfremskrivning")])], exactly=exactly)
     outcome = one(sag, "fremskrivning", **rule())
-    assert (outcome.kind, shown(outcome, "change"), shown(outcome, "base")) == (kind, change, f"{old:,} kr.".replace(",", "."))
+    assert (outcome.kind, shown(outcome, "change"), shown(outcome, "base")) == (
+        kind,
+        change,
+        f"{old:,} kr.".replace(",", "."),
+    )
 
 
 def test_a_wrong_rate_is_told_with_all_that_a_reader_needs() -> None:
@@ -133,7 +135,10 @@ def test_a_wrong_rate_is_told_with_all_that_a_reader_needs() -> None:
     assert [f.place.pointer[-8:] for f in outcome.figures] == ["values/1", "values/0"]
 
 
-@pytest.mark.parametrize(("rate", "printed"), [("2", "2,0 pct."), ("2.4", "2,4 pct."), ("1.53", "1,53 pct."), ("-0.25", "-0,25 pct.")])
+@pytest.mark.parametrize(
+    ("rate", "printed"),
+    [("2", "2,0 pct."), ("2.4", "2,4 pct."), ("1.53", "1,53 pct."), ("-0.25", "-0,25 pct.")],
+)
 def test_the_percentage_is_told_as_it_is(rate: str, printed: str) -> None:
     outcome = one(case(tables=[rates([row(1, 1000, 5000)])]), "fremskrivning", **rule(rate))
     assert shown(outcome, "percent") == printed
@@ -222,7 +227,11 @@ def test_a_year_without_a_percentage_is_undecided_and_says_where_to_add_it() -> 
 
 
 def test_the_year_may_stand_on_either_side() -> None:
-    table = {"concept": "pris", "columns": COLUMNS[::-1], "rows": [{"id": "r", "label": "R", "values": [38, 37]}]}
+    table = {
+        "concept": "pris",
+        "columns": COLUMNS[::-1],
+        "rows": [{"id": "r", "label": "R", "values": [38, 37]}],
+    }
     assert zones(case(tables=[table]), "fremskrivning", **rule()) == {"exact": 1}
 
 

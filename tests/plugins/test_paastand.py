@@ -5,8 +5,7 @@ from math import ceil, floor
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from budgettjek.figure import UNITS
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
@@ -22,7 +21,9 @@ def stated(amount: Fraction, edition: tuple[str, int, str], **more: Any) -> dict
     return {**told, "rounding": WAYS[way][0], **more}
 
 
-def claim(value: float, formula: str, unit: str = "mio. kr.", decimals: int = 1, **more: Any) -> dict[str, Any]:
+def claim(
+    value: float, formula: str, unit: str = "mio. kr.", decimals: int = 1, **more: Any
+) -> dict[str, Any]:
     told = {"id": "paastand", "label": "merforbrug", "value": value, "unit": unit, "decimals": decimals}
     return {**told, "formula": formula, **more}
 
@@ -36,7 +37,11 @@ def sizes_of(amount: Fraction, step: Fraction, qualifier: str) -> list[int]:
 @settings(max_examples=60, deadline=None)
 @given(AMOUNT, AMOUNT, EDITION, EDITION, EDITION)
 def test_a_claim_that_is_exactly_true_is_never_impossible_however_it_is_rounded(
-    drift: Fraction, anlaeg: Fraction, a: tuple[str, int, str], b: tuple[str, int, str], c: tuple[str, int, str]
+    drift: Fraction,
+    anlaeg: Fraction,
+    a: tuple[str, int, str],
+    b: tuple[str, int, str],
+    c: tuple[str, int, str],
 ) -> None:
     told = [
         stated(drift, a, id="drift", label="Drift", concept="drift"),
@@ -115,8 +120,17 @@ def test_a_hedge_says_to_which_side_the_claim_may_be_off(
 
 
 def test_a_claim_may_point_to_cells_and_to_statements_of_other_annexes() -> None:
-    rows = [{"id": "fr2", "label": "FR2", "values": [10.5, 11.0]}, {"id": "tom", "label": "Tom", "values": [None, 1]}]
-    table = {"id": "hoved", "columns": [{"id": "2019"}, {"id": "2020"}], "rows": rows, "unit": "mio. kr.", "decimals": 1}
+    rows = [
+        {"id": "fr2", "label": "FR2", "values": [10.5, 11.0]},
+        {"id": "tom", "label": "Tom", "values": [None, 1]},
+    ]
+    table = {
+        "id": "hoved",
+        "columns": [{"id": "2019"}, {"id": "2020"}],
+        "rows": rows,
+        "unit": "mio. kr.",
+        "decimals": 1,
+    }
     statements = [claim(3.5, "{hoved/fr2/2019} - {bilag-2/tal-1}")]
     sag = case(tables=[table], statements=statements, figures=["bilag-2: anlaeg = 7,0 mio. kr."])
     outcome = one(sag, "paastand")
@@ -133,7 +147,11 @@ def test_a_claim_speaks_of_its_own_year_and_stage() -> None:
     this_year = claim(5, "drift", decimals=0, dims={"aar": "2019"})
     every_year = {**claim(5, "drift", decimals=0), "id": "alle"}
     outcomes = said(case(figures=figures, statements=[this_year, every_year]), "paastand")
-    assert [(o.figures[0].place.row, o.kind) for o in outcomes] == [("paastand", PASS), ("alle", PASS), ("alle", FAIL)]
+    assert [(o.figures[0].place.row, o.kind) for o in outcomes] == [
+        ("paastand", PASS),
+        ("alle", PASS),
+        ("alle", FAIL),
+    ]
 
 
 def test_a_claim_in_another_annex_takes_the_dims_of_that_annex() -> None:
@@ -148,7 +166,9 @@ def test_a_claim_in_another_annex_takes_the_dims_of_that_annex() -> None:
 
 
 def test_a_claim_about_figures_that_are_not_there_is_undecided_at_the_claim() -> None:
-    outcome = one(case(statements=[claim(5, "drift - anlaeg[stade=3]")], figures=["drift = 5 kr."]), "paastand")
+    outcome = one(
+        case(statements=[claim(5, "drift - anlaeg[stade=3]")], figures=["drift = 5 kr."]), "paastand"
+    )
     assert (outcome.kind, outcome.reason) == (UNDECIDED, "missing")
     assert outcome.facts["terms"] == "anlaeg[stade=3]"
     assert [f.place.row for f in outcome.figures] == ["paastand"]

@@ -38,7 +38,12 @@ def test_a_ceiling_is_broken_when_rounding_cannot_explain_the_excess(
 
 @pytest.mark.parametrize(
     ("printed", "kind", "zone"),
-    [("86,0", PASS, "exact"), ("78,0", PASS, "exact"), ("77,9", PASS, "rounding"), ("77,8", FAIL, "impossible")],
+    [
+        ("86,0", PASS, "exact"),
+        ("78,0", PASS, "exact"),
+        ("77,9", PASS, "rounding"),
+        ("77,8", FAIL, "impossible"),
+    ],
 )
 def test_a_floor_is_broken_the_other_way(printed: str, kind: str, zone: str) -> None:
     outcome = within(f"drift = {printed} mio. kr.", **GULV)
@@ -70,15 +75,25 @@ def test_without_its_figure_or_its_limit_nothing_is_decided(figures: list[str], 
 
 def test_every_year_has_its_own_limit() -> None:
     figures = [f"{id} [aar={aar}] = {n} kr." for aar, n in ((2019, 5), (2020, 9)) for id in ("drift",)]
-    outcomes = said(case(figures=[*figures, "anlaeg [aar=2019] = 7 kr.", "anlaeg [aar=2020] = 7 kr."]), "ramme", **LOFT)
+    outcomes = said(
+        case(figures=[*figures, "anlaeg [aar=2019] = 7 kr.", "anlaeg [aar=2020] = 7 kr."]), "ramme", **LOFT
+    )
     assert [(o.figures[0].dims["aar"], o.kind) for o in outcomes] == [("2019", PASS), ("2020", FAIL)]
 
 
 def test_both_sides_may_be_computed_from_several_figures_and_a_value_of_the_rule() -> None:
-    figures = ["drift = 70,0 mio. kr. (exact)", "renter = 8,0 mio. kr. (exact)", "anlaeg = 65,0 mio. kr. (exact)"]
+    figures = [
+        "drift = 70,0 mio. kr. (exact)",
+        "renter = 8,0 mio. kr. (exact)",
+        "anlaeg = 65,0 mio. kr. (exact)",
+    ]
     parameters: dict[str, Any] = {"vaerdi": "drift + renter", "loft": "$faktor * anlaeg"}
     kept = one(case(figures=figures), "ramme", **parameters, faktor=value("1.2", "antal"))
-    assert (kept.kind, shown(kept, "found"), shown(kept, "expected")) == (PASS, "78,0 mio. kr.", "78,0 mio. kr.")
+    assert (kept.kind, shown(kept, "found"), shown(kept, "expected")) == (
+        PASS,
+        "78,0 mio. kr.",
+        "78,0 mio. kr.",
+    )
     broken = one(case(figures=figures), "ramme", **parameters, faktor=value("1.1999", "antal"))
     assert (broken.kind, shown(broken, "difference")) == (FAIL, "0,01 mio. kr.")
 
@@ -89,6 +104,8 @@ def test_a_limit_of_nil_has_no_share() -> None:
 
 
 def test_a_limit_that_cannot_be_computed_is_undecided() -> None:
-    outcome = one(case(figures=["drift = 5 kr.", "anlaeg = 0 kr."]), "ramme", vaerdi="drift", loft="drift / anlaeg")
+    outcome = one(
+        case(figures=["drift = 5 kr.", "anlaeg = 0 kr."]), "ramme", vaerdi="drift", loft="drift / anlaeg"
+    )
     assert (outcome.kind, outcome.reason) == (UNDECIDED, "conflict")
     assert outcome.facts["label"] == "drift"

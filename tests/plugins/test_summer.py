@@ -5,8 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from msgspec import Struct
 
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
@@ -17,14 +16,16 @@ AMOUNT = st.integers(-(10**11), 10**11).map(lambda ore: Fraction(ore, 100))
 
 
 class Exact(Struct):
-    """An exact table of amounts in kr.: groups of parts, their totals, a signed grand total, and a row total."""
+    """An exact table of amounts in kr.: groups of parts, their totals, a signed grand total, a row total."""
 
     groups: list[list[list[Fraction]]]
     signs: list[int]
 
     def document(self, unit: str, decimals: int, way: str, sign: int = 1) -> dict[str, Any]:
         def row(id: str, amounts: list[Fraction], **more: Any) -> dict[str, Any]:
-            printed = [published(sign * a, unit, decimals, way) for a in (*amounts, amounts[0] - sum(amounts[1:]))]
+            printed = [
+                published(sign * a, unit, decimals, way) for a in (*amounts, amounts[0] - sum(amounts[1:]))
+            ]
             return {"id": id, "label": id.upper(), "values": printed, **more}
 
         rows, totals = [], []
@@ -55,7 +56,11 @@ def exact_tables(draw: st.DrawFn, amounts: st.SearchStrategy[Fraction] = AMOUNT)
     return Exact(groups, signs)
 
 
-PUBLISHED = {"unit": st.sampled_from(MONEY), "decimals": st.integers(-3, 5), "way": st.sampled_from(list(WAYS))}
+PUBLISHED = {
+    "unit": st.sampled_from(MONEY),
+    "decimals": st.integers(-3, 5),
+    "way": st.sampled_from(list(WAYS)),
+}
 
 
 def both_ways(*tables: dict[str, Any], exactly: bool = False) -> dict[str, dict[str, int]]:
@@ -99,8 +104,8 @@ def test_the_unit_and_the_order_of_rows_and_columns_change_no_zone(
     random.shuffle(order)
 
     def moved(row: dict[str, Any]) -> dict[str, Any]:
-        parts = {key: [moved(part) for part in row[key]] for key in ("parts", "of_which") if key in row}
-        return {**row, **parts, "values": [row["values"][j] for j in order]}
+        nested = {key: [moved(part) for part in row[key]] for key in row if key in ("parts", "of_which")}
+        return {**row, **nested, "values": [row["values"][j] for j in order]}
 
     rows = [moved(row) for row in document["rows"]]
     random.shuffle(rows)
@@ -186,7 +191,9 @@ def test_the_parts_of_a_heading_without_values_count_where_the_heading_stands() 
 
 def test_rows_that_are_some_of_another_are_never_counted() -> None:
     aside = [row("heraf", 900, parts=[row("x", 900)])]
-    sag = case(tables=[table(row("a", 3, parts=[row("b", 1), row("c", 2)], of_which=aside), rounding="exact")])
+    sag = case(
+        tables=[table(row("a", 3, parts=[row("b", 1), row("c", 2)], of_which=aside), rounding="exact")]
+    )
     assert {o.figures[0].place.row: o.kind for o in said(sag, "summer", **KOLONNER)} == {
         "a": PASS,
         "heraf": PASS,
@@ -211,7 +218,9 @@ def test_column_totals_are_summed_along_every_row() -> None:
     columns = [{"id": "drift"}, {"id": "anlaeg"}, {"id": "indtaegt"}]
     columns.append({"id": "net", "label": "Netto", "sum_of": ["drift", "anlaeg", "-indtaegt"]})  # type: ignore[dict-item]
     rows = [row("a", 5, 2, 1, 6), row("b", 1, 1, 1, 3), row("overskrift")]
-    outcomes = said(case(tables=[{"columns": columns, "rows": rows, "rounding": "exact"}]), "summer", **RAEKKER)
+    outcomes = said(
+        case(tables=[{"columns": columns, "rows": rows, "rounding": "exact"}]), "summer", **RAEKKER
+    )
     assert [(o.kind, o.figures[0].place.pointer[-15:], fact(o, "expected")) for o in outcomes] == [
         (PASS, "rows/0/values/3", "6"),
         (FAIL, "rows/1/values/3", "1"),
@@ -224,7 +233,9 @@ def test_an_empty_part_leaves_the_sum_undecided_unless_empty_means_nil(exactly: 
     rows = [row("a", 3, 3, parts=[row("b", 1, 1), row("c", 2, None)])]
     unknown = case(tables=[table(*rows, columns=2)], exactly=exactly)
     undecided = [o for o in said(unknown, "summer", **KOLONNER) if o.kind == UNDECIDED]
-    assert [(o.reason, o.facts["label"], o.facts["cells"]) for o in undecided] == [("empty_cell", "a, k1", "c")]
+    assert [(o.reason, o.facts["label"], o.facts["cells"]) for o in undecided] == [
+        ("empty_cell", "a, k1", "c")
+    ]
     nil = case(tables=[table(*rows, columns=2, blank="nil", rounding="exact")], exactly=exactly)
     assert [(o.kind, o.figures[0].place.column) for o in said(nil, "summer", **KOLONNER)] == [
         (PASS, "k0"),
@@ -259,9 +270,9 @@ def test_only_the_tables_that_the_rule_concerns_are_summed() -> None:
 
 
 def test_the_real_hovedoversigt_adds_up_by_rounding() -> None:
-    """1.561,2 + 105,0 + 28,3 is 1.694,5; ten thousand kr. less is found."""
+    """1.561,2 + 105,0 + 28,4 may be 1.694,5 mio. kr., but not 1.694,3."""
     rows = [row("a", 1561.2), row("b", 105.0), row("c", 28.4), row("sum", 1694.5, sum_of=["a", "b", "c"])]
-    more = {"unit": "mio. kr.", "decimals": 1}
+    more: dict[str, Any] = {"unit": "mio. kr.", "decimals": 1}
     assert dict(zones(case(tables=[table(*rows, **more)]), "summer", **KOLONNER)) == {"rounding": 1}
     rows[3] = row("sum", 1694.3, sum_of=["a", "b", "c"])
     outcome = one(case(tables=[table(*rows, **more)]), "summer", **KOLONNER)
