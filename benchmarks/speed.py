@@ -152,7 +152,9 @@ DECODE = "import sys, msgspec; msgspec.json.decode(open(sys.argv[1], 'rb').read(
 def tell_command(runs: int) -> None:
     command = [str(Path(sys.executable).with_name("budgettjek")), "check", str(EXAMPLE)]
     bare = [sys.executable, "-c", DECODE, str(EXAMPLE)]
-    tell_pair("`budgettjek check examples/lejre-2019.json`", command, "Python that only decodes it", bare, runs)
+    tell_pair(
+        "`budgettjek check examples/lejre-2019.json`", command, "Python that only decodes it", bare, runs
+    )
 
 
 def tell_pytest(runs: int, folder: Path) -> None:
@@ -184,7 +186,15 @@ def wall(command: list[str]) -> float:
 # -- a case without mistakes ------------------------------------------------------------------------------
 
 YEARS = ["2017", "2018", "2019", "2020", "2021", "2022"]
-LINES = ("Vederlag", "Bygninger", "Befordring", "Normering", "Særlige tilbud", "Øvrig drift", "Fællesudgifter")
+LINES = (
+    "Vederlag",
+    "Bygninger",
+    "Befordring",
+    "Normering",
+    "Særlige tilbud",
+    "Øvrig drift",
+    "Fællesudgifter",
+)
 PLACES = ("Allerslev", "Osted", "Hvalsø", "Glim", "Kirke Hyllinge", "Lejre", "Gevninge", "Sæby")
 PER_AREA, PER_COMMITTEE = 10, 8
 
@@ -264,7 +274,7 @@ class Generator:
                 return parts
 
     def pair(self) -> tuple[list[int], list[int]]:
-        """Two parts within 30 kr. of whole hundreds, one above and one below, so that no sum is implausible."""
+        """Two parts within 30 kr. of whole hundreds, above and below, so that no sum is implausible."""
         starts = self.random.randrange(500, 90_000), self.random.randrange(500, 90_000)
         errors = [self.random.randint(-29, 29) for _ in YEARS]
         one = [self.hundreds(starts[0]) + error for error in errors]
@@ -287,7 +297,8 @@ class Generator:
             "concept": "politikomraade",
             "columns": year_columns(),
             "rows": [
-                {"id": id, "label": label, "values": millions(amounts)} for id, label, amounts in self.published
+                {"id": id, "label": label, "values": millions(amounts)}
+                for id, label, amounts in self.published
             ],
         }
         claims = [self.claim(n) for n in range(0, self.areas, 50)]
@@ -297,7 +308,9 @@ class Generator:
         id, label, amounts = self.published[n]
         growth = rounded(amounts[3] - amounts[2], 100_000) / 10
         by_cell = f"{{bilag-1/bevillinger/{id}/2020}} - {{bilag-1/bevillinger/{id}/2019}}"
-        by_concept = " - ".join(f"politikomraade[politikomraade={id}, aar={year}]" for year in ("2020", "2019"))
+        by_concept = " - ".join(
+            f"politikomraade[politikomraade={id}, aar={year}]" for year in ("2020", "2019")
+        )
         return {
             "id": f"vaekst-{n}",
             "label": f"vækst i {label} fra 2019 til 2020",
@@ -318,7 +331,12 @@ class Generator:
         for n in range(self.rates):
             old = self.random.randrange(10, 5000)
             label = f"{self.random.choice(PLACES)}, hal {n}"
-            yield {"id": f"t-{n}", "label": label, "values": [rounded(old * 1024, 1000), old], "betalingsenhed": "Timepris"}
+            yield {
+                "id": f"t-{n}",
+                "label": label,
+                "values": [rounded(old * 1024, 1000), old],
+                "betalingsenhed": "Timepris",
+            }
 
 
 def year_columns() -> list[dict[str, Any]]:

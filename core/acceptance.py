@@ -36,8 +36,8 @@ SENTENCES: dict[str, Text] = {
         "The acceptance of {rule} ({reason}) held until {until}. Remove it, or have it renewed.",
     ),
     UNMATCHED: Text(
-        "Accepten af {rule} ({reason}) passer ikke på noget fund. Fjern den, eller ret dens fingeraftryk eller begreb.",
-        "The acceptance of {rule} ({reason}) matches no finding. Remove it, or correct its fingerprint or concept.",
+        "Accepten af {rule} ({reason}) passer ikke på noget fund. Fjern den, eller ret, hvad den peger på.",
+        "The acceptance of {rule} ({reason}) matches no finding. Remove it, or correct what it names.",
     ),
     UNREASONED: Text(
         "Accepten af {rule} mangler en begrundelse, eller hvem der har besluttet den og hvor. Skriv det.",
@@ -166,7 +166,11 @@ def _fault(code: str, entry: Acceptance, finding: Finding | None = None) -> Find
 def _fingerprint(code: str, entry: Acceptance, finding: Finding | None) -> str:
     from hashlib import sha256
 
-    about = finding.fingerprint if finding else entry.fingerprint or f"{entry.concept}{sorted(entry.dims.items())}"
+    about = (
+        finding.fingerprint
+        if finding
+        else entry.fingerprint or f"{entry.concept}{sorted(entry.dims.items())}"
+    )
     return sha256(f"{code}{entry.rule}{about}".encode()).hexdigest()[:16]
 
 

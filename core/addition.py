@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from operator import itemgetter
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -83,7 +83,7 @@ class RowTotal(Addition):
         return len(self.view.columns)
 
     def full_lines(self) -> Lines:
-        rows = self.view.rows
+        rows: list[Any] = self.view.rows
         totals = rows[self.sum.total].values
         parts = zip(*[rows[term].values for term in self.sum.terms], strict=True)
         if not self.view.gaps:

@@ -28,14 +28,16 @@ DATED: dict[str, Any] = {
             "from": {"type": "integer"},
             "to": {"type": ["integer", "null"]},
             "value": {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
-            "unit": {"enum": ["kr.", "1.000 kr.", "mio. kr.", "mia. kr.", "pct.", "promille", "personer", "antal"]},
+            "unit": {
+                "enum": ["kr.", "1.000 kr.", "mio. kr.", "mia. kr.", "pct.", "promille", "personer", "antal"]
+            },
             "source": {"type": "string", "minLength": 1},
         },
         "oneOf": [{"required": ["year"]}, {"required": ["from"]}],
         "additionalProperties": False,
     },
 }
-"""Parameter schema: a value over time, each with unit and source; a year without one makes the rule undecided."""
+"""Parameter schema: a value over time, each with unit and source; without one the rule is undecided."""
 
 
 class Check(Struct, frozen=True):

@@ -92,4 +92,3 @@ def check(
     Raises OSError, Unreadable (the case), BrokenRules (a rule file) or UnknownRule (a selected id).
     """
     return Checker(rules).select(select, ignore).check_file(Path(path))
-

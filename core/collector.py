@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Nothing read from a document refers back to itself, so that there is no garbage of the kind to collect."""
+    """Nothing read from a document refers back to itself, so there is no such garbage to collect."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""The figures of a case by what they are: by concept, and within a concept by the dims that tell them apart."""
+"""The figures of a case by what they are: by concept, and then by the dims that tell them apart."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -113,7 +113,9 @@ class ConceptIndex:
 
     def quantities(self, concept: str) -> Mapping[Dims, Quantity]:
         """The quantities of the concept by their dims, each with all figures that state it."""
-        return {dims: self._quantity(concept, dims, figures) for dims, figures in self._by_dims(concept).items()}
+        return {
+            dims: self._quantity(concept, dims, figures) for dims, figures in self._by_dims(concept).items()
+        }
 
     def quantities_within(self, concept: str, dims: Mapping[str, str]) -> Iterator[Quantity]:
         """The quantities of the concept that agree with these dims wherever they have them."""
@@ -153,7 +155,7 @@ class ConceptIndex:
         return figure.dims[str(self._catalogue[str(figure.concept)].per)]
 
     def _told_by_row_id(self, concept: str) -> bool:
-        """Whether in tables nothing but the rows' ids tells the things apart of which the concept has one each."""
+        """Whether in tables only the rows' ids tell apart the things that the concept has one of each."""
         if concept not in self._by_row_id:
             per = self._catalogue[concept].per
             stated = per is None or any(holding.states(per) for holding in self.holdings(concept))
@@ -163,7 +165,7 @@ class ConceptIndex:
     # -- quantities that are stated more than once ----------------------------------------------------
 
     def repeated(self, concept: str) -> Repeated:
-        """The figures that state the same quantity, for each quantity of the concept stated more than once."""
+        """The figures that state the same quantity, for each that is stated more than once."""
         if concept not in self._repeated:
             self._repeated[concept] = self._find_repeated(concept, self.holdings(concept))
         return self._repeated[concept]
@@ -190,7 +192,7 @@ class ConceptIndex:
     def _homes(
         self, concept: str, holdings: Sequence[Holding]
     ) -> tuple[Mapping[tuple[int, int], list[tuple[int, int]]], list[Holding]]:
-        """Pairs of rows that repeat each other, by the two holdings; and the other rows that may repeat one."""
+        """Pairs of rows that repeat each other, by the two holdings; and other rows that may repeat one."""
         stated = {self._own_id(figure) for figure in self._stated.get(concept, ())}
         within = [holding.columns_repeat(concept) for holding in holdings]
         plain = [holding.is_plain and not repeat for holding, repeat in zip(holdings, within, strict=True)]

@@ -14,7 +14,7 @@ Number = TypeVar("Number", float, Decimal)
 
 FORMAT = "budgettjek/1"
 LIMIT = 10**15
-"""Every amount is nearer zero than this. It holds every number that the fast reading takes (see `reading`)."""
+"""Every amount is nearer zero than this, which holds every number that the fast reading takes."""
 FINEST = Decimal("1e-13")
 """Every amount is a whole multiple of this."""
 

@@ -301,9 +301,7 @@ def margin(outcome: Outcome) -> Margin:
 
 
 def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
-    return OutcomeCounts(
-        counts[PASS], counts[FAIL], counts[UNDECIDED], counts[NOT_APPLICABLE], counts[ERROR]
-    )
+    return OutcomeCounts(counts[PASS], counts[FAIL], counts[UNDECIDED], counts[NOT_APPLICABLE], counts[ERROR])
 
 
 def document_info(case: AnyCase, source: SourceText) -> DocumentInfo:
@@ -336,5 +334,3 @@ def summary(case: AnyCase, judged: list[Judged], findings: list[Finding]) -> Sum
 
 def _position(finding: Finding) -> tuple[int, int]:
     return (finding.where.line, finding.where.column) if finding.where else (0, 0)
-
-

@@ -59,7 +59,9 @@ REASONS: dict[str, Text] = {
         "Indsatserne er ikke nummereret med hele tal.",
         "The indsatser are not numbered with whole numbers.",
     ),
-    "kind": Text("Reglen gælder ikke for dokumenttypen {kind}.", "The rule does not concern documents of kind {kind}."),
+    "kind": Text(
+        "Reglen gælder ikke for dokumenttypen {kind}.", "The rule does not concern documents of kind {kind}."
+    ),
     "years": Text("Reglen gælder ikke for budgetår {year}.", "The rule does not concern budget year {year}."),
     "phase": Text("Reglen gælder ikke i fasen {phase}.", "The rule does not concern the phase {phase}."),
     "retired": Text("Reglen er udgået.", "The rule is retired."),

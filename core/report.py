@@ -49,7 +49,9 @@ class DocumentInfo(Record, frozen=True):
     case: CaseInfo | None = None
 
 
-class OutcomeCounts(Struct, frozen=True, forbid_unknown_fields=True, rename={"passed": "pass", "failed": "fail"}):
+class OutcomeCounts(
+    Struct, frozen=True, forbid_unknown_fields=True, rename={"passed": "pass", "failed": "fail"}
+):
     passed: int = 0
     failed: int = 0
     undecided: int = 0
@@ -192,5 +194,3 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-

@@ -114,7 +114,9 @@ def _is_dated(value: object) -> bool:
 
 def _value_for(entries: list[dict[str, Any]], year: int) -> Fraction | None:
     for entry in entries:
-        span = Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
+        span = (
+            Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
+        )
         if year in span:
             return Fraction(Decimal(entry["value"])) * UNITS[entry["unit"]][1]
     return None

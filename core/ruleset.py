@@ -158,7 +158,9 @@ class _Reader:
         try:
             node = read_yaml(file.data, file.name)
         except YamlError as error:
-            self.broken.append(Unreadable(file.name, [Violation("", error.da, error.en, error.line, error.column)]))
+            self.broken.append(
+                Unreadable(file.name, [Violation("", error.da, error.en, error.line, error.column)])
+            )
             return None
         violations = list(violations_against(read_schema(schema), node.value)) or list(more(node.value))
         if violations:
@@ -237,9 +239,7 @@ def read_schema(name: str) -> dict[str, Any]:
     return schema
 
 
-def formulas(
-    value: Any, schema: Mapping[str, Any], pointer: str
-) -> Iterator[tuple[str, str, str]]:
+def formulas(value: Any, schema: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str, str]]:
     """(pointer, format, text) of every formula or concept id that the check's parameter schema marks."""
     format = schema.get("format")
     if format in ("relation", "expression", "concept") and isinstance(value, str):

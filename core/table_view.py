@@ -120,7 +120,9 @@ class TableView:
     def stated(self) -> list[list[Any]]:
         """The values of the rows that have any."""
         values = map(attrgetter("values"), self.rows)
-        return [row for row in values if row] if self.flat.stating("values") < len(self.rows) else list(values)
+        return (
+            [row for row in values if row] if self.flat.stating("values") < len(self.rows) else list(values)
+        )
 
     @property
     def full_rows(self) -> tuple[Sequence[int], Sequence[list[Any]]]:
@@ -128,7 +130,7 @@ class TableView:
         if not self.gaps and len(self.stated) == len(self.rows):
             return range(len(self.rows)), self.stated
         full = [i for i, row in enumerate(self.rows) if row.values and None not in row.values]
-        return full, [self.rows[i].values for i in full]
+        return full, [values for i in full if (values := self.rows[i].values)]
 
     @cached_property
     def plain(self) -> PlainNumbers | None:

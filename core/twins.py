@@ -34,7 +34,7 @@ class Column(Struct, frozen=True):
     @property
     def digit(self) -> Fraction:
         """The finest digit, in the base unit: a power of ten."""
-        return UNITS[self.view.unit][1] / 10**self.plain.digits
+        return UNITS[self.view.unit][1] / Fraction(10) ** int(self.plain.digits)
 
     def amounts(self) -> Iterator[Any]:
         return map(itemgetter(self.j), self.rows)
@@ -95,6 +95,7 @@ def twins(
     one: TableView, other: TableView, columns: Iterable[tuple[int, int]], pairs: RowPairs
 ) -> Iterator[Twins]:
     """The twins that the two tables have in these pairs of columns and of rows."""
-    rows = [one.rows[i].values for i, _ in pairs], [other.rows[k].values for _, k in pairs]
+    these: list[Any] = [one.rows[i].values for i, _ in pairs]
+    those: list[Any] = [other.rows[k].values for _, k in pairs]
     for j, k in columns:
-        yield Twins(Column(one, j, rows[0]), Column(other, k, rows[1]), pairs)
+        yield Twins(Column(one, j, these), Column(other, k, those), pairs)

@@ -79,7 +79,9 @@ def test_three_ini_lines_give_red_and_green_items_in_an_empty_folder(
     (tmp_path / "pytest.ini").write_text(
         "[pytest]\nbudgettjek_cases = *.json\nbudgettjek_fail_on = warning\n", encoding="utf-8"
     )
-    done = run(site, tmp_path, "-m", "pytest", "-v", "--junitxml", "ud.xml", "-p", "no:cacheprovider", *workers)
+    done = run(
+        site, tmp_path, "-m", "pytest", "-v", "--junitxml", "ud.xml", "-p", "no:cacheprovider", *workers
+    )
     assert done.returncode == 1, done.stdout + done.stderr
     assert "god.json::RAM002 PASSED" in done.stdout or "PASSED god.json::RAM002" in done.stdout
     assert "over.json::RAM002 FAILED" in done.stdout or "FAILED over.json::RAM002" in done.stdout

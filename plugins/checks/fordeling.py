@@ -34,14 +34,16 @@ def pie(view: TableView, column: int) -> Iterator[Outcome]:
     lowest, highest = whole_of([amount for _, amount in slices], printed_total(view, column))
     whole = sum((abs(amount.amount) for _, amount in slices), Fraction(0))
     for share, amount in slices:
-        ends = [end / total for end in (amount.interval.lo, amount.interval.hi) for total in (lowest, highest)]
+        ends = [
+            end / total for end in (amount.interval.lo, amount.interval.hi) for total in (lowest, highest)
+        ]
         half = share.interval.half
         allowed = (min(ends) - half, max(ends) + half)
         yield Outcome.within(share, amount.amount / whole, allowed, (share, amount))
 
 
 def whole_of(amounts: Sequence[Figure], total: Figure | None) -> tuple[Fraction, Fraction]:
-    """The least and the most that the absolute sum can be; a printed total sharpens it where none is negative."""
+    """The least and most that the absolute sum can be; a printed total sharpens it if none is negative."""
     intervals = [figure.interval for figure in amounts]
     lowest = sum((nearest_nil(i.lo, i.hi) for i in intervals), Fraction(0))
     highest = sum((max(abs(i.lo), abs(i.hi)) for i in intervals), Fraction(0))

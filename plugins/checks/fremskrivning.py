@@ -68,15 +68,18 @@ def table(
             yield from row(view, i, years, rule)
 
 
-def followers(view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce) -> Iterator[int]:
-    """The ordinary rows that follow the percentage to the digit, told in whole numbers of the finest digit."""
+def followers(
+    view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce
+) -> Iterator[int]:
+    """The ordinary rows that follow the percentage to the digit, told in whole numbers."""
     plain, growth = view.plain, 1 + rule["procent"]
     as_printed = rule.get("gammel_takst", "som_trykt") == "som_trykt"
     if plain is None or not as_printed or rule["regulering"] != DEFAULT:
         return
     stated = [i for i in rows if is_ordinary(view.rows[i], years)]
-    new = plain.whole(view.rows[i].values[years[0]] for i in stated)
-    old = plain.whole(view.rows[i].values[years[1]] for i in stated)
+    lines: list[Any] = [view.rows[i].values for i in stated]
+    new = plain.whole(line[years[0]] for line in lines)
+    old = plain.whole(line[years[1]] for line in lines)
     steps, step = growth.denominator * plain.step, plain.step
     for i, now, before in zip(stated, new, old, strict=True):
         if before >= 0 and now == (2 * before * growth.numerator + steps) // (2 * steps) * step:

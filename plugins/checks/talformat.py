@@ -53,7 +53,7 @@ def decimals(case: Case) -> Iterator[Outcome | Held]:
 
 
 def maybe_finer(view: TableView, i: int, j: int) -> bool:
-    value = view.rows[i].values[j]
+    value = (view.rows[i].values or [])[j]
     return value is not None and bool(value != round(value, view.decimals_at(i, j)))
 
 
@@ -81,7 +81,7 @@ def units(case: Case) -> Iterator[Outcome | Held]:
 
 
 def maybe_slips(twins: Twins) -> list[int]:
-    """The quantities whose two figures may differ by a factor, told in whole numbers of their finest digit."""
+    """The quantities whose two figures may differ by a factor, told in whole numbers."""
     (one, other), widths = twins.amounts, twins.widths
     room = sum(widths)
     return [
@@ -139,7 +139,7 @@ def signs_in(holding: Holding, concept: str, normal: int) -> Iterator[Outcome | 
     """Rows in which every amount certainly has its sign are only counted."""
     right = 0
     for i in holding.rows:
-        amounts = [amount for amount in holding.view.rows[i].values if amount is not None]
+        amounts = [amount for amount in holding.view.rows[i].values or () if amount is not None]
         if holding.is_plain and all(amount * normal >= 0 for amount in amounts):
             right += len(amounts)
         else:
