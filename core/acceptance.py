@@ -17,6 +17,8 @@ from msgspec.structs import replace
 
 from .concept import Text
 from .figure import UNITS
+from .message import fill, report_number
+from .outcome import Fact
 from .report import Finding, Report, SeverityCounts
 from .ruleset import Ruleset, read_schema
 from .violation import Unreadable, Violation
@@ -143,24 +145,32 @@ def _base(text: str, unit: str) -> Fraction:
 
 
 def _fault(code: str, entry: Acceptance, finding: Finding | None = None) -> Finding:
+    grown = f"{finding.facts['difference']} {finding.facts['unit']}" if finding and code == GROWN else ""
     facts = {
         "rule": entry.rule,
         "reason": entry.reason or "–",
         "until": str(entry.until),
         "amount": f"{entry.amount} {entry.unit}",
-        "difference": f"{finding.facts['difference']} {finding.facts['unit']}" if finding else "",
+        "difference": grown,
     }
-    sentence = SENTENCES[code]
     return Finding(
         rule=code,
         outcome="fail",
         severity=finding.severity if finding else "warning",
         fingerprint=_fingerprint(code, entry, finding),
-        message=Text(sentence.da.format(**facts), sentence.en.format(**facts)),
+        message=Text(_sentence(code, facts, "da"), _sentence(code, facts, "en")),
         where=finding.where if finding else None,
         figures=finding.figures if finding else [],
         facts=facts,
     )
+
+
+def _sentence(code: str, facts: dict[str, str], lang: str) -> str:
+    amounts = {"amount", "difference"} if code == GROWN else set()
+    shown: dict[str, Fact] = {
+        name: report_number(text, lang) if name in amounts else text for name, text in facts.items()
+    }
+    return fill(SENTENCES[code].in_language(lang), shown, lang)
 
 
 def _fingerprint(code: str, entry: Acceptance, finding: Finding | None) -> str:

@@ -122,13 +122,6 @@ class Case:
         """The tables, and in each the rows, that may hold figures of the concept."""
         return self._index.holdings(concept)
 
-    def all_figures(self) -> Iterator[Figure]:
-        """Every figure of the case, in tables and then in statements."""
-        for view in self.tables:
-            cells = ((i, j) for i in range(len(view.rows)) for j in range(len(view.columns)))
-            yield from (figure for cell in cells if (figure := view.figure(*cell)) is not None)
-        yield from (claim.figure for claim in self.claims)
-
     def figures(self, concept: str) -> Iterator[Figure]:
         """Every figure of the concept, in tables and statements, in document order of each."""
         return self._index.figures(concept)

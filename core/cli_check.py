@@ -3,6 +3,7 @@
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 
 from . import terminal
@@ -86,7 +87,7 @@ class Command:
     def check(self, file: str, checker: Checker, reporter: Reporter) -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
-            report = checker.check_bytes(*_read(file))
+            report = self.accepted(checker.check_bytes(*_read(file)), checker)
             saved, told = self.save(report)
             style = Style(self.options.lang, terminal.colour(), terminal.width())
             terminal.write(reporter.render(report, style), exact=reporter.name != "text")
@@ -99,16 +100,40 @@ class Command:
             return tell(error, self.options.lang)
         return max(verdict(report, self.options.fail_on), saved, key=WORST_LAST.index)
 
-    def save(self, report: Report) -> tuple[int, str]:
-        """Save the report whole or not at all; the exit code, and the sentence that says which."""
-        place = self.options.report
-        if place is None:
-            return OK, ""
+    def accepted(self, report: Report, checker: Checker) -> Report:
+        """The report with the deviations of `--accept` moved apart."""
+        file = self.options.accept
+        if file is None:
+            return report
+        from .acceptance import accept, read_acceptances
+
         try:
-            write_whole(Path(place).resolve(), encode(report))
+            entries = read_acceptances(file.read_bytes(), file.name)
         except OSError as error:
-            return UNUSABLE, self.words["report_place"].format(path=place, reason=reason(error, self.words))
-        return OK, self.words["saved"].format(path=place)
+            raise self.refused("unreadable", path=file, reason=reason(error, self.words)) from None
+        except Unreadable as error:
+            raise RefusedError(error.lines(self.options.lang)) from None
+        return accept(report, entries, checker.ruleset)
+
+    def save(self, report: Report) -> tuple[int, str]:
+        """Save what is asked for, each file whole or not at all; the exit code, and what there is to tell."""
+        from .acceptance import draft
+
+        wanted: list[tuple[str | None, str, Callable[[Report], bytes]]] = [
+            (self.options.report, "saved", encode),
+            (self.options.write_accept, "drafted", lambda report: draft(report).encode()),
+        ]
+        told = []
+        for place, sentence, write in wanted:
+            if place is None:
+                continue
+            try:
+                write_whole(Path(place).resolve(), write(report))
+            except OSError as error:
+                why = reason(error, self.words)
+                return UNUSABLE, self.words["report_place"].format(path=place, reason=why)
+            told.append(self.words[sentence].format(path=place))
+        return OK, "\n".join(told)
 
 
 def _read(file: str) -> tuple[bytes, str]:

@@ -105,6 +105,8 @@ def _check(command: Parser, words: Words) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
     command.add_argument("--report", metavar="OUT.json", help=words["report"])
     _add_rules(command, words)
+    command.add_argument("--accept", type=Path, metavar="FILE.yaml", help=words["accept"])
+    command.add_argument("--write-accept", metavar="FILE.yaml", help=words["write_accept"])
     for option in ("select", "ignore"):
         command.add_argument(f"--{option}", metavar="ID", action="append", default=[], help=words[option])
     command.add_argument("--fail-on", choices=FAIL_ON, default="error", help=words["fail_on"])

@@ -12,9 +12,9 @@ _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\s)«”\"']|$)")
 _SPACES = re.compile(r" {2,}")
 _ENGLISH_UNITS = {
     "kr.": "DKK",
-    "1.000 kr.": "DKK 1,000",
-    "mio. kr.": "DKK million",
-    "mia. kr.": "DKK billion",
+    "1.000 kr.": "thousand DKK",
+    "mio. kr.": "million DKK",
+    "mia. kr.": "billion DKK",
     "pct.": "%",
     "promille": "‰",
     "personer": "persons",
@@ -41,7 +41,7 @@ def show(fact: Fact, lang: str) -> str:
 
 
 def amount(shown: Amount, lang: str) -> str:
-    """1.215,7 mio. kr. in Danish, 1,215.7 DKK million in English."""
+    """1.215,7 mio. kr. in Danish, 1,215.7 million DKK in English."""
     text = number(shown.value / UNITS[shown.unit][1], shown.decimals, lang)
     unit = _ENGLISH_UNITS[shown.unit] if lang == "en" else _DANISH_UNITS.get(shown.unit, shown.unit)
     return f"{text} {unit}".rstrip()

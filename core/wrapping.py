@@ -3,8 +3,8 @@
 import re
 
 _GLUED = re.compile(
-    r"(?<=\d) (?=(?:t\.|mio\.|mia\.|kr\.|pct\.|promille|%|DKK))"
-    r"|(?<=mio\.) (?=kr\.)|(?<=mia\.) (?=kr\.)|(?<=DKK) (?=million|billion|1,000)"
+    r"(?<=\d) (?=(?:t\.|mio\.|mia\.|kr\.|pct\.|promille|%|DKK|thousand|million|billion))"
+    r"|(?<=mio\.) (?=kr\.)|(?<=mia\.) (?=kr\.)|(?<=million) (?=DKK)|(?<=billion) (?=DKK)|(?<=thousand) (?=DKK)"
     r"|(?<=§) (?=\d)|(?<=\bs\.) (?=\d)|(?<=\bp\.) (?=\d)|(?<=\bnr\.) (?=\d)|(?<=\bkap\.) (?=\d)"
 )
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
