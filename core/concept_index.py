@@ -36,9 +36,9 @@ class Holding(Struct, frozen=True, dict=True):
         return (rows[i].id for i in self.rows)
 
     def columns_repeat(self, concept: str) -> bool:
-        """Whether some columns say the same of the concept's figures."""
+        """Whether some columns may say the same of the figures: a row's own dims outdo its column's."""
         dims = self.column_dims(concept)
-        return len(set(dims)) < len(dims)
+        return len(set(dims)) < len(dims) or self.view.flat.stating("dims") > 0
 
     def column_dims(self, concept: str) -> list[Dims]:
         """What each column says of the concept's figures."""

@@ -89,7 +89,7 @@ def _signs(data: bytes) -> _Signs:
     decimals, digits = 0, 1
     while decimals < _MOST_DIGITS and b"." + b"0" * (decimals + 1) in text:
         decimals += 1
-    while digits < _MOST_DIGITS and b"0" * (digits + 1) in text:
+    while digits <= _MOST_DIGITS and b"0" * (digits + 1) in text:
         digits += 1
     few = decimals + digits <= _MOST_DIGITS or b"0" * (_MOST_DIGITS + 1) not in text.replace(b".", b"0")
     exponent = b"0e" in text and (b"0e0" in text or b"0e-" in text)

@@ -304,6 +304,15 @@ def test_what_is_said_more_than_once_is_what_has_the_same_concept_and_dims(
         assert stated == of_it
 
 
+def test_a_row_that_states_its_own_year_repeats_itself_in_the_columns_of_other_years() -> None:
+    columns = [{"id": year, "dims": {"aar": year}} for year in ("2018", "2019")]
+    row = {"id": "a", "label": "A", "values": [1, 2], "dims": {"aar": "2017"}}
+    sag = case(tables=[{"concept": "pris", "columns": columns, "rows": [row]}])
+    ((one, other),) = groups(sag, "pris")
+    assert (one.place.column, other.place.column) == ("2018", "2019")
+    assert dict(one.dims) == dict(other.dims) == {"aar": "2017", "ydelse": "a"}
+
+
 def test_a_statement_is_found_by_its_path() -> None:
     sag = case(statements=[{"id": "over", "label": "Over", "value": 5}], figures=["bilag-2: drift = 7 kr."])
     assert [

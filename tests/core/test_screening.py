@@ -15,7 +15,7 @@ from budgettjek.plain_numbers import are_multiples, plain_numbers
 from budgettjek.zone import plausible_reach
 from tests.making import MONEY, case, checks, rule, value
 
-THOROUGH = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
 SUMS: list[tuple[str, dict[str, Any]]] = [
     ("summer", {"retning": "kolonner"}),
     ("summer", {"retning": "raekker"}),
