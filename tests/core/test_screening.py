@@ -15,7 +15,7 @@ from budgettjek.plain_numbers import are_multiples, plain_numbers
 from budgettjek.zone import plausible_reach
 from tests.making import MONEY, case, checks, rule, value
 
-THOROUGH = settings(max_examples=2500, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 SUMS: list[tuple[str, dict[str, Any]]] = [
     ("summer", {"retning": "kolonner"}),
     ("summer", {"retning": "raekker"}),
@@ -125,11 +125,13 @@ def test_sums_are_judged_alike(table: dict[str, Any]) -> None:
     assert_judged_alike([*SUMS, OTHERS[1]], tables=[table])
 
 
-@pytest.mark.parametrize("terms", [1, 2, 5, 12, 99, 150])
+@pytest.mark.parametrize("terms", [1, 2, 5, 12, 45])
 @pytest.mark.parametrize("unit", ["kr.", "mio. kr."])
 def test_every_difference_up_to_the_slack_and_past_it_is_judged_alike(terms: int, unit: str) -> None:
-    """One column for each difference, in halves of a unit."""
-    differences = [Decimal(n) / 2 for n in range(-terms - 4, terms + 5)]
+    """One column for each difference, in halves of a unit, near nil, the reach of rounding and its end."""
+    edges = {0, 2 * plausible_reach((terms + 1, 1)), terms + 1}
+    halves = sorted({sign * (edge + n) for edge in edges for n in range(-3, 4) for sign in (1, -1)})
+    differences = [Decimal(n) / 2 for n in halves]
     rows = [
         {"id": f"p{n}", "label": "P", "values": [written(Decimal(n)) for _ in differences]}
         for n in range(terms)
