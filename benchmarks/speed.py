@@ -21,7 +21,7 @@ from typing import Any
 SCRIPT = Path(__file__).resolve()
 EXAMPLE = SCRIPT.parents[1] / "examples" / "lejre-2019.json"
 ROWS = [10**3, 10**4, 10**5]
-WORTH = 200_000
+WORTH = 100_000
 """A small case is read again and again in its process, until about this many rows are read."""
 
 

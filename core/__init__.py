@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .hookspecs import hookimpl as hookimpl
     from .message import join_words as join_words, report_number as report_number, rounded as rounded
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
+    from .package_data import package_folder as package_folder
     from .plan_case import PlanCase as PlanCase, PlanRow as PlanRow
     from .quoting import nearest as nearest
     from .reader import Reader as Reader
@@ -68,6 +69,7 @@ _HOMES = {
     "outcome": "Amount Held Outcome percent",
     "plan_case": "PlanCase PlanRow",
     "quoting": "nearest",
+    "package_data": "package_folder",
     "reader": "Reader",
     "report": "Finding Margin Report RuleInfo Undecided encode",
     "report_words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",

@@ -5,14 +5,14 @@ A formula becomes a polynomial in its quantities, so that the same quantity on b
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
 
 from .figure import PURE, Figure
 from .formula import Expression, Leaf, Number, fold
-from .interval import Interval, total
+from .interval import ZERO, Interval, exact_sum, total
 
 Symbol = Hashable
 Monomial = tuple[Symbol, ...]
@@ -28,6 +28,8 @@ class Reading(Struct, frozen=True):
     @property
     def centre(self) -> Fraction:
         """The narrowest figure as printed; between the figures where they together rule that out."""
+        if len(self.figures) == 1:
+            return self.figures[0].amount
         printed = (figure.amount for figure in self.figures[:1])
         return next((amount for amount in printed if amount in self.interval), self.interval.middle)
 
@@ -46,6 +48,8 @@ class Quantity(Struct, frozen=True):
 
 def quantity(symbol: Symbol, dims: Mapping[str, str], figures: list[Figure]) -> Quantity:
     """Gather figures of one quantity into readings: those whose intervals meet belong together."""
+    if len(figures) == 1:
+        return Quantity(symbol, dims, (Reading(figures[0].interval, tuple(figures)),))
     meeting: list[Interval] = []
     clusters: list[list[Figure]] = []
     for figure in sorted(figures, key=lambda figure: figure.interval.half):
@@ -131,32 +135,28 @@ class Valuation:
         return product
 
     def centre(self, polynomial: Polynomial) -> Fraction:
-        return sum((self._term(m, f) for m, f in polynomial.items()), Fraction(0))
+        return exact_sum(self._term(m, f) for m, f in polynomial.items())
 
     def _term(self, monomial: Monomial, factor: Fraction) -> Fraction:
         for symbol in monomial:
             factor *= self._centres[symbol]
         return factor
 
-    def error_halves(self, polynomial: Polynomial) -> list[Fraction]:
+    def error_halves(self, polynomial: Polynomial) -> Iterator[Fraction]:
         """How far each quantity's rounding can move the value (first order), one entry a quantity."""
-        symbols = {symbol for monomial in polynomial for symbol in monomial}
-        return [abs(self._slope(polynomial, s)) * self.readings[s].interval.half for s in symbols]
-
-    def _slope(self, polynomial: Polynomial, symbol: Symbol) -> Fraction:
-        slope = Fraction(0)
+        slopes: dict[Symbol, Fraction] = {}
         for monomial, factor in polynomial.items():
-            power = monomial.count(symbol)
-            if power:
+            for symbol, power in Counter(monomial).items():
                 rest = list(monomial)
                 rest.remove(symbol)
-                slope += power * self._term(tuple(rest), factor)
-        return slope
+                slopes[symbol] = slopes.get(symbol, Fraction(0)) + power * self._term(tuple(rest), factor)
+        for symbol, slope in slopes.items():
+            yield abs(slope) * self.readings[symbol].interval.half
 
 
 def combine(left: Polynomial, right: Polynomial, sign: Fraction) -> Polynomial:
     """left + sign * right, without the terms that cancel."""
     result = dict(left)
     for monomial, factor in right.items():
-        result[monomial] = result.get(monomial, Fraction(0)) + sign * factor
+        result[monomial] = result.get(monomial, ZERO) + sign * factor
     return {monomial: factor for monomial, factor in result.items() if factor}

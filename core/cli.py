@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import terminal
 from .cli_failure import tell
 from .cli_parser import language, parse
+from .collector import collector_paused
 
 if TYPE_CHECKING:
     from .reporter import Style
@@ -26,9 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _check(options: Namespace) -> int:
-    from .cli_check import run
+    with collector_paused():
+        from .cli_check import run
 
-    return run(options)
+        return run(options)
 
 
 def _explain(options: Namespace) -> int:

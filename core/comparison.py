@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from . import zone
 from .figure import Figure
-from .interval import Interval, total
+from .interval import Interval, exact_sum, total
 
 Terms = tuple[tuple[Fraction, Figure], ...]
 
@@ -79,11 +79,11 @@ def linear(
 
     `constant` (base unit) is added to the expected side.
     """
-    left = sum((factor * figure.amount for factor, figure in found), Fraction(0))
-    right = sum((factor * figure.amount for factor, figure in expected), constant)
+    left = exact_sum(factor * figure.amount for factor, figure in found)
+    right = exact_sum([constant, *(factor * figure.amount for factor, figure in expected)])
     figures, terms = _gathered([*found, *((-factor, figure) for factor, figure in expected)])
     room = total([Interval.point(-constant), *(figure.interval.scale(factor) for factor, figure in terms)])
-    halves = [abs(factor) * figure.interval.half for factor, figure in terms]
+    halves = (abs(factor) * figure.interval.half for factor, figure in terms)
     hedged = any(figure.qualifier for figure in figures)
     verdict = judge(op, left - right, room, halves, hedged)
     return Comparison(op, left, right, room, verdict, figures, figures[0].dims, terms, text, -constant)

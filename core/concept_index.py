@@ -1,5 +1,6 @@
 """The figures of a case by what they are: by concept, and then by the dims that tell them apart."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -242,7 +243,7 @@ def _rows_by_concept(view: TableView) -> Mapping[str, Sequence[int]]:
     stating, count = view.flat.stating, len(view.rows)
     if not swaps and stating("values") == count and not stating("concept") and not stating("concepts"):
         return dict.fromkeys(outer, range(count))
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, array[int]] = defaultdict(_numbers)
     for i, row in enumerate(view.rows):
         if row.values is UNSET:
             continue
@@ -252,6 +253,11 @@ def _rows_by_concept(view: TableView) -> Mapping[str, Sequence[int]]:
         for concept in own:
             found[concept].append(i)
     return found
+
+
+def _numbers() -> "array[int]":
+    """A list of numbers that takes little room."""
+    return array("i")
 
 
 def _swapped(concepts: Sequence[str], swaps: Sequence[Mapping[str, str]]) -> list[str]:

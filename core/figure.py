@@ -35,6 +35,12 @@ def last_digit(decimals: int, unit: str) -> Fraction:
     return UNITS[unit][1] * Fraction(10) ** -decimals
 
 
+@lru_cache(maxsize=256)
+def half_digit(decimals: int, unit: str) -> Fraction:
+    """How far, in the base unit, rounding to nearest can have moved an amount."""
+    return last_digit(decimals, unit) / 2
+
+
 def published_interval(
     value: Fraction, decimals: int, unit: str, rounding: str, qualifier: str | None
 ) -> Interval:
@@ -42,6 +48,9 @@ def published_interval(
 
     Up, down, knap and godt are about size, as in a spreadsheet: up is away from zero, down towards it.
     """
+    if rounding == "nearest" and not qualifier:
+        half = half_digit(decimals, unit)
+        return Interval(value - half, value + half)
     if value < 0:
         return published_interval(-value, decimals, unit, rounding, qualifier).scale(Fraction(-1))
     step = last_digit(decimals, unit)
@@ -51,8 +60,6 @@ def published_interval(
         return Interval(value - step, value)
     if qualifier == "godt":
         return Interval(value, value + step)
-    if rounding == "nearest":
-        return Interval(value - step / 2, value + step / 2)
     if rounding == "exact" or (rounding == "up" and value == 0):
         return Interval.point(value)
     if rounding == "up":
@@ -97,7 +104,8 @@ class Figure(Struct, frozen=True, dict=True):
 
     @cached_property
     def amount(self) -> Fraction:
-        return Fraction(self.value) * UNITS[self.unit][1]
+        (above, below), unit = self.value.as_integer_ratio(), UNITS[self.unit][1]
+        return Fraction(above * unit.numerator, below * unit.denominator)
 
     @cached_property
     def interval(self) -> Interval:

@@ -14,6 +14,7 @@ AnyRow = Row[Any]
 FIELDS = Row.__struct_fields__
 ALWAYS = ("id", "label")
 FEW = 64
+_ALL = attrgetter(*FIELDS)
 
 
 class FlatRows:
@@ -21,7 +22,7 @@ class FlatRows:
 
     def __init__(self, top: Sequence[AnyRow]) -> None:
         self.rows: list[AnyRow] = []
-        self.nests: list[tuple[int, list[int]]] = []
+        self.nests: list[tuple[int, array[int]]] = []
         self.nesting = 1
         """How many levels deep the rows lie."""
         self._above, self._positions = array("i"), array("i")
@@ -30,7 +31,7 @@ class FlatRows:
 
     def _lay(self, top: Sequence[AnyRow]) -> None:
         rows, above, positions = self.rows, self._above, self._positions
-        waiting = [_Level(enumerate(top), -1, [], 1)]
+        waiting = [_Level(enumerate(top), -1, array("i"), 1)]
         while waiting:
             level = waiting.pop()
             home, parent = level.home, level.parent
@@ -51,10 +52,10 @@ class FlatRows:
         index, home, depth = len(self.rows) - 1, level.home, level.depth + 1
         self.nesting = max(self.nesting, depth)
         if row.of_which is not UNSET:
-            yield _Level(enumerate(row.of_which), index, [], depth)
+            yield _Level(enumerate(row.of_which), index, array("i"), depth)
         if row.parts is not UNSET:
             if row.values is not UNSET:
-                home = []
+                home = array("i")
                 self.nests.append((index, home))
             yield _Level(enumerate(row.parts), index, home, depth)
 
@@ -84,7 +85,8 @@ class FlatRows:
     def likely_fields(self) -> list[str]:
         """The fields that some of the rows state, going by a few of them."""
         sample = self.rows[:: len(self.rows) // FEW + 1]
-        return [field for field in FIELDS if _stating(field, sample)]
+        columns = zip(FIELDS, zip(*map(_ALL, sample), strict=True), strict=False)
+        return [field for field, column in columns if countOf(column, UNSET) < len(sample)]
 
     def note_no_other(self, fields: Sequence[str]) -> None:
         """It is known that no row states any but these fields."""
@@ -96,7 +98,9 @@ class _Level:
 
     __slots__ = ("depth", "home", "parent", "rows")
 
-    def __init__(self, rows: Iterator[tuple[int, AnyRow]], parent: int, home: list[int], depth: int) -> None:
+    def __init__(
+        self, rows: Iterator[tuple[int, AnyRow]], parent: int, home: "array[int]", depth: int
+    ) -> None:
         self.rows, self.parent, self.home, self.depth = rows, parent, home, depth
 
 

@@ -51,6 +51,10 @@ class Interval(Struct, frozen=True):
         return Interval(lo, hi, lo_open, not hi_closed)
 
     def scale(self, factor: Fraction) -> "Interval":
+        if factor == 1:
+            return self
+        if factor == -1:
+            return Interval(-self.hi, -self.lo, self.hi_open, self.lo_open)
         if factor < 0:
             return Interval(self.hi * factor, self.lo * factor, self.hi_open, self.lo_open)
         if factor == 0:
@@ -74,7 +78,20 @@ class Interval(Struct, frozen=True):
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
-    return reduce(Interval.__add__, intervals, Interval.point(ZERO))
+    terms = list(intervals)
+    lo_open, hi_open = any(term.lo_open for term in terms), any(term.hi_open for term in terms)
+    return Interval(
+        exact_sum(term.lo for term in terms), exact_sum(term.hi for term in terms), lo_open, hi_open
+    )
+
+
+def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
+    """The sum, brought to lowest terms only once: the denominators are nearly always the same."""
+    above, below = 0, 1
+    for number in numbers:
+        n, d = number.numerator, number.denominator
+        above, below = (above + n, below) if d == below else (above * d + n * below, below * d)
+    return Fraction(above, below)
 
 
 def meet(intervals: Iterable[Interval]) -> Interval:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 import msgspec
@@ -14,6 +13,7 @@ from .check_kind import Check
 from .concept import Catalogue, Concept
 from .formula import FormulaError, Parameter, Term, leaves, parse_expression, parse_relation
 from .message import placeholders
+from .package_data import package_folder
 from .rule import Rule, Scope
 from .version import VERSION
 from .violation import Unreadable, Violation
@@ -97,7 +97,7 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
 
 def _reader_key(checks: Mapping[str, Check]) -> bytes:
     kinds = {name: [check.parameters, sorted(check.all_facts), check.kind] for name, check in checks.items()}
-    schemas = files("budgettjek.schemas")
+    schemas = package_folder("budgettjek.schemas")
     return b"\0".join(
         [
             VERSION.encode(),
@@ -235,7 +235,7 @@ class _Reader:
 
 
 def read_schema(name: str) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(files("budgettjek.schemas").joinpath(name).read_bytes())
+    schema: dict[str, Any] = json.loads(package_folder("budgettjek.schemas").joinpath(name).read_bytes())
     return schema
 
 

@@ -17,13 +17,19 @@ from .plain_numbers import PlainNumbers, are_multiples, plain_numbers
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
 
+REMEMBERED = 10_000
+"""So many figures of a table are kept once they are made, with what is worked out of them."""
+
 SignedIndex = tuple[int, int]
 """(+1 or -1, index of a row or column)."""
 
 
 def given(*values: Any, default: Any = None) -> Any:
     """The first value that the document states."""
-    return next((value for value in values if value is not UNSET), default)
+    for value in values:
+        if value is not UNSET:
+            return value
+    return default
 
 
 class Sum(Struct, frozen=True):
@@ -77,6 +83,7 @@ class TableView:
         self.flat = flat or FlatRows(table.rows)
         self.rows, self.nests, self.nesting = self.flat.rows, self.flat.nests, self.flat.nesting
         self._source = plain
+        self._figures: dict[tuple[int, int], Figure] = {}
 
     # -- sums -----------------------------------------------------------------------------------------
 
@@ -168,6 +175,14 @@ class TableView:
 
     def figure(self, i: int, j: int) -> Figure | None:
         """The figure in row i and column j; None where the cell is empty."""
+        known = self._figures.get((i, j))
+        if known is None:
+            known = self._figure(i, j)
+            if known is not None and len(self._figures) < REMEMBERED:
+                self._figures[i, j] = known
+        return known
+
+    def _figure(self, i: int, j: int) -> Figure | None:
         row, column = self.rows[i], self.columns[j]
         value = row.values[j] if row.values is not UNSET else None
         if value is None:

@@ -1,12 +1,16 @@
 """The rules that come with budgettjek."""
 
-from collections.abc import Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from __future__ import annotations
 
-from budgettjek import hookimpl
+from typing import TYPE_CHECKING
+
+from budgettjek import hookimpl, package_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
 
 
 @hookimpl
 def budgettjek_rules() -> Sequence[Traversable]:
-    return [files("budgettjek.rules")]
+    return [package_folder("budgettjek.rules")]

@@ -107,11 +107,19 @@ def judged(figures: Sequence[Figure]) -> Iterator[Outcome]:
 
 def factor(first: Figure, second: Figure) -> Fraction | None:
     """The factor between the two, if it is one that a wrong unit makes."""
+    if printed_alike(first, second):
+        return None
     small, large = sorted((first, second), key=lambda figure: abs(figure.amount))
     if not small.amount:
         return None
     scaled = ((f, small.interval.scale(f) & large.interval) for f in FACTORS)
     return next((f for f, common in scaled if not common.empty), None)
+
+
+def printed_alike(first: Figure, second: Figure) -> bool:
+    """Whether both are printed as the same amount, too far from nil for rounding to hide a factor."""
+    same = first.value == second.value and first.unit == second.unit
+    return same and abs(first.value.scaleb(min(first.decimals, second.decimals))) >= 2
 
 
 def slip(first: Figure, second: Figure) -> Outcome:
@@ -136,14 +144,17 @@ def signs(case: Case) -> Iterator[Outcome | Held]:
 
 
 def signs_in(holding: Holding, concept: str, normal: int) -> Iterator[Outcome | Held]:
-    """Rows in which every amount certainly has its sign are only counted."""
-    right = 0
+    """Amounts with the right sign are only counted."""
+    right, view = 0, holding.view
     for i in holding.rows:
-        amounts = [amount for amount in holding.view.rows[i].values or () if amount is not None]
-        if holding.is_plain and all(amount * normal >= 0 for amount in amounts):
-            right += len(amounts)
-        else:
-            yield from (right_sign(figure, normal) for figure in holding.figures_in(i, concept))
+        row = view.rows[i]
+        for j, amount in enumerate(row.values or ()):
+            if amount is None or not (holding.is_plain or view.concept(row, view.columns[j]) == concept):
+                continue
+            if amount * normal >= 0:
+                right += 1
+            elif figure := view.figure(i, j):
+                yield right_sign(figure, normal)
     yield Held(alone=right)
 
 

@@ -92,6 +92,12 @@ def test_a_hedged_figure_reaches_as_far_as_its_hedge_says(qualifier: str, exact:
         assert equal(hedged, figure(f"{sign}{exact}", rounding="exact")).zone == zone
 
 
+def test_a_hedged_figure_is_never_called_implausible() -> None:
+    """»Ca. 5« and 6,0 just meet, which is what »ca.« is for; whole tens and whole kr. would conspire."""
+    assert equal(figure("5", qualifier="ca."), figure("6.04", decimals=1)).zone == "rounding"
+    assert equal(figure("50", decimals=-1), figure("55.5")).zone == "implausible"
+
+
 @pytest.mark.parametrize("op", ["<=", ">="])
 @pytest.mark.parametrize(
     ("found", "zone"),

@@ -142,6 +142,18 @@ def test_the_plausible_reach_grows_with_the_number_of_figures_and_agrees_with_th
         assert classify(Fraction(units + 1), [HALF] * terms) in (IMPLAUSIBLE, IMPOSSIBLE)
 
 
+@pytest.mark.parametrize(
+    "rounded", [((1, 10**6), (1, 1)), ((1, 1000), (1, 1)), ((2, 10), (5, 1)), ((1, 100), (3, 10), (2, 1))]
+)
+def test_the_plausible_reach_of_figures_of_different_precision_agrees_with_the_zones(
+    rounded: tuple[tuple[int, int], ...],
+) -> None:
+    reach, halves = plausible_reach(*rounded), [Fraction(step, 2) for n, step in rounded for _ in range(n)]
+    assert classify(Fraction(reach), halves) == ROUNDING
+    assert classify(Fraction(reach + 1), halves) in (IMPLAUSIBLE, IMPOSSIBLE)
+    assert reach >= max(step for _, step in rounded) // 2
+
+
 def test_the_normal_tail_takes_over_without_a_jump() -> None:
     """On both sides of the switch the tail of n errors falls short of that of n + 1 by nearly the same."""
     last = zone.MAX_TERMS
