@@ -20,8 +20,7 @@ from .figure import UNITS
 from .message import fill, report_number
 from .outcome import Fact
 from .report import Finding, Report, SeverityCounts
-from .ruleset import Ruleset, read_schema
-from .violation import Unreadable, Violation
+from .ruleset import Ruleset, read_data
 
 SCHEMA = "accept.schema.json"
 
@@ -83,17 +82,7 @@ class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_acceptances(data: bytes, name: str) -> list[Acceptance]:
     """The entries of an acceptance file (YAML); Unreadable with every violation otherwise."""
-    from .schema_violation import violations_against
-    from .yaml_reader import YamlError, read_yaml
-
-    try:
-        node = read_yaml(data, name)
-    except YamlError as error:
-        raise Unreadable(name, [Violation("", error.da, error.en, error.line, error.column)]) from None
-    violations = list(violations_against(read_schema(SCHEMA), node.value))
-    if violations:
-        raise Unreadable(name, [v.at(*node.line_column(v.pointer)) for v in violations])
-    return msgspec.convert(node.value["accepted"], list[Acceptance])
+    return msgspec.convert(read_data(data, name, SCHEMA)["accepted"], list[Acceptance])
 
 
 def accept(report: Report, acceptances: Sequence[Acceptance], rules: Ruleset) -> Report:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from . import engine, manager, ruleset
 from .collector import collector_paused
@@ -43,10 +44,17 @@ class Checker:
 
     def check_bytes(self, data: bytes, name: str) -> Report:
         """Check the case in `data`, known to people as `name`; the name's suffix chooses the reader."""
-        text = self._reader_for(name)(data, name)
         with collector_paused():
-            case = read_document(text, name, self.ruleset.catalogue)
-            return engine.run(case, self.ruleset, self.checks, engine.SourceText(name, text))
+            return self.judge(*self.read(data, name))
+
+    def read(self, data: bytes, name: str) -> tuple[Any, engine.SourceText]:
+        """The case in `data`, to be judged later, and the text that it was read from."""
+        text = self._reader_for(name)(data, name)
+        return read_document(text, name, self.ruleset.catalogue), engine.SourceText(name, text)
+
+    def judge(self, case: engine.AnyCase, source: engine.SourceText) -> Report:
+        """Judge a case that was read before."""
+        return engine.run(case, self.ruleset, self.checks, source)
 
     def _reader_for(self, name: str) -> Callable[[bytes, str], bytes]:
         suffix = Path(name).suffix.lower()

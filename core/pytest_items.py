@@ -15,9 +15,10 @@ from .case import Case
 from .engine import SourceText
 from .plugins.reporters.text import Writer
 from .pytest_plugin import BudgettjekWarning
-from .pytest_settings import Settings, absolute, argument_paths, at_least, named_arguments, settings_of
+from .pytest_settings import Settings, absolute, argument_paths, named_arguments, settings_of
 from .report import Finding, Report, RuleInfo, Undecided
 from .reporter import Style
+from .rule import at_least
 from .ruleset import BrokenRules
 from .violation import Unreadable
 
@@ -135,7 +136,7 @@ class CaseFile(pytest.File):
     def collect(self) -> Iterator["RuleItem"]:
         settings = settings_of(self.config)
         try:
-            self._read = settings.checker.read(self.path, settings.shown(self.path))
+            self._read = settings.checker.read(self.path.read_bytes(), settings.shown(self.path))
         except Unreadable as error:
             raise self.CollectError(error.lines(settings.lang)) from None
         except OSError as error:
@@ -246,5 +247,5 @@ def complaint(report: Report, severity: str, lang: str) -> str:
     """The findings at or above the severity, as the text report lists them; empty if there are none."""
     if not report.evaluated and not report.findings:
         return {"da": "Intet blev bedømt. Det er ikke en godkendelse."}.get(lang, "Nothing was judged.")
-    chosen = [finding for finding in report.findings if at_least(finding, severity)]
+    chosen = [finding for finding in report.findings if at_least(finding.severity, severity)]
     return "\n".join(Writer(replace(report, findings=chosen), Style(lang)).findings()).rstrip()

@@ -123,7 +123,7 @@ def budget_case(pytestconfig: pytest.Config) -> CaseFactory:
 
     def read(path: str | Path) -> Case:
         file = pytestconfig.rootpath / path
-        case: Case = settings_of(pytestconfig).checker.read(file, file.name)[0]
+        case: Case = settings_of(pytestconfig).checker.read(file.read_bytes(), file.name)[0]
         return case
 
     return read

@@ -9,23 +9,10 @@ from typing import Any
 
 import pytest
 
-from . import engine, manager
+from . import manager
 from .checking import Checker, existing_folder
-from .engine import AnyCase, SourceText
-from .reading import read_document
-from .report import Finding, Report
-from .rule import SEVERITIES
-
-
-class CaseChecker(Checker):
-    """A checker that can read a case first and judge it later."""
-
-    def read(self, path: Path, name: str) -> tuple[Any, SourceText]:
-        text = self._reader_for(name)(path.read_bytes(), name)
-        return read_document(text, name, self.ruleset.catalogue), SourceText(name, text)
-
-    def judge(self, case: AnyCase, source: SourceText) -> Report:
-        return engine.run(case, self.ruleset, self.checks, source)
+from .report import Finding
+from .rule import SEVERITIES, at_least
 
 
 class Settings:
@@ -57,7 +44,7 @@ class Settings:
 
     def fails(self, finding: Finding) -> bool:
         """Whether the finding fails its test; a crash of a check always does."""
-        return finding.outcome == "error" or (self.fail_on != "never" and at_least(finding, self.fail_on))
+        return finding.outcome == "error" or at_least(finding.severity, self.fail_on)
 
     @property
     def bases(self) -> list[Path]:
@@ -97,11 +84,11 @@ class Settings:
         return True
 
     @cached_property
-    def checker(self) -> CaseChecker:
+    def checker(self) -> Checker:
         return self.new_checker()
 
-    def new_checker(self, more: Iterable[Path] = ()) -> CaseChecker:
-        return CaseChecker(dict.fromkeys([*self.folders, *more]))
+    def new_checker(self, more: Iterable[Path] = ()) -> Checker:
+        return Checker(dict.fromkeys([*self.folders, *more]))
 
 
 _SETTINGS = pytest.StashKey[Settings]()
@@ -111,11 +98,6 @@ def settings_of(config: pytest.Config) -> Settings:
     if _SETTINGS not in config.stash:
         config.stash[_SETTINGS] = Settings(config)
     return config.stash[_SETTINGS]
-
-
-def at_least(finding: Finding, severity: str) -> bool:
-    names: tuple[str, ...] = SEVERITIES
-    return names.index(finding.severity) >= names.index(severity)
 
 
 def absolute(path: Path) -> Path:

@@ -14,6 +14,12 @@ Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
+def at_least(severity: Severity, limit: str) -> bool:
+    """Whether the severity is as grave as the limit, or graver; nothing reaches the limit `never`."""
+    names: tuple[str, ...] = SEVERITIES
+    return limit != "never" and names.index(severity) >= names.index(limit)
+
+
 class Source(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where a rule comes from: law, agreement, circular or annex, and when it was read."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -20,6 +20,9 @@ from .violation import Unreadable, Violation
 
 CATALOGUE = "begreber.yaml"
 SUFFIX = ".rule.yaml"
+
+Further = Callable[[dict[str, Any]], Iterable[Violation]]
+"""What else may be wrong with data that its schema allows."""
 
 
 class Ruleset(Struct):
@@ -150,26 +153,13 @@ class _Reader:
         if data is not None:
             self.rules.append(msgspec.convert({**data, "path": file.name}, Rule))
 
-    def _data(self, file: RuleFile, schema: str, more: Any) -> dict[str, Any] | None:
+    def _data(self, file: RuleFile, schema: str, more: Further) -> dict[str, Any] | None:
         """The file's data, or None after noting all that is wrong with it."""
-        from .schema_violation import violations_against
-        from .yaml_reader import YamlError, read_yaml
-
         try:
-            node = read_yaml(file.data, file.name)
-        except YamlError as error:
-            self.broken.append(
-                Unreadable(file.name, [Violation("", error.da, error.en, error.line, error.column)])
-            )
+            return read_data(file.data, file.name, schema, more)
+        except Unreadable as error:
+            self.broken.append(error)
             return None
-        violations = list(violations_against(read_schema(schema), node.value)) or list(more(node.value))
-        if violations:
-            placed = [v.at(*node.line_column(v.pointer)) for v in violations]
-            placed.sort(key=lambda v: (v.line, v.column))
-            self.broken.append(Unreadable(file.name, placed))
-            return None
-        data: dict[str, Any] = node.value
-        return data
 
     def _rule_violations(self, data: dict[str, Any], name: str) -> Iterator[Violation]:
         yield from self._id_violations(data["id"], name.rsplit("/", 1)[-1])
@@ -232,6 +222,24 @@ class _Reader:
                 yield unknown(pointer, "Begrebet", "concept", leaf.concept, self.concepts)
             elif isinstance(leaf, Parameter) and leaf.name not in parameters:
                 yield unknown(pointer, "Parameteren", "parameter", leaf.name, parameters)
+
+
+def read_data(data: bytes, name: str, schema: str, more: Further = lambda _: ()) -> dict[str, Any]:
+    """A YAML file's data if the schema, and then `more`, find nothing wrong; Unreadable with all that is."""
+    from .schema_violation import violations_against
+    from .yaml_reader import YamlError, read_yaml
+
+    try:
+        node = read_yaml(data, name)
+    except YamlError as error:
+        broken = Violation("", error.da, error.en, error.line, error.column)
+        raise Unreadable(name, [broken]) from None
+    violations = list(violations_against(read_schema(schema), node.value)) or list(more(node.value))
+    if violations:
+        placed = [v.at(*node.line_column(v.pointer)) for v in violations]
+        raise Unreadable(name, sorted(placed, key=lambda v: (v.line, v.column)))
+    value: dict[str, Any] = node.value
+    return value
 
 
 def read_schema(name: str) -> dict[str, Any]:
