@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from . import terminal
 from .checking import Checker
@@ -13,7 +14,7 @@ from .cli_parser import RefusedError
 from .cli_words import WORDS
 from .report import Report, encode, write_whole
 from .reporter import Reporter, Style
-from .rule import SEVERITIES
+from .rule import at_least
 from .ruleset import rule_files
 from .violation import Unreadable
 
@@ -52,27 +53,37 @@ class Command:
 
     def refuse(self) -> None:
         """RefusedError where the options cannot be followed, before any work is done."""
-        files, report = self.options.files, self.options.report
+        files = self.options.files
         if files.count(STANDARD_INPUT) > 1:
             raise self.refused("stdin_twice")
-        if len(files) > 1 and report is not None:
-            raise self.refused("several", option="--report", count=len(files))
         if len(files) > 1 and self.options.format != "text":
             raise self.refused("several", option=f"--format {self.options.format}", count=len(files))
-        if report is not None:
-            self.refuse_place(report, Path(report))
+        for option, place in self.outputs.items():
+            if len(files) > 1:
+                raise self.refused("several", option=option, count=len(files))
+            self.refuse_place(option, place, Path(place))
+        if len(self.outputs) == 2 and _same(*map(Path, self.outputs.values())):
+            raise self.refused("same_output", path=self.options.report)
 
-    def refuse_place(self, shown: str, place: Path) -> None:
-        """A report goes into a file of its own, in a folder that is there."""
+    @property
+    def outputs(self) -> dict[str, str]:
+        """The files that are to be written, by their options."""
+        asked = {"--report": self.options.report, "--write-accept": self.options.write_accept}
+        return {option: place for option, place in asked.items() if place is not None}
+
+    def refuse_place(self, option: str, shown: str, place: Path) -> None:
+        """What is written goes into a file of its own, in a folder that is there."""
+        what = _OUTPUTS[option].name
         if shown == STANDARD_INPUT:
-            raise self.refused("report_stdout")
-        if any(_same(place, Path(file)) for file in self.options.files):
-            raise self.refused("report_input", path=shown)
+            raise self.refused(f"{what}_stdout")
+        read = [*self.options.files, *([self.options.accept] if self.options.accept else [])]
+        if any(_same(place, Path(file)) for file in read):
+            raise self.refused(f"{what}_input", path=shown)
         if not place.parent.is_dir():
-            raise self.refused("report_place", path=shown, reason=self.words["no_folder"])
+            raise self.refused(f"{what}_place", path=shown, reason=self.words["no_folder"])
         if place.exists() and not place.is_file():
             why = "EISDIR" if place.is_dir() else "no_file"
-            raise self.refused("report_place", path=shown, reason=self.words[why])
+            raise self.refused(f"{what}_place", path=shown, reason=self.words[why])
 
     def refused(self, sentence: str, **facts: object) -> RefusedError:
         return RefusedError(self.words[sentence].format(**facts))
@@ -117,23 +128,36 @@ class Command:
 
     def save(self, report: Report) -> tuple[int, str]:
         """Save what is asked for, each file whole or not at all; the exit code, and what there is to tell."""
-        from .acceptance import draft
-
-        wanted: list[tuple[str | None, str, Callable[[Report], bytes]]] = [
-            (self.options.report, "saved", encode),
-            (self.options.write_accept, "drafted", lambda report: draft(report).encode()),
-        ]
         told = []
-        for place, sentence, write in wanted:
-            if place is None:
-                continue
+        for option, place in self.outputs.items():
+            output = _OUTPUTS[option]
             try:
-                write_whole(Path(place).resolve(), write(report))
+                write_whole(Path(place).resolve(), output.write(report))
             except OSError as error:
                 why = reason(error, self.words)
-                return UNUSABLE, self.words["report_place"].format(path=place, reason=why)
-            told.append(self.words[sentence].format(path=place))
+                return UNUSABLE, self.words[f"{output.name}_place"].format(path=place, reason=why)
+            told.append(self.words[output.told].format(path=place))
         return OK, "\n".join(told)
+
+
+def _draft(report: Report) -> bytes:
+    from .acceptance import draft
+
+    return draft(report).encode()
+
+
+class Output(NamedTuple):
+    """A file that an option asks for: the name its sentences begin with, what tells of it, what writes it."""
+
+    name: str
+    told: str
+    write: Callable[[Report], bytes]
+
+
+_OUTPUTS = {
+    "--report": Output("report", "saved", encode),
+    "--write-accept": Output("draft", "drafted", _draft),
+}
 
 
 def _read(file: str) -> tuple[bytes, str]:
@@ -157,6 +181,4 @@ def verdict(report: Report, fail_on: str) -> int:
     if not report.evaluated:
         return NOTHING
     worst = report.worst()
-    if worst is None or fail_on == "never":
-        return OK
-    return FINDINGS if SEVERITIES.index(worst) >= SEVERITIES.index(fail_on) else OK
+    return FINDINGS if worst is not None and at_least(worst, fail_on) else OK

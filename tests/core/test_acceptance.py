@@ -131,3 +131,32 @@ def test_the_drafted_file_is_written_beside_the_answer(
     place.write_bytes(entry())
     assert main(["check", str(case), "--select", "RAM002", "--accept", str(place), "--fail-on", "info"]) == 0
     assert "ACCEPTERET" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--write-accept", "sag.json"], "filen skal læses"),
+        (["--accept", "accept.yaml", "--write-accept", "accept.yaml"], "filen skal læses"),
+        (["--report", "ud", "--write-accept", "ud"], "kan ikke begge skrive"),
+        (["--write-accept", "-"], "skal være en fil"),
+        (["sag2.json", "--write-accept", "ud.yaml"], "2 filer"),
+    ],
+    ids=["over the case", "over the accepted", "over the report", "to the screen", "of two cases"],
+)
+def test_a_draft_never_replaces_what_is_read_or_written_besides(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    words: str,
+) -> None:
+    from budgettjek.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    kept = {"sag.json": over_the_frame(105.0), "sag2.json": over_the_frame(95.0), "accept.yaml": entry()}
+    for name, data in kept.items():
+        Path(name).write_bytes(data)
+    assert main(["check", "sag.json", *options]) == 4
+    assert words in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == kept
