@@ -117,7 +117,7 @@ def only_parsing_without_collector() -> Callable[[bytes], object]:
 def typed_decoding() -> Callable[[bytes], object]:
     import msgspec
 
-    from budgettjek.document import Document
+    from budgettjek.document.budget import Document
 
     return msgspec.json.Decoder(Document[float]).decode
 

@@ -6,29 +6,25 @@ They are imported when first used, so that merely having the package installed c
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .addition import Addition as Addition, Gap as Gap, additions as additions
-    from .algebra import Quantity as Quantity, Reading as Reading
-    from .case import Case as Case, Claim as Claim, Missing as Missing
-    from .check_kind import (
-        CONCEPT as CONCEPT,
-        DATED as DATED,
-        EXPRESSION as EXPRESSION,
-        RELATION as RELATION,
-        Check as Check,
-    )
+    from .arithmetic.algebra import Quantity as Quantity, Reading as Reading
+    from .arithmetic.comparison import Comparison as Comparison, linear as linear
+    from .arithmetic.figure import Figure as Figure, Place as Place, last_digit as last_digit
+    from .arithmetic.formula import leaves as leaves, parse_relation as parse_relation
+    from .cases.addition import Addition as Addition, Gap as Gap, additions as additions
+    from .cases.case import Case as Case, Claim as Claim, Missing as Missing
+    from .cases.concept_index import Holding as Holding
+    from .cases.plan_case import PlanCase as PlanCase, PlanRow as PlanRow
+    from .cases.sum_screening import screen_sums as screen_sums
+    from .cases.table_view import TableView as TableView
+    from .cases.twins import Twins as Twins
     from .checking import check as check
-    from .comparison import Comparison as Comparison, linear as linear
-    from .concept_index import Holding as Holding
-    from .figure import Figure as Figure, Place as Place, last_digit as last_digit
-    from .formula import leaves as leaves, parse_relation as parse_relation
     from .hookspecs import hookimpl as hookimpl
     from .message import join_words as join_words, report_number as report_number, rounded as rounded
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
     from .package_data import package_folder as package_folder
-    from .plan_case import PlanCase as PlanCase, PlanRow as PlanRow
     from .quoting import nearest as nearest
-    from .reader import Reader as Reader
-    from .report import (
+    from .reading.reader import Reader as Reader
+    from .reporting.report import (
         Finding as Finding,
         Margin as Margin,
         Report as Report,
@@ -36,7 +32,8 @@ if TYPE_CHECKING:
         Undecided as Undecided,
         encode as encode,
     )
-    from .report_words import (
+    from .reporting.reporter import Reporter as Reporter, Style as Style
+    from .reporting.words import (
         REPORT_WORDS as REPORT_WORDS,
         brief as brief,
         count_of as count_of,
@@ -45,41 +42,44 @@ if TYPE_CHECKING:
         tally as tally,
         whole as whole,
     )
-    from .reporter import Reporter as Reporter, Style as Style
-    from .rule import RuleInForce as RuleInForce
-    from .sum_screening import screen_sums as screen_sums
-    from .table_view import TableView as TableView
-    from .twins import Twins as Twins
+    from .reporting.wrapping import cut as cut, fold as fold
+    from .rulebook.check_kind import (
+        CONCEPT as CONCEPT,
+        DATED as DATED,
+        EXPRESSION as EXPRESSION,
+        RELATION as RELATION,
+        Check as Check,
+    )
+    from .rulebook.rule import RuleInForce as RuleInForce
     from .version import VERSION as __version__
     from .violation import Unreadable as Unreadable, Violation as Violation
-    from .wrapping import cut as cut, fold as fold
 
 _HOMES = {
-    "addition": "Addition Gap additions",
-    "algebra": "Quantity Reading",
-    "case": "Case Claim Missing",
-    "check_kind": "CONCEPT DATED EXPRESSION RELATION Check",
+    "cases.addition": "Addition Gap additions",
+    "arithmetic.algebra": "Quantity Reading",
+    "cases.case": "Case Claim Missing",
+    "rulebook.check_kind": "CONCEPT DATED EXPRESSION RELATION Check",
     "checking": "check",
-    "comparison": "Comparison linear",
-    "concept_index": "Holding",
-    "figure": "Figure Place last_digit",
-    "formula": "leaves parse_relation",
+    "arithmetic.comparison": "Comparison linear",
+    "cases.concept_index": "Holding",
+    "arithmetic.figure": "Figure Place last_digit",
+    "arithmetic.formula": "leaves parse_relation",
     "hookspecs": "hookimpl",
     "message": "join_words report_number rounded",
     "outcome": "Amount Held Outcome percent",
-    "plan_case": "PlanCase PlanRow",
+    "cases.plan_case": "PlanCase PlanRow",
     "quoting": "nearest",
     "package_data": "package_folder",
-    "reader": "Reader",
-    "report": "Finding Margin Report RuleInfo Undecided encode",
-    "report_words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",
-    "reporter": "Reporter Style",
-    "rule": "RuleInForce",
-    "sum_screening": "screen_sums",
-    "table_view": "TableView",
-    "twins": "Twins",
+    "reading.reader": "Reader",
+    "reporting.report": "Finding Margin Report RuleInfo Undecided encode",
+    "reporting.words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",
+    "reporting.reporter": "Reporter Style",
+    "rulebook.rule": "RuleInForce",
+    "cases.sum_screening": "screen_sums",
+    "cases.table_view": "TableView",
+    "cases.twins": "Twins",
     "violation": "Unreadable Violation",
-    "wrapping": "cut fold",
+    "reporting.wrapping": "cut fold",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [*_HOME_OF, "__version__"]

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from . import engine, manager, ruleset
+from . import engine, manager
 from .collector import collector_paused
-from .reading import read_document
-from .report import Report
-from .rule import Rule
-from .ruleset import Ruleset
+from .reading.case_file import read_document
+from .reporting.report import Report
+from .rulebook import ruleset
+from .rulebook.rule import Rule
+from .rulebook.ruleset import Ruleset
 from .violation import Unreadable, Violation
 
 

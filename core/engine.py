@@ -8,14 +8,13 @@ from typing import Any, Protocol
 
 from msgspec import UNSET, Struct
 
-from . import message, zone
-from .check_kind import Check
-from .concept import Text
-from .figure import UNITS, Figure, Place
+from . import message
+from .arithmetic import zone
+from .arithmetic.figure import UNITS, Figure, Place
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
-from .position import Positions
+from .reading.position import Positions
 from .reason import REASONS
-from .report import (
+from .reporting.report import (
     CaseInfo,
     Coverage,
     DocumentInfo,
@@ -34,8 +33,10 @@ from .report import (
     Where,
     ZoneCounts,
 )
-from .rule import SEVERITIES, Rule, RuleInForce, Severity
-from .ruleset import Ruleset
+from .rulebook.check_kind import Check
+from .rulebook.concept import Text
+from .rulebook.rule import SEVERITIES, Rule, RuleInForce, Severity
+from .rulebook.ruleset import Ruleset
 from .version import VERSION
 
 

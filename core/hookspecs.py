@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
-    from .check_kind import Check
-    from .reader import Reader
-    from .reporter import Reporter
+    from .reading.reader import Reader
+    from .reporting.reporter import Reporter
+    from .rulebook.check_kind import Check
 
 hookspec = pluggy.HookspecMarker("budgettjek")
 hookimpl = pluggy.HookimplMarker("budgettjek")

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 import pluggy
 
 from . import hookspecs, outside_packages
-from .check_kind import Check
-from .reader import Reader
-from .reporter import Reporter
+from .reading.reader import Reader
+from .reporting.reporter import Reporter
+from .rulebook.check_kind import Check
 
 BUILT_IN = (
     "plugins.checks.afstemning",

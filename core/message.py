@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from .figure import UNITS, rounded as rounded
+from .arithmetic.figure import UNITS, rounded as rounded
 from .outcome import Amount, Fact
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")

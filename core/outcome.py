@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from . import zone
-from .case import Missing
-from .comparison import Comparison
-from .figure import UNITS, Figure, Place, rounded
-from .interval import Interval
+from .arithmetic import zone
+from .arithmetic.comparison import Comparison
+from .arithmetic.figure import UNITS, Figure, Place, rounded
+from .arithmetic.interval import Interval
+from .cases.case import Missing
 
 PASS: Literal["pass"] = "pass"
 FAIL: Literal["fail"] = "fail"

@@ -1,6 +1,6 @@
 """Why a rule could not be judged, or did not apply: one sentence for each reason code."""
 
-from .concept import Text
+from .rulebook.concept import Text
 
 REASONS: dict[str, Text] = {
     "missing": Text(

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from budgettjek.document import LIMIT, Document
+from budgettjek.document.budget import LIMIT, Document
 
 Json = Any
 RAW = re.compile(r'"<raw:([^">]*)>"')

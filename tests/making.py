@@ -11,15 +11,15 @@ from typing import Any
 import msgspec
 
 from budgettjek import engine, manager, message
-from budgettjek.case import Case
-from budgettjek.check_kind import Check
-from budgettjek.concept import Catalogue, Concept, Text
-from budgettjek.example import example_document
-from budgettjek.figure import UNITS
+from budgettjek.arithmetic.figure import UNITS
+from budgettjek.cases.case import Case
 from budgettjek.outcome import Amount, Held, Outcome
-from budgettjek.reading import decode_exact, read_case
-from budgettjek.rule import Rule, Scope
-from budgettjek.structure import build_case
+from budgettjek.reading.case_file import decode_exact, read_case
+from budgettjek.reading.structure import build_case
+from budgettjek.rulebook.check_kind import Check
+from budgettjek.rulebook.concept import Catalogue, Concept, Text
+from budgettjek.rulebook.example import example_document
+from budgettjek.rulebook.rule import Rule, Scope
 
 YEAR = 2019
 MONEY = ("kr.", "1.000 kr.", "mio. kr.", "mia. kr.")

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from budgettjek.concept import Catalogue
-from budgettjek.reading import read_case
+from budgettjek.reading.case_file import read_case
+from budgettjek.rulebook.concept import Catalogue
 from budgettjek.violation import Unreadable, Violation
 
 

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from budgettjek import Unreadable, pytest_examples, pytest_items  # noqa: F401 - see `loaded`
+from budgettjek import Unreadable
 from budgettjek.checking import Checker
+from budgettjek.pytest_plugin import examples, items  # noqa: F401 - see `loaded`
 
 LIMIT = 78.0
 WARNING = "budgettjek.pytest_plugin.BudgettjekWarning"
@@ -197,7 +198,7 @@ def test_a_finding_fails_with_message_place_and_source_and_no_traceback(checked:
         ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
-    result.stdout.no_fnmatch_line("*pytest_items*")
+    result.stdout.no_fnmatch_line("*pytest_plugin*items*")
 
 
 def test_messages_are_english_where_asked_for(checked: Folder) -> None:
@@ -459,7 +460,7 @@ def test_an_unreadable_case_is_one_collection_error_with_every_violation(folder:
         line = next(n for n, line in enumerate(OVER.splitlines(), 1) if key in line)
         assert f"sager/a.json:{line}:" in text
     assert "Traceback" not in text
-    assert "pytest_items" not in text
+    assert "items.py" not in text
 
 
 def test_a_broken_case_does_not_hide_the_other_cases(checked: Folder) -> None:

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from budgettjek.cases.plan_case import PlanCase
 from budgettjek.checking import Checker
-from budgettjek.example import ExampleError, example_case
 from budgettjek.outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Outcome
-from budgettjek.plan_case import PlanCase
-from budgettjek.rule import Rule
+from budgettjek.rulebook.example import ExampleError, example_case
+from budgettjek.rulebook.rule import Rule
 from tests.making import CATALOGUE, checks, rule
 
 ORDLISTE = [

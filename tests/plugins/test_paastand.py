@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from budgettjek.figure import UNITS
+from budgettjek.arithmetic.figure import UNITS
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
 from tests.making import MONEY, WAYS, case, fact, one, published, said, shown, zones
 

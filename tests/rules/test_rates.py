@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from budgettjek import engine
 from budgettjek.checking import Checker
-from budgettjek.example import example_case
+from budgettjek.rulebook.example import example_case
 
 CHECKER = Checker()
 COLUMNS = [{"id": "2019", "dims": {"aar": "2019"}}, {"id": "2018", "dims": {"aar": "2018"}}]

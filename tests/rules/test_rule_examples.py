@@ -7,10 +7,10 @@ import pytest
 
 from budgettjek import engine
 from budgettjek.checking import Checker
-from budgettjek.concept import Text
-from budgettjek.example import example_case, try_example
 from budgettjek.outcome import FAIL, Outcome
-from budgettjek.rule import Example, Rule
+from budgettjek.rulebook.concept import Text
+from budgettjek.rulebook.example import example_case, try_example
+from budgettjek.rulebook.rule import Example, Rule
 
 CHECKER = Checker(examples=True)
 RULES = CHECKER.ruleset.rules

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from budgettjek.cli import main
+from budgettjek.cli.main import main
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(file.parent for file in HERE.glob("*/kommando.txt"))

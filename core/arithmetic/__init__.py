@@ -1,0 +1,1 @@
+"""Published figures as intervals, and what can be said of them exactly."""

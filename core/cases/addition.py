@@ -1,0 +1,133 @@
+"""The sums of a table, each line of them an exact linear form, for the check as for a joint proof.
+
+One Addition is one total row over all columns, or one total column over all rows.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from operator import itemgetter
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from ..arithmetic.comparison import Comparison, linear
+from ..arithmetic.figure import Figure
+from .plain_numbers import Values
+from .table_view import Sum, TableView
+
+Direction = Literal["kolonner", "raekker"]
+
+
+class Gap(Struct, frozen=True):
+    """A line that cannot be judged: the figure that stands alone, and the labels of the empty cells."""
+
+    figure: Figure
+    labels: tuple[str, ...]
+
+
+def additions(view: TableView, direction: Direction) -> Iterator["Addition"]:
+    """The sums down the columns (total rows) or along the rows (total columns)."""
+    if direction == "kolonner":
+        yield from (RowTotal(view, sum) for sum in view.row_totals() if sum.terms)
+    else:
+        yield from (ColumnTotal(view, sum) for sum in view.column_totals() if sum.terms)
+
+
+class Lines(Struct, frozen=True):
+    """The lines of an addition in which every cell is stated: their numbers, parts and totals."""
+
+    numbers: Sequence[int]
+    parts: Iterable[Values]
+    totals: Iterable[float]
+
+
+class Addition(ABC):
+    def __init__(self, view: TableView, sum: Sum) -> None:
+        self.view, self.sum = view, sum
+
+    def comparison(self, line: int) -> Comparison | Gap | None:
+        """The line as an exact linear form; a Gap if a part is not stated; None if there is no total."""
+        total = self.figure(self.sum.total, line)
+        if total is None:
+            return None
+        parts = [(Fraction(sign), self.figure(part, line), part) for sign, part in self.sum.parts]
+        empty = tuple(self.label(part) for _, figure, part in parts if figure is None)
+        if empty and (self.view.blank == "unknown" or len(empty) == len(parts)):
+            return Gap(total, empty)
+        return linear([(Fraction(1), total)], [(sign, figure) for sign, figure, _ in parts if figure])
+
+    @property
+    @abstractmethod
+    def length(self) -> int: ...
+
+    @abstractmethod
+    def full_lines(self) -> Lines: ...
+
+    @abstractmethod
+    def figure(self, term: int, line: int) -> Figure | None: ...
+
+    @abstractmethod
+    def label(self, term: int) -> str: ...
+
+    @abstractmethod
+    def touch(self, doubtful: Sequence[int]) -> None:
+        """Note that all the lines but the doubtful took part in a comparison."""
+
+
+class RowTotal(Addition):
+    """A row that is the sum of other rows; its lines are the columns."""
+
+    @property
+    def length(self) -> int:
+        return len(self.view.columns)
+
+    def full_lines(self) -> Lines:
+        rows: list[Any] = self.view.rows
+        totals = rows[self.sum.total].values
+        parts = zip(*[rows[term].values for term in self.sum.terms], strict=True)
+        if not self.view.gaps:
+            return Lines(range(len(totals)), parts, totals)
+        full = [(n, p, t) for n, (p, t) in enumerate(zip(parts, totals, strict=True)) if None not in (*p, t)]
+        return Lines([n for n, _, _ in full], [p for _, p, _ in full], [t for _, _, t in full])
+
+    def figure(self, term: int, line: int) -> Figure | None:
+        return self.view.figure(term, line)
+
+    def label(self, term: int) -> str:
+        return self.view.rows[term].label
+
+    def touch(self, doubtful: Sequence[int]) -> None:
+        rows = [self.sum.total, *self.sum.terms]
+        if doubtful:
+            self.view.touch_cells(rows, [line for line in range(self.length) if line not in doubtful])
+        else:
+            self.view.touch_rows(rows)
+
+
+class ColumnTotal(Addition):
+    """A column that is the sum of other columns; its lines are the rows."""
+
+    @property
+    def length(self) -> int:
+        return len(self.view.rows)
+
+    def full_lines(self) -> Lines:
+        numbers, rows = self.view.full_rows
+        terms = self.sum.terms
+        parts = map(itemgetter(*terms), rows) if len(terms) > 1 else zip(map(itemgetter(*terms), rows))
+        return Lines(numbers, parts, map(itemgetter(self.sum.total), rows))
+
+    def figure(self, term: int, line: int) -> Figure | None:
+        return self.view.figure(line, term)
+
+    def label(self, term: int) -> str:
+        column = self.view.columns[term]
+        return column.label or column.id
+
+    def touch(self, doubtful: Sequence[int]) -> None:
+        columns = [self.sum.total, *self.sum.terms]
+        if doubtful:
+            self.view.touch_cells(sorted(set(range(self.length)).difference(doubtful)), columns)
+        else:
+            self.view.touch_columns(columns)

@@ -1,0 +1,357 @@
+"""A budget case ready to be checked: its tables, its figures by concept, and formulas joined over them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import product
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..arithmetic import zone
+from ..arithmetic.algebra import Polynomial, Quantity, Reading, Symbol, Valuation, combine
+from ..arithmetic.comparison import Comparison, judge
+from ..arithmetic.figure import PURE, Figure, Place, exact
+from ..arithmetic.formula import (
+    Cell,
+    Expression,
+    Leaf,
+    Number,
+    Parameter,
+    Relation,
+    Term,
+    leaves,
+    parse_expression,
+    parse_relation,
+)
+from ..arithmetic.join import Bound, join
+from ..document.budget import Document, Statement
+from ..rulebook.concept import Catalogue
+from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
+from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
+
+AnyDocument = Document[Any]
+MAX_READINGS = 64
+
+
+class Claim(Struct, frozen=True):
+    """A statement of the document: its figure, its dims and, where it claims something, its formula."""
+
+    figure: Figure
+    dims: Mapping[str, str]
+    formula: str | None
+    attachment: str
+
+
+class Missing(Struct, frozen=True):
+    """Why a formula gives no comparison: a code of `reason.REASONS`, and the facts of its sentence."""
+
+    reason: str
+    facts: Mapping[str, str]
+    figures: tuple[Figure, ...] = ()
+
+
+class Case:
+    """The document with its tables laid flat and its figures found by what they are."""
+
+    def __init__(self, document: AnyDocument, catalogue: Catalogue, tables: Sequence[TableView]) -> None:
+        self.document = document
+        self.catalogue = catalogue
+        outer = given(document.dims, default={})
+        self.tables = tables
+        self.claims = [
+            self._claim(f"/attachments/{a}/statements/{s}", attachment, statement, outer)
+            for a, attachment in enumerate(document.attachments)
+            for s, statement in enumerate(given(attachment.statements, default=()))
+        ]
+        self._index = ConceptIndex(self.tables, [claim.figure for claim in self.claims], catalogue)
+        self.touched_claims: set[str] = set()
+
+    @property
+    def kind(self) -> str:
+        return self.document.kind
+
+    @property
+    def year(self) -> int:
+        return self.document.budget_year
+
+    @property
+    def phase(self) -> str | None:
+        phase: str | None = given(self.document.phase)
+        return phase
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The attachments' titles by their ids."""
+        return {attachment.id: attachment.title for attachment in self.document.attachments}
+
+    def _claim(
+        self, pointer: str, attachment: Any, statement: Statement[Any], outer: Mapping[str, str]
+    ) -> Claim:
+        dims = {**outer, **given(attachment.dims, default={}), **given(statement.dims, default={})}
+        concept = given(statement.concept)
+        figure = Figure(
+            value=exact(statement.value),
+            unit=given(statement.unit, default=UNIT),
+            decimals=given(statement.decimals, default=DECIMALS),
+            rounding=given(statement.rounding, default=ROUNDING),
+            qualifier=given(statement.qualifier),
+            concept=concept,
+            dims=dims if concept is None else self.catalogue.dims_of(concept, dims, statement.id),
+            place=Place(
+                pointer=f"{pointer}/value",
+                attachment=attachment.id,
+                page=given(statement.page),
+                table=None,
+                row=statement.id,
+                column=None,
+                label=statement.label,
+            ),
+        )
+        return Claim(figure, dims, given(statement.formula), attachment.id)
+
+    # -- figures by concept ---------------------------------------------------------------------------
+
+    @property
+    def concepts(self) -> list[str]:
+        """The concepts that the case has figures of, sorted."""
+        return self._index.concepts
+
+    def holdings(self, concept: str) -> list[Holding]:
+        """The tables, and in each the rows, that may hold figures of the concept."""
+        return self._index.holdings(concept)
+
+    def figures(self, concept: str) -> Iterator[Figure]:
+        """Every figure of the concept, in tables and statements, in document order of each."""
+        return self._index.figures(concept)
+
+    def repeated(self, concept: str) -> Repeated:
+        """The figures that state the same quantity, for each that is stated more than once."""
+        return self._index.repeated(concept)
+
+    def quantity(self, figures: list[Figure]) -> Quantity:
+        """The one quantity that these figures (of the same concept and dims) state."""
+        return one_quantity(figures)
+
+    def quantities(self, concept: str) -> Mapping[Dims, Quantity]:
+        """The quantities of the concept by their dims, each with all figures that state it."""
+        return self._index.quantities(concept)
+
+    # -- formulas -------------------------------------------------------------------------------------
+
+    def compare(
+        self,
+        formula: str | Relation,
+        parameters: Mapping[str, Fraction] | None = None,
+        dims: Mapping[str, str] | None = None,
+        attachment: str | None = None,
+        leading: Figure | None = None,
+        assumed: Mapping[Symbol, Reading] | None = None,
+    ) -> Iterator[Comparison | Missing]:
+        """Judge the formula for every combination of dims in which all its concepts are present.
+
+        Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts:
+        the disagreement is a finding of its own. With `leading` the formula is an expression's relation
+        to that figure (a claim), which stands on the left. `assumed` fixes the reading of some quantities.
+        Yields one Missing when there is no combination.
+        """
+        relation = parse_relation(formula) if isinstance(formula, str) else formula
+        bindings = list(self.bind(relation, dims or {}, attachment))
+        lacking = self._lacking(relation, dims or {}, attachment, parameters or {}, bindings)
+        if lacking is not None:
+            yield lacking if leading is None else replace(lacking, figures=(leading,))
+            return
+        for bound in bindings:
+            yield self._kindest(relation, bound, parameters or {}, leading, assumed or {})
+
+    def compare_claim(self, claim: Claim, opposite: bool = False) -> Iterator[Comparison | Missing]:
+        """Judge a claim against its own formula (it must have one), or the claim with its sign turned."""
+        figure = replace(claim.figure, value=-claim.figure.value) if opposite else claim.figure
+        relation = Relation("=", Number(Fraction(0)), parse_expression(claim.formula or ""), "")
+        return self.compare(relation, dims=claim.dims, attachment=claim.attachment, leading=figure)
+
+    def bind(
+        self, node: Relation | Expression, dims: Mapping[str, str], attachment: str | None
+    ) -> Iterator[Bound]:
+        """The combinations of quantities that the formula's terms and cells can mean, within `dims`."""
+        terms = dict.fromkeys(leaf for leaf in leaves(node) if isinstance(leaf, Term))
+        cells = {leaf: self.cell(leaf.path, attachment) for leaf in leaves(node) if isinstance(leaf, Cell)}
+        if any(value is None for value in cells.values()):
+            return
+        fixed: dict[Expression, Quantity] = {
+            leaf: self._quantity_of(figure) for leaf, figure in cells.items() if figure is not None
+        }
+        for bound in join({term: self._candidates(term, dims) for term in terms}, dims):
+            yield Bound(bound.dims, {**bound.quantities, **fixed})
+
+    def _candidates(self, term: Term, dims: Mapping[str, str]) -> list[tuple[Mapping[str, str], Quantity]]:
+        """The quantities a term can mean, each with the dims that it still has to be joined on."""
+        if term.concept not in self.catalogue:
+            return []
+        chosen = dict(term.chosen)
+        return [
+            ({dim: value for dim, value in known.dims.items() if dim not in chosen}, known)
+            for known in self._index.quantities_within(term.concept, {**dims, **chosen})
+            if chosen.keys() <= known.dims.keys()
+        ]
+
+    def _quantity_of(self, figure: Figure) -> Quantity:
+        if figure.concept is not None:
+            return self._index.quantity_of(figure)
+        return Quantity(figure.place.pointer, figure.dims, (Reading(figure.interval, (figure,)),))
+
+    def _lacking(
+        self,
+        relation: Relation,
+        dims: Mapping[str, str],
+        attachment: str | None,
+        parameters: Mapping[str, Fraction],
+        bindings: list[Bound],
+    ) -> Missing | None:
+        """What the formula lacks before any combination can be judged; None if nothing."""
+        used = list(dict.fromkeys(leaves(relation)))
+        for leaf in used:
+            if isinstance(leaf, Parameter) and leaf.name not in parameters:
+                return Missing("no_parameter", {"parameter": leaf.name, "year": str(self.year)})
+        if bindings:
+            return None
+        terms = [leaf for leaf in used if isinstance(leaf, Term)]
+        absent = [str(term) for term in terms if not self._candidates(term, dims)]
+        cells = [leaf.path for leaf in used if isinstance(leaf, Cell)]
+        absent += [f"{{{path}}}" for path in cells if self.cell(path, attachment) is None]
+        if absent:
+            return Missing("missing", {"terms": ", ".join(absent)})
+        return Missing("dims", {"terms": ", ".join(map(str, terms))})
+
+    def _kindest(
+        self,
+        relation: Relation,
+        bound: Bound,
+        parameters: Mapping[str, Fraction],
+        leading: Figure | None,
+        assumed: Mapping[Symbol, Reading],
+    ) -> Comparison | Missing:
+        best: Comparison | Missing | None = None
+        quantities = list({known.symbol: known for known in bound.quantities.values()}.values())
+        options = [
+            (assumed[known.symbol],) if known.symbol in assumed else known.readings for known in quantities
+        ]
+        for tried, readings in enumerate(product(*options)):
+            chosen = {known.symbol: reading for known, reading in zip(quantities, readings, strict=True)}
+            comparison = self._judge(relation, bound, chosen, parameters, leading)
+            if best is None or _kindness(comparison) < _kindness(best):
+                best = comparison
+            if tried >= MAX_READINGS or (isinstance(best, Comparison) and best.holds):
+                break
+        assert best is not None  # a quantity has at least one reading
+        return best
+
+    def _judge(
+        self,
+        relation: Relation,
+        bound: Bound,
+        chosen: dict[Symbol, Reading],
+        parameters: Mapping[str, Fraction],
+        leading: Figure | None,
+    ) -> Comparison | Missing:
+        def symbol_of(leaf: Leaf) -> Symbol | Fraction:
+            return parameters[leaf.name] if isinstance(leaf, Parameter) else bound.quantities[leaf].symbol
+
+        if leading is not None:
+            chosen = {**chosen, _CLAIM: Reading(leading.interval, (leading,))}
+        figures = _representatives(chosen)
+        valuation = Valuation(chosen)
+        try:
+            left = valuation.polynomial(relation.left, symbol_of) if leading is None else _CLAIM_ALONE
+            right = valuation.polynomial(relation.right, symbol_of)
+        except ZeroDivisionError:
+            label = figures[0].place.label if figures else relation.text
+            return Missing("conflict", {"label": label}, figures)
+        if not figures:
+            return Missing("nothing", {"needs": relation.text})
+        if leading is None:
+            figures = _alike_first(figures, valuation.measures(left or right))
+        form = combine(left, right, Fraction(-1))
+        room = valuation.interval(form)
+        found, expected = valuation.centre(left), valuation.centre(right)
+        hedged = any(figure.qualifier for figure in figures)
+        verdict = judge(relation.op, found - expected, room, valuation.error_halves(form), hedged)
+        dims = bound.dims if leading is None else leading.dims
+        terms = _linear_terms(valuation, form)
+        return Comparison(relation.op, found, expected, room, verdict, figures, dims, terms, relation.text)
+
+    # -- cells ----------------------------------------------------------------------------------------
+
+    def cell(self, path: str, attachment: str | None) -> Figure | None:
+        """The figure at `attachment/table/row/column` or `attachment/statement`; the attachment may be left
+        out for the one that speaks. None where there is no such place or the cell is empty."""
+        parts = path.split("/")
+        if len(parts) in (1, 3):
+            parts = [attachment or "", *parts]
+        if len(parts) == 2:
+            return next(
+                (
+                    claim.figure
+                    for claim in self.claims
+                    if (claim.attachment, claim.figure.place.row) == (parts[0], parts[1])
+                ),
+                None,
+            )
+        if len(parts) != 4:
+            return None
+        for view in self.tables:
+            if (view.attachment.id, view.table.id) == (parts[0], parts[1]):
+                i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
+                return None if i is None or j is None else view.figure(i, j)
+        return None
+
+    # -- coverage -------------------------------------------------------------------------------------
+
+    @property
+    def coverage(self) -> tuple[int, int]:
+        """How many figures there are, and how many of them took part in a comparison."""
+        figures = sum(view.figure_count for view in self.tables) + len(self.claims)
+        return figures, sum(view.checked_count for view in self.tables) + len(self.touched_claims)
+
+    def touch(self, figure: Figure) -> None:
+        """Note that the figure took part in a comparison."""
+        if figure.place.table is None:
+            self.touched_claims.add(figure.place.pointer)
+            return
+        view = self._view_at[figure.place.attachment, figure.place.table]
+        view.touch(view.row_index[figure.place.row], view.column_index[str(figure.place.column)])
+
+    @cached_property
+    def _view_at(self) -> dict[tuple[str, str], TableView]:
+        return {(view.attachment.id, view.table.id): view for view in self.tables}
+
+
+_CLAIM: Symbol = "the claim itself"
+_CLAIM_ALONE: Polynomial = {(_CLAIM,): Fraction(1)}
+_KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", zone.IMPOSSIBLE)
+
+
+def _kindness(comparison: Comparison | Missing) -> int:
+    return _KINDNESS.index(comparison.zone if isinstance(comparison, Comparison) else comparison.reason)
+
+
+def _representatives(chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
+    """The narrowest figure of each quantity, in the formula's order, the claim first."""
+    order = [_CLAIM, *chosen] if _CLAIM in chosen else list(chosen)
+    by_place = {chosen[s].figures[0].place.pointer: chosen[s].figures[0] for s in order if chosen[s].figures}
+    return tuple(by_place.values())
+
+
+def _alike_first(figures: tuple[Figure, ...], measures: Mapping[str, int]) -> tuple[Figure, ...]:
+    """The figures, first those that are measured in what is compared: an amount before its share."""
+    alike = tuple(measures) if list(measures.values()) == [1] else () if measures else PURE
+    return tuple(sorted(figures, key=lambda figure: figure.measure not in alike))
+
+
+def _linear_terms(
+    valuation: Valuation, form: Mapping[tuple[Symbol, ...], Fraction]
+) -> tuple[tuple[Fraction, Figure], ...] | None:
+    if any(len(monomial) != 1 or not valuation.readings[monomial[0]].figures for monomial in form):
+        return None
+    return tuple((factor, valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items())

@@ -1,0 +1,1 @@
+"""The models of the documents that are checked, and the schemas made from them."""

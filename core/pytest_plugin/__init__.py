@@ -1,0 +1,161 @@
+"""The pytest plugin: a budget case is a test file and each rule a test in it; idle unless it is asked for.
+
+Nothing but pytest is imported until a session names cases, meets a rule file or uses a fixture.
+
+A finding below `budgettjek_fail_on` is a BudgettjekWarning. A filter that turns every warning into an error
+(`-W error`) leaves it one, because `budgettjek_fail_on` is the more exact statement; a filter that names the
+category (`error::budgettjek.pytest_plugin.BudgettjekWarning`) is obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Protocol
+
+    from ..cases.case import Case
+    from ..reporting.report import Report
+    from ..rulebook.rule import Severity
+
+    class CaseFactory(Protocol):
+        def __call__(self, path: str | Path) -> Case: ...
+
+    class ReportFactory(Protocol):
+        def __call__(
+            self,
+            path: str | Path,
+            *,
+            rules: Iterable[str | Path] = (),
+            select: Iterable[str] = (),
+            ignore: Iterable[str] = (),
+        ) -> Report: ...
+
+
+RULE_SUFFIX = ".rule.yaml"
+_OUR_KEYS = rb"(?m)^(applies_to|check|sources)[ \t]*:"
+
+
+class BudgettjekWarning(pytest.PytestWarning):
+    """A finding that does not fail its test, or comparisons that could not be judged."""
+
+
+# -- options ------------------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("budgettjek", "budgettjek: kontrol af kommunale budgetsager")
+    add = group.addoption
+    add(
+        "--budgettjek",
+        action="append",
+        metavar="MØNSTER",
+        dest="budgettjek_cases",
+        help="Kontrollér sagerne, som mønstret passer på: 'sager/*.json' (i anførselstegn; kan gentages).",
+    )
+    add("--budgettjek-rules", action="append", metavar="MAPPE", help="Mappe med flere regler (kan gentages).")
+    add(
+        "--budgettjek-fail-on",
+        choices=("error", "warning", "info", "never"),
+        help="Den mildeste alvor, der får en test til at fejle (ellers error).",
+    )
+    add("--budgettjek-lang", choices=("da", "en"), help="Sprog i beskederne (ellers da).")
+    add("--budgettjek-strict", action="store_true", help="Det, der ikke kan bedømmes, fejler.")
+    add(
+        "--budgettjek-all",
+        action="store_true",
+        help="Vis også regler, der ikke vedrører sagen.",
+    )
+    ini = parser.addini
+    ini("budgettjek_cases", "Mønstre for sager, regnet fra rootdir, ét på hver linje.", type="linelist")
+    ini("budgettjek_rules", "Mapper med flere regler, regnet fra rootdir, én på hver linje.", type="linelist")
+    ini("budgettjek_fail_on", "error (ellers), warning, info eller never.", default="error")
+    ini("budgettjek_lang", "Sprog i beskederne: da (ellers) eller en.", default="da")
+    ini("budgettjek_strict", "Det, der ikke kan bedømmes, fejler.", type="bool", default=False)
+    ini(
+        "budgettjek_rule_examples",
+        "Afprøv eksemplerne i alle *.rule.yaml, som pytest kommer forbi (ellers kun i filer, der er nævnt, "
+        "og i mapper uden tests).",
+        type="bool",
+        default=False,
+    )
+
+
+# -- collecting ---------------------------------------------------------------------------------------
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    config, asked = session.config, ("budgettjek_cases", "budgettjek_rules")
+    if any(config.getoption(name) or config.getini(name) for name in asked):
+        from .items import start
+
+        start(config)
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if not file_path.name.endswith(RULE_SUFFIX) or not _is_ours(file_path):
+        return None
+    from .examples import rule_file
+
+    return rule_file(file_path, parent)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the file speaks of what only our rules speak of; other tools name their files alike."""
+    try:
+        return len(set(re.findall(_OUR_KEYS, path.read_bytes()))) > 1
+    except OSError:
+        return False
+
+
+# -- for tests of one's own ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def budget_case(pytestconfig: pytest.Config) -> CaseFactory:
+    """`budget_case("sager/a.json")`: the case in the file, as checks see it; paths count from rootdir."""
+    from .settings import settings_of
+
+    def read(path: str | Path) -> Case:
+        file = pytestconfig.rootpath / path
+        case: Case = settings_of(pytestconfig).checker.read(file.read_bytes(), file.name)[0]
+        return case
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def budget_report(pytestconfig: pytest.Config) -> ReportFactory:
+    """`budget_report("sager/a.json", select=["TAK"])`: the report on the case; paths count from rootdir.
+
+    `rules` are folders on top of those of the session; `select` and `ignore` are beginnings of rule ids.
+    """
+    from .settings import settings_of
+
+    def check(
+        path: str | Path,
+        *,
+        rules: Iterable[str | Path] = (),
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
+    ) -> Report:
+        root = pytestconfig.rootpath
+        checker = settings_of(pytestconfig).new_checker(root / folder for folder in rules)
+        return checker.select(select, ignore).check_file(root / path)
+
+    return check
+
+
+def assert_no_findings(report: Report, at_least: Severity = "error", lang: str = "da") -> None:
+    """AssertionError listing the findings at or above the severity; also when nothing was judged at all."""
+    __tracebackhide__ = True
+    from .items import complaint
+
+    text = complaint(report, at_least, lang)
+    if text:
+        raise AssertionError(text)

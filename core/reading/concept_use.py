@@ -1,0 +1,179 @@
+"""Whether the concepts, units and formulas that a document names exist and fit each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import UNSET
+
+from ..arithmetic.figure import UNITS
+from ..arithmetic.formula import Cell, FormulaError, Leaf, Parameter, Term, leaves, parse_expression
+from ..cases.case import Case
+from ..cases.flat_rows import AnyRow
+from ..cases.table_view import UNIT, TableView, given
+from ..document.budget import Document
+from ..quoting import shown
+from ..rulebook.concept import Catalogue
+from ..violation import Violation
+
+# -- concepts -------------------------------------------------------------------------------------------
+
+
+def concept_violations(
+    document: Document[Any], tables: Iterable[TableView], catalogue: Catalogue
+) -> Iterator[Violation]:
+    """Concepts that the catalogue does not have, and statements in a unit that theirs is not measured in."""
+    for a, attachment in enumerate(document.attachments):
+        for s, statement in enumerate(given(attachment.statements, default=())):
+            pointer, unit = f"/attachments/{a}/statements/{s}", given(statement.unit, default=UNIT)
+            yield from _unknown_on(statement, pointer, catalogue)
+            if _misfit(given(statement.concept), unit, catalogue):
+                yield _wrong_unit(f"{pointer}/concept", statement.concept, unit, catalogue)
+    known: set[Any] = {UNSET, *catalogue}
+    for view in tables:
+        yield from _unknown_on(view.table, view.pointer, catalogue)
+        for j, column in enumerate(view.columns):
+            yield from _unknown_on(column, f"{view.pointer}/columns/{j}", catalogue)
+        if view.flat.stating("concepts") or not view.flat.by_concept.keys() <= known:
+            for i, row in enumerate(view.rows):
+                yield from _unknown_on(row, view.row_pointer(i), catalogue)
+
+
+def _unknown_on(holder: Any, pointer: str, catalogue: Catalogue) -> Iterator[Violation]:
+    if holder.concept is not UNSET and holder.concept not in catalogue:
+        yield _unknown(f"{pointer}/concept", holder.concept, catalogue)
+    for concept, instead in given(getattr(holder, "concepts", UNSET), default={}).items():
+        for named in dict.fromkeys((concept, instead)):
+            if named not in catalogue:
+                yield _unknown(f"{pointer}/concepts/{concept}", named, catalogue)
+
+
+def _unknown(pointer: str, concept: str, catalogue: Catalogue) -> Violation:
+    da, en = _hint(concept, catalogue)
+    return Violation(
+        pointer,
+        f"Begrebet »{shown(concept)}« findes ikke i begrebskataloget.{da}",
+        f"The concept “{shown(concept)}” is not in the catalogue.{en}",
+    )
+
+
+def _hint(concept: str, catalogue: Catalogue) -> tuple[str, str]:
+    near = catalogue.nearest(concept)
+    return (f" Mente du »{near}«?", f" Did you mean “{near}”?") if near else ("", "")
+
+
+# -- units ----------------------------------------------------------------------------------------------
+
+
+def unit_violations(view: TableView) -> Iterator[Violation]:
+    """Figures in a unit that their concept is not measured in, told once for each place that names it."""
+    alike: dict[Any, list[int]] = defaultdict(list)
+    for j, column in enumerate(view.columns):
+        alike[column.concept, column.unit, str(column.concepts)].append(j)
+    if not view.flat.stating("concepts") and not view.flat.stating("unit"):
+        kinds = view.flat.by_concept.values()
+        if not any(any(_misfits(view, row, alike.values())) for row in kinds):
+            return
+    fine: set[Any] = set()
+    told: set[tuple[str, str]] = set()
+    for i, row in enumerate(view.rows):
+        kind = (row.concept, row.unit, row.concepts is UNSET or i)  # most rows are like one before them
+        if not row.values or kind in fine:
+            continue
+        wrong = list(_misfits(view, row, alike.values()))
+        if not wrong:
+            fine.add(kind)
+        for columns, concept, unit in wrong:
+            pointer = _place_of_concept(view, i, columns[0])
+            if (pointer, unit) not in told and _any_stated(row.values, columns):
+                told.add((pointer, unit))
+                yield _wrong_unit(pointer, concept, unit, view.catalogue)
+
+
+def _misfits(
+    view: TableView, row: AnyRow, groups: Iterable[list[int]]
+) -> Iterator[tuple[list[int], str, str]]:
+    for columns in groups:
+        column = view.columns[columns[0]]
+        concept, unit = view.concept(row, column), given(row.unit, column.unit, default=view.unit)
+        if concept is not None and _misfit(concept, unit, view.catalogue):
+            yield columns, concept, unit
+
+
+def _misfit(concept: str | None, unit: str, catalogue: Catalogue) -> bool:
+    return concept in catalogue and UNITS[unit][0] != catalogue[str(concept)].measure
+
+
+def _any_stated(values: Any, columns: list[int]) -> bool:
+    return any(values[j] is not None for j in columns if j < len(values))
+
+
+def _place_of_concept(view: TableView, i: int, j: int) -> str:
+    if view.rows[i].concept is not UNSET:
+        return f"{view.row_pointer(i)}/concept"
+    return (
+        f"{view.pointer}/columns/{j}/concept"
+        if view.columns[j].concept is not UNSET
+        else f"{view.pointer}/concept"
+    )
+
+
+def _wrong_unit(pointer: str, concept: str, unit: str, catalogue: Catalogue) -> Violation:
+    measure = catalogue[concept].measure
+    return Violation(
+        pointer,
+        f"Begrebet »{concept}« måles i {measure}, men tallet står i {unit}. Ret begrebet eller »unit«.",
+        f"The concept “{concept}” is measured in {measure}, but the figure is in {unit}. "
+        "Correct the concept or “unit”.",
+    )
+
+
+# -- formulas -------------------------------------------------------------------------------------------
+
+
+def formula_violations(
+    document: Document[Any], catalogue: Catalogue, case: Case | None
+) -> Iterator[Violation]:
+    """Statements' formulas that cannot be read or name what is not there; cells only of a sound case."""
+    for a, attachment in enumerate(document.attachments):
+        for s, statement in enumerate(given(attachment.statements, default=())):
+            if statement.formula is not UNSET:
+                for da, en in _in_formula(statement.formula, attachment.id, catalogue, case):
+                    yield Violation(f"/attachments/{a}/statements/{s}/formula", da, en)
+
+
+def _in_formula(
+    formula: str, attachment: str, catalogue: Catalogue, case: Case | None
+) -> Iterator[tuple[str, str]]:
+    try:
+        expression = parse_expression(formula)
+    except FormulaError as error:
+        yield (
+            f"Formlen kan ikke læses: {error.da} (tegn {error.column}).",
+            f"The formula cannot be read: {error.en} (character {error.column}).",
+        )
+        return
+    for leaf in dict.fromkeys(leaves(expression)):
+        yield from _wrong_leaf(leaf, attachment, catalogue, case)
+
+
+def _wrong_leaf(
+    leaf: Leaf, attachment: str, catalogue: Catalogue, case: Case | None
+) -> Iterator[tuple[str, str]]:
+    if isinstance(leaf, Cell) and case is not None and case.cell(leaf.path, attachment) is None:
+        path = shown("{" + leaf.path + "}")
+        yield (
+            f"Formlen peger på »{path}«, som ikke findes eller er tomt.",
+            f"The formula points to “{path}”, which does not exist or is empty.",
+        )
+    elif isinstance(leaf, Parameter):
+        yield (
+            f"»${leaf.name}« er en regels parameter og kan ikke stå i et udsagns formel.",
+            f"“${leaf.name}” is a rule's parameter and cannot stand in a statement's formula.",
+        )
+    elif isinstance(leaf, Term) and leaf.concept not in catalogue:
+        da, en = _hint(leaf.concept, catalogue)
+        yield (
+            f"Formlens begreb »{shown(leaf.concept)}« findes ikke.{da}",
+            f"The formula's concept “{shown(leaf.concept)}” is unknown.{en}",
+        )

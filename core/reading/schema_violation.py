@@ -1,0 +1,277 @@
+"""Validation against a JSON Schema, with every violation worded for the one who has to correct it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, cast, get_args
+
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
+
+from ..document.budget import LIMIT, Date, Id, Municipality, SumTerm
+from ..quoting import Words, described, either, kinds_of, nearest, pointer, shown
+from ..violation import Violation
+
+Error = Any
+"""A `ValidationError` of iter_errors: there every attribute is set, unlike in its stub."""
+
+
+def violations_against(
+    schema: Mapping[str, Any], value: Any, ignored: type | None = None
+) -> Iterator[Violation]:
+    """Everything in the value that the schema does not allow; values of the ignored type are passed over."""
+    for error in _Validator(schema).iter_errors(value):
+        if ignored is None or not isinstance(error.instance, ignored):
+            yield from _worded(error)
+
+
+# -- keywords that the library takes differently --------------------------------------------------------
+
+
+def _all_required(validator: Any, keys: list[str], instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """One error for all missing keys: the library's own, one for each, names it in a message only."""
+    if validator.is_type(instance, "object") and any(key not in instance for key in keys):
+        yield ValidationError("missing keys")
+
+
+def _fine_enough(validator: Any, step: float, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """`x-finest`: no more decimals than this step has. Not `multipleOf`: floats make others refuse 0.1."""
+    if validator.is_type(instance, "number") and decimals(instance) > decimals(step):
+        yield ValidationError("too many decimals")
+
+
+def decimals(number: float | Decimal) -> int:
+    """How many decimals are needed to write the number; below zero for whole tens, hundreds …"""
+    _, digits, exponent = Decimal(str(number)).as_tuple()
+    written = "".join(map(str, digits)).rstrip("0")
+    return len(written) - len(digits) - int(exponent) if written else 0
+
+
+_Validator: Any = cast(Any, extend)(
+    Draft202012Validator, {"required": _all_required, "x-finest": _fine_enough}
+)
+
+
+# -- fields ---------------------------------------------------------------------------------------------
+
+
+def _worded(error: Error) -> Iterator[Violation]:
+    return _WORDS.get(str(error.validator), _otherwise)(error)
+
+
+def _missing(error: Error) -> Iterator[Violation]:
+    owner = error.instance.get("id")
+    da, en = (f" i »{shown(owner)}«", f" of “{shown(owner)}”") if isinstance(owner, str) else ("", "")
+    for key in error.validator_value:
+        if key not in error.instance:
+            yield _at(
+                error,
+                f"Feltet »{key}«{da} mangler. Tilføj det.",
+                f"The field “{key}”{en} is missing. Add it.",
+            )
+
+
+def _unknown(error: Error) -> Iterator[Violation]:
+    known = error.schema.get("properties", {})
+    patterns = error.schema.get("patternProperties", ())
+    free = [name for name in known if name not in error.instance]
+    for key in error.instance:
+        if key not in known and not any(re.search(pattern, key) for pattern in patterns):
+            da, en = _way_out(key, free)
+            yield Violation(
+                pointer([*error.absolute_path, key]),
+                f"Feltet »{shown(key)}« kendes ikke.{da}",
+                f"The field “{shown(key)}” is not known.{en}",
+            )
+
+
+def _way_out(key: str, free: list[str]) -> Words:
+    near = nearest(key, free)
+    if near:
+        return f" Mente du »{near}«?", f" Did you mean “{near}”?"
+    if "extra" in free:
+        return " Slet det, eller flyt det ind i »extra«.", " Delete it, or move it into “extra”."
+    return " Slet det.", " Delete it."
+
+
+# -- types ----------------------------------------------------------------------------------------------
+
+
+def _wrong_type(error: Error) -> Iterator[Violation]:
+    expected = error.validator_value
+    yield _not_of(error, [expected] if isinstance(expected, str) else expected)
+
+
+def _not_of(error: Error, types: list[str]) -> Violation:
+    da, en = kinds_of(types)
+    is_da, is_en = described(error.instance)
+    fix_da, fix_en = _correction(types, error.instance)
+    return _about(error, f"skal være {da}, men er {is_da}.{fix_da}", f"must be {en}, but is {is_en}.{fix_en}")
+
+
+def _correction(types: list[str], value: Any) -> Words:
+    if "integer" in types and isinstance(value, Decimal) and abs(value) < LIMIT and value == int(value):
+        return f" Skriv {int(value)} uden decimaler.", f" Write {int(value)} without decimals."
+    if "string" in types and isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return f' Skriv "{shown(value)}".', f' Write "{shown(value)}".'
+    number = _number_in(value) if isinstance(value, str) and {"number", "integer"} & set(types) else None
+    if number is not None:
+        return f" Skriv {number} uden anførselstegn.", f" Write {number} without quotation marks."
+    return "", ""
+
+
+def _number_in(text: str) -> str | None:
+    """The JSON number that a text was meant to be: 1.561,2 is 1561.2."""
+    text = text.strip().replace("\u2212", "-")
+    if re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", text):
+        text = text.replace(".", "").replace(",", ".")
+    return text if re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,13})?", text, re.ASCII) else None
+
+
+def _any_of(error: Error) -> Iterator[Violation]:
+    """Word the alternative that was meant: the one whose type is right, or else the types of them all."""
+    alternatives: dict[Any, list[Error]] = {}
+    for tried in error.context or ():
+        alternatives.setdefault(tried.schema_path[0], []).append(tried)
+    types: list[str] = []
+    for tries in alternatives.values():
+        mistyped = [tried for tried in tries if tried.validator == "type" and not tried.relative_path]
+        if not mistyped:
+            for tried in tries:
+                yield from _worded(tried)
+            return
+        types += [tried.validator_value for tried in mistyped]
+    yield from [_not_of(error, types)] if types else _otherwise(error)
+
+
+# -- values ---------------------------------------------------------------------------------------------
+
+
+def _not_allowed(error: Error) -> Iterator[Violation]:
+    allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
+    is_da, is_en = described(error.instance)
+    must_da = either([f"»{shown(value)}«" for value in allowed], "eller")
+    must_en = either([f"“{shown(value)}”" for value in allowed], "or")
+    yield _about(error, f"er {is_da}, men skal være {must_da}.", f"is {is_en}, but must be {must_en}.")
+
+
+def _mismatch(error: Error) -> Iterator[Violation]:
+    other = (f"passe til {error.validator_value}", f"match {error.validator_value}")
+    da, en = _PATTERNS.get(error.validator_value, other)
+    is_da, is_en = described(error.instance)
+    id = _id_from(error.instance) if error.validator_value in (_pattern(Id), _pattern(SumTerm)) else ""
+    fix_da, fix_en = (f" Fx »{id}«.", f" Such as “{id}”.") if id else ("", "")
+    yield _about(error, f"er {is_da}, men skal {da}.{fix_da}", f"is {is_en}, but must {en}.{fix_en}")
+
+
+def _id_from(text: str) -> str:
+    for letter, ascii in (("æ", "ae"), ("ø", "oe"), ("å", "aa")):
+        text = text.lower().replace(letter, ascii)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9._-]+", "-", plain).strip("._-")[:40]
+
+
+def _pattern(annotated: Any) -> str:
+    return str(get_args(annotated)[1].pattern)
+
+
+_ID_WORDS = (
+    "bestå af små bogstaver a-z, cifre og . - _ og begynde med bogstav eller ciffer",
+    "consist of lower-case a-z, digits and . - _ and start with a letter or digit",
+)
+_PATTERNS: Mapping[str, Words] = {
+    _pattern(Id): _ID_WORDS,
+    _pattern(SumTerm): _ID_WORDS,
+    _pattern(Date): (
+        "være en dato skrevet åååå-mm-dd, fx 2018-09-26",
+        "be a date written yyyy-mm-dd, such as 2018-09-26",
+    ),
+    _pattern(Municipality.__annotations__["code"]): (
+        'være en kommunekode på tre cifre, fx "350"',
+        'be a municipality code of three digits, such as "350"',
+    ),
+}
+
+
+def _out_of_bounds(error: Error) -> Iterator[Violation]:
+    da, en = _BOUNDS[str(error.validator)]
+    is_da, is_en = described(error.instance)
+    limit = error.validator_value
+    yield _about(error, f"er {is_da}, men skal være {da} {limit}.", f"is {is_en}, but must be {en} {limit}.")
+
+
+_BOUNDS: Mapping[str, Words] = {
+    "minimum": ("mindst", "at least"),
+    "maximum": ("højst", "at most"),
+    "exclusiveMinimum": ("større end", "greater than"),
+    "exclusiveMaximum": ("mindre end", "less than"),
+}
+
+
+def _too_fine(error: Error) -> Iterator[Violation]:
+    most = decimals(error.validator_value)
+    is_da, is_en = described(error.instance)
+    yield _about(
+        error,
+        f"er {is_da}, som har flere end {most} decimaler. Afrund det.",
+        f"is {is_en}, which has more than {most} decimals. Round it.",
+    )
+
+
+def _wrong_length(error: Error) -> Iterator[Violation]:
+    da, en = _LENGTHS[str(error.validator)]
+    size, limit = len(error.instance), error.validator_value
+    yield _about(error, f"har {size} {da} {limit}.", f"has {size} {en} {limit}.")
+
+
+_LENGTHS: Mapping[str, Words] = {
+    "minLength": ("tegn, men skal have mindst", "characters, but must have at least"),
+    "maxLength": ("tegn, men må højst have", "characters, but may have at most"),
+    "minItems": ("led, men skal have mindst", "items, but must have at least"),
+    "maxItems": ("led, men må højst have", "items, but may have at most"),
+    "minProperties": ("felter, men skal have mindst", "fields, but must have at least"),
+    "maxProperties": ("felter, men må højst have", "fields, but may have at most"),
+}
+
+
+def _otherwise(error: Error) -> Iterator[Violation]:
+    is_da, is_en = described(error.instance)
+    yield _about(
+        error,
+        f"er {is_da} og opfylder ikke skemaets krav »{error.validator}«.",
+        f"is {is_en} and does not fulfil the schema's “{error.validator}”.",
+    )
+
+
+# -- sentences ------------------------------------------------------------------------------------------
+
+
+def _about(error: Error, da: str, en: str) -> Violation:
+    """A sentence whose subject is the value."""
+    path = list(error.absolute_path)
+    names = [shown(step) for step in path if isinstance(step, str)]
+    if path and isinstance(path[-1], int):
+        subject = f"Nr. {path[-1] + 1} i »{names[-1]}«", f"No. {path[-1] + 1} of “{names[-1]}”"
+    else:
+        subject = (f"»{names[-1]}«", f"“{names[-1]}”") if path else ("Hele filen", "The whole file")
+    return _at(error, f"{subject[0]} {da}", f"{subject[1]} {en}")
+
+
+def _at(error: Error, da: str, en: str) -> Violation:
+    return Violation(pointer(error.absolute_path), da, en)
+
+
+_WORDS: Mapping[str, Callable[[Error], Iterator[Violation]]] = {
+    "required": _missing,
+    "additionalProperties": _unknown,
+    "type": _wrong_type,
+    "anyOf": _any_of,
+    "oneOf": _any_of,
+    "enum": _not_allowed,
+    "const": _not_allowed,
+    "pattern": _mismatch,
+    "x-finest": _too_fine,
+    **dict.fromkeys(_BOUNDS, _out_of_bounds),
+    **dict.fromkeys(_LENGTHS, _wrong_length),
+}

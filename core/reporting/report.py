@@ -1,0 +1,196 @@
+"""The report: what was checked, what was found, and what could not be judged; it stands by itself."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from ..rulebook.concept import Text
+from ..rulebook.rule import Severity, Source
+
+FORMAT = "budgettjek-report/1"
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Common ground of the records below; keys with nothing to say are left out."""
+
+
+class Tool(Record, frozen=True):
+    name: str
+    version: str
+
+
+class RulesetInfo(Record, frozen=True):
+    sha256: str
+    rules: int
+
+
+class MunicipalityInfo(Record, frozen=True):
+    code: str
+    name: str
+
+
+class CaseInfo(Record, frozen=True):
+    number: str | None = None
+    kle: str | None = None
+    title: str | None = None
+    date: str | None = None
+
+
+class DocumentInfo(Record, frozen=True):
+    path: str
+    sha256: str
+    kind: str
+    municipality: MunicipalityInfo
+    budget_year: int
+    phase: str | None = None
+    case: CaseInfo | None = None
+
+
+class OutcomeCounts(
+    Struct, frozen=True, forbid_unknown_fields=True, rename={"passed": "pass", "failed": "fail"}
+):
+    passed: int = 0
+    failed: int = 0
+    undecided: int = 0
+    not_applicable: int = 0
+    error: int = 0
+
+
+class ZoneCounts(Struct, frozen=True, forbid_unknown_fields=True):
+    exact: int = 0
+    rounding: int = 0
+    implausible: int = 0
+    impossible: int = 0
+
+
+class SeverityCounts(Struct, frozen=True, forbid_unknown_fields=True):
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+
+
+class Coverage(Struct, frozen=True, forbid_unknown_fields=True):
+    figures: int = 0
+    checked: int = 0
+
+
+class Summary(Struct, frozen=True, forbid_unknown_fields=True):
+    outcomes: OutcomeCounts
+    zones: ZoneCounts
+    findings: SeverityCounts
+    accepted: int
+    coverage: Coverage
+
+
+class Where(Record, frozen=True):
+    pointer: str
+    line: int
+    column: int
+    attachment: str
+    label: str
+    title: str | None = None
+    page: int | None = None
+    table: str | None = None
+
+
+class FigureInfo(Record, frozen=True):
+    pointer: str
+    label: str
+    value: str
+    unit: str
+    decimals: int
+    attachment: str
+    concept: str | None = None
+    dims: dict[str, str] = {}
+
+
+class Margin(Record, frozen=True):
+    """A kept limit: how far below (or above) it the figure stays."""
+
+    label: str
+    found: str
+    limit: str
+    margin: str
+    unit: str
+    percent: str | None = None
+    slack: str | None = None
+
+
+class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
+    id: str
+    title: Text
+    check: str
+    severity: Severity
+    status: str
+    outcomes: OutcomeCounts
+    zones: ZoneCounts
+    reason: Text | None = None
+    margins: list[Margin] = []
+
+
+class Finding(Record, frozen=True):
+    rule: str
+    outcome: Literal["fail", "error"]
+    severity: Severity
+    fingerprint: str
+    message: Text
+    where: Where | None = None
+    zone: str | None = None
+    figures: list[FigureInfo] = []
+    facts: dict[str, str] = {}
+    sources: list[Source] = []
+    trial: bool = False
+
+
+class Undecided(Record, frozen=True):
+    rule: str
+    reason: Text
+    where: Where | None = None
+
+
+class Report(Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole report; `encode` gives the same bytes for the same input."""
+
+    format: Literal["budgettjek-report/1"]
+    tool: Tool
+    ruleset: RulesetInfo
+    document: DocumentInfo
+    summary: Summary
+    rules: list[RuleInfo]
+    findings: list[Finding]
+    accepted: list[Finding]
+    undecided: list[Undecided]
+
+    def worst(self) -> Severity | None:
+        """The gravest severity among the findings."""
+        counts = self.summary.findings
+        order: tuple[Severity, ...] = ("error", "warning", "info")
+        return next((severity for severity in order if getattr(counts, severity)), None)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a check broke: then the report is not whole."""
+        return self.summary.outcomes.error > 0
+
+    @property
+    def evaluated(self) -> bool:
+        """Whether anything at all was judged: a report without any verdict is no pass."""
+        return self.summary.outcomes.passed + self.summary.outcomes.failed > 0
+
+
+def encode(report: Report) -> bytes:
+    """The report as indented JSON with a final newline."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all: beside its place first, then moved there (OSError if it cannot)."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""Rules, concepts and kinds of check, as they are loaded."""
