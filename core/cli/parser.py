@@ -1,7 +1,7 @@
 """The grammar of the command line, with help and errors in the user's language."""
 
 import argparse
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -9,11 +9,10 @@ from typing import Any, NoReturn
 
 from ..version import VERSION
 from . import terminal
+from .commands import COMMANDS, module
 from .words import ARGPARSE, WORDS, Words
 
 LANGUAGES = ("da", "en")
-FORMATS = ("document", "aarsplan", "rule", "report")
-FAIL_ON = ("error", "warning", "info", "never")
 
 
 class UsageError(Exception):
@@ -56,7 +55,7 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace | None:
     """The options of the command, None after `--help` and `--version`; UsageError if it makes no sense."""
     with _spoken(lang):
         try:
-            return _parser(WORDS[lang]).parse_args(arguments)
+            return _parser(WORDS[lang], arguments).parse_args(arguments)
         except SystemExit:
             return None
 
@@ -76,7 +75,7 @@ def _spoken(lang: str) -> Iterator[None]:
         vars(argparse).update(kept)
 
 
-def _parser(words: Words) -> Parser:
+def _parser(words: Words, arguments: Sequence[str]) -> Parser:
     parser = Parser(
         "budgettjek",
         description=words["about"],
@@ -88,7 +87,7 @@ def _parser(words: Words) -> Parser:
     commands = parser.add_subparsers(
         dest="command", title=words["commands"], metavar=words["command"], prog="budgettjek", required=True
     )
-    for name, describe in _COMMANDS.items():
+    for name in COMMANDS:
         command = commands.add_parser(
             name,
             help=words[name],
@@ -97,56 +96,16 @@ def _parser(words: Words) -> Parser:
             formatter_class=Formatter,
             allow_abbrev=False,
         )
-        describe(command, words)
+        if name in arguments:
+            module(name).describe(command, words)
     return parser
 
 
-def _check(command: Parser, words: Words) -> None:
-    command.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
-    command.add_argument("--report", metavar="OUT.json", help=words["report"])
-    _add_rules(command, words)
-    command.add_argument("--accept", type=Path, metavar="FILE.yaml", help=words["accept"])
-    command.add_argument("--write-accept", metavar="FILE.yaml", help=words["write_accept"])
-    for option in ("select", "ignore"):
-        command.add_argument(f"--{option}", metavar="ID", action="append", default=[], help=words[option])
-    command.add_argument("--fail-on", choices=FAIL_ON, default="error", help=words["fail_on"])
-    _add_lang(command, words)
-    command.add_argument("--format", default="text", metavar="FORMAT", help=words["format"])
-
-
-def _explain(command: Parser, words: Words) -> None:
-    command.add_argument("id", metavar="ID", help=words["rule"])
-    _rules(command, words)
-
-
-def _rules(command: Parser, words: Words) -> None:
-    command.add_argument("--year", type=_year(words), metavar="YYYY", help=words["year"])
-    _add_rules(command, words)
-    _add_lang(command, words)
-
-
-def _schema(command: Parser, words: Words) -> None:
-    command.add_argument("which", choices=FORMATS, help=words["which"])
-    _add_lang(command, words)
-
-
-def _add_rules(command: Parser, words: Words) -> None:
+def add_rules(command: Parser, words: Words) -> None:
     command.add_argument(
         "--rules", type=Path, metavar="DIR", action="append", default=[], help=words["folders"]
     )
 
 
-def _add_lang(command: Parser, words: Words) -> None:
+def add_lang(command: Parser, words: Words) -> None:
     command.add_argument("--lang", choices=LANGUAGES, default="da", help=words["lang"])
-
-
-def _year(words: Words) -> Callable[[str], int]:
-    def year(text: str) -> int:
-        if len(text) == 4 and text.isascii() and text.isdigit():
-            return int(text)
-        raise argparse.ArgumentTypeError(words["no_year"].format(text=text))
-
-    return year
-
-
-_COMMANDS = {"check": _check, "explain": _explain, "rules": _rules, "schema": _schema}

@@ -4,10 +4,14 @@ import codecs
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ..reporting.wrapping import printable
+
+if TYPE_CHECKING:
+    from ..reporting.reporter import Style
 
 NARROWEST, WIDEST = 60, 100
 _SUBSTITUTES = {
@@ -38,6 +42,11 @@ def write(text: str, exact: bool = False) -> None:
         sys.stdout.flush()
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     _write(sys.stdout, text)
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write each line to standard output."""
+    write("".join(f"{line}\n" for line in lines))
 
 
 def complain(text: str) -> None:
@@ -81,3 +90,10 @@ def width() -> int:
         except (OSError, ValueError):
             columns = WIDEST
     return max(NARROWEST, min(columns, WIDEST))
+
+
+def style(lang: str) -> "Style":
+    """How an answer to this terminal is to look."""
+    from ..reporting.reporter import Style
+
+    return Style(lang, colour(), width())

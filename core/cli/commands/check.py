@@ -7,20 +7,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from ..checking import Checker
-from ..reporting.report import Report, encode, write_whole
-from ..reporting.reporter import Reporter, Style
-from ..rulebook.rule import at_least
-from ..rulebook.ruleset import rule_files
-from ..violation import Unreadable
-from . import terminal
-from .failure import BROKEN, UNUSABLE, reason, tell
-from .parser import RefusedError
-from .words import WORDS
+from ...checking import Checker
+from ...reporting.report import Report, encode, write_whole
+from ...reporting.reporter import Reporter
+from ...rulebook.rule import at_least
+from ...rulebook.ruleset import rule_files
+from ...violation import Unreadable
+from .. import terminal
+from ..failure import BROKEN, UNUSABLE, reason, tell
+from ..parser import Parser, RefusedError, add_lang, add_rules
+from ..words import WORDS, Words
 
 OK, FINDINGS, NOTHING = 0, 1, 5
 WORST_LAST = (OK, FINDINGS, NOTHING, UNUSABLE, BROKEN)
 STANDARD_INPUT = "-"
+FAIL_ON = ("error", "warning", "info", "never")
+
+
+def describe(command: Parser, words: Words) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
+    command.add_argument("--report", metavar="OUT.json", help=words["report"])
+    add_rules(command, words)
+    command.add_argument("--accept", type=Path, metavar="FILE.yaml", help=words["accept"])
+    command.add_argument("--write-accept", metavar="FILE.yaml", help=words["write_accept"])
+    for option in ("select", "ignore"):
+        command.add_argument(f"--{option}", metavar="ID", action="append", default=[], help=words[option])
+    command.add_argument("--fail-on", choices=FAIL_ON, default="error", help=words["fail_on"])
+    add_lang(command, words)
+    command.add_argument("--format", default="text", metavar="FORMAT", help=words["format"])
 
 
 def run(options: Namespace) -> int:
@@ -100,7 +114,7 @@ class Command:
         try:
             report = self.accepted(checker.check_bytes(*_read(file)), checker)
             saved, told = self.save(report)
-            style = Style(self.options.lang, terminal.colour(), terminal.width())
+            style = terminal.style(self.options.lang)
             terminal.write(reporter.render(report, style), exact=reporter.name != "text")
             terminal.complain(told)
         except Unreadable as error:
@@ -116,7 +130,7 @@ class Command:
         file = self.options.accept
         if file is None:
             return report
-        from ..reporting.acceptance import accept, read_acceptances
+        from ...reporting.acceptance import accept, read_acceptances
 
         try:
             entries = read_acceptances(file.read_bytes(), file.name)
@@ -141,7 +155,7 @@ class Command:
 
 
 def _draft(report: Report) -> bytes:
-    from ..reporting.acceptance import draft
+    from ...reporting.acceptance import draft
 
     return draft(report).encode()
 
