@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .cases.twins import Twins as Twins
     from .checking import check as check
     from .hookspecs import hookimpl as hookimpl
+    from .joint.proof import Contradiction as Contradiction, JointProof as JointProof
     from .message import join_words as join_words, report_number as report_number, rounded as rounded
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
     from .package_data import package_folder as package_folder
@@ -65,6 +66,7 @@ _HOMES = {
     "arithmetic.figure": "Figure Place last_digit",
     "arithmetic.formula": "leaves parse_relation",
     "hookspecs": "hookimpl",
+    "joint.proof": "Contradiction JointProof",
     "message": "join_words report_number rounded",
     "outcome": "Amount Held Outcome percent",
     "cases.plan_case": "PlanCase PlanRow",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -10,10 +10,13 @@ from msgspec import UNSET, Struct
 
 from . import message
 from .arithmetic import zone
+from .arithmetic.comparison import Comparison
 from .arithmetic.figure import UNITS, Figure, Place
+from .joint.proof import Contradiction
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
 from .reading.position import Positions
 from .reason import REASONS
+from .reporting.explanations import explanations
 from .reporting.report import (
     CaseInfo,
     Coverage,
@@ -82,12 +85,14 @@ class Judged(Struct):
     zones: Counter[str]
     outcomes: list[Outcome]
     """Those that the report lists: failures, the undecided, and kept limits."""
+    equations: list[Comparison]
+    """Those that must hold in every case, however they were judged."""
 
 
 def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: SourceText) -> Report:
     """Judge the case by every rule and write the report."""
-    judged = [judge(case, rule, checks[rule.check]) for rule in ruleset.rules]
-    reporting = Reporting(case, source)
+    judged = judge_all(case, ruleset.rules, checks)
+    reporting = Reporting(case, source, Causes(judged))
     findings = sorted(
         (finding for verdict in judged for finding in reporting.findings(verdict)),
         key=lambda finding: (finding.rule, _position(finding), finding.fingerprint),
@@ -105,13 +110,23 @@ def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: So
     )
 
 
-def judge(case: AnyCase, rule: Rule, check: Check) -> Judged:
+def judge_all(case: AnyCase, rules: Sequence[Rule], checks: Mapping[str, Check]) -> list[Judged]:
+    """What each rule says; the joint ones are asked last, and told the equations that the others compared."""
+    alone = {rule.id: judge(case, rule, checks[rule.check]) for rule in rules if not checks[rule.check].joint}
+    equations = [equation for judged in alone.values() for equation in judged.equations]
+    return [alone.get(rule.id) or judge(case, rule, checks[rule.check], equations) for rule in rules]
+
+
+def judge(case: AnyCase, rule: Rule, check: Check, equations: Sequence[Comparison] = ()) -> Judged:
     """Run one rule; a crash of its check becomes an outcome of that rule and nothing else."""
-    judged = Judged(rule, rule.severity_in(case.phase), Counter(), Counter(), [])
+    judged = Judged(rule, rule.severity_in(case.phase), Counter(), Counter(), [], [])
     in_force = rule.in_force(case.year)
+    given = (equations,) if check.joint else ()
     try:
-        for outcome in inapplicable(case, rule) or valueless(in_force) or check.run(case, in_force):
+        for outcome in inapplicable(case, rule) or valueless(in_force) or check.run(case, in_force, *given):
             record(case, judged, outcome)
+            if check.equations and isinstance(outcome, Outcome) and outcome.comparison is not None:
+                judged.equations.append(outcome.comparison)
     except Exception as error:
         crash: dict[str, Fact] = {"error": f"{type(error).__name__}: {error}"}
         record(case, judged, Outcome(ERROR, reason="crash", facts=crash))
@@ -160,8 +175,8 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: SourceText) -> None:
-        self.case, self.source = case, source
+    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes") -> None:
+        self.case, self.source, self.causes = case, source, causes
         self.titles = case.titles
 
     def findings(self, judged: Judged) -> Iterable[Finding]:
@@ -170,7 +185,7 @@ class Reporting:
                 yield self.finding(judged, outcome)
 
     def finding(self, judged: Judged, outcome: Outcome) -> Finding:
-        rule = judged.rule
+        rule, contradiction = judged.rule, self.causes.of(outcome)
         return Finding(
             rule=rule.id,
             outcome="fail" if outcome.kind == FAIL else "error",
@@ -183,6 +198,8 @@ class Reporting:
             facts=fact_texts(outcome.facts),
             sources=list(rule.sources),
             trial=rule.status == "trial",
+            cause=contradiction.cause if contradiction else None,
+            explanations=explanations(contradiction, figure_info) if contradiction else [],
         )
 
     def sentence(self, rule: Rule, outcome: Outcome) -> Text:
@@ -235,6 +252,28 @@ class Reporting:
             return None
         reasons = dict.fromkeys(self.sentence(judged.rule, outcome) for outcome in judged.outcomes)
         return Text(" ".join(reason.da for reason in reasons), " ".join(reason.en for reason in reasons))
+
+
+class Causes:
+    """The contradictions that the joint rules found, to be looked up for what any rule found."""
+
+    def __init__(self, judged: Iterable[Judged]) -> None:
+        outcomes = (outcome for verdict in judged for outcome in verdict.outcomes)
+        self._found = [outcome.contradiction for outcome in outcomes if outcome.contradiction]
+
+    def of(self, outcome: Outcome) -> Contradiction | None:
+        """What is behind an equation that cannot hold: each such equation has a figure that is wrong."""
+        if outcome.contradiction is not None:
+            return outcome.contradiction
+        compared = outcome.comparison
+        if compared is None or compared.op != "=" or compared.zone != zone.IMPOSSIBLE:
+            return None
+        places = {figure.place.pointer for figure in compared.figures}
+        return max(
+            (each for each in self._found if places & each.wrong),
+            key=lambda each: len(places & each.wrong),
+            default=None,
+        )
 
 
 def severity_of(severity: Severity, outcome: Outcome) -> Severity:

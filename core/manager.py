@@ -21,6 +21,7 @@ BUILT_IN = (
     "plugins.checks.opslag",
     "plugins.checks.paastand",
     "plugins.checks.ramme",
+    "plugins.checks.samlet",
     "plugins.checks.summer",
     "plugins.checks.talformat",
     "plugins.readers.json_document",

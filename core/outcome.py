@@ -13,6 +13,7 @@ from .arithmetic.comparison import Comparison
 from .arithmetic.figure import UNITS, Figure, Place, rounded
 from .arithmetic.interval import Interval
 from .cases.case import Missing
+from .joint.proof import Contradiction
 
 PASS: Literal["pass"] = "pass"
 FAIL: Literal["fail"] = "fail"
@@ -49,6 +50,7 @@ class Outcome(Struct, frozen=True):
     comparison: Comparison | None = None
     margin: bool = False
     places: tuple[Place, ...] = ()
+    contradiction: Contradiction | None = None
 
     @property
     def place(self) -> Place | None:
@@ -103,6 +105,10 @@ class Outcome(Struct, frozen=True):
     def at(self, *places: Place) -> "Outcome":
         """The same outcome, said of what stands in these places; the first is the one it speaks of."""
         return replace(self, places=places)
+
+    def explained_by(self, contradiction: Contradiction) -> "Outcome":
+        """The same outcome; the contradiction says of it, and of other findings there, what may be wrong."""
+        return replace(self, contradiction=contradiction)
 
     def with_facts(self, **facts: Fact) -> "Outcome":
         """The same outcome with more facts, or others."""

@@ -43,6 +43,10 @@ REASONS: dict[str, Text] = {
         "{label}: er en sum; den følger af sine dele.",
         "{label}: is a total; it follows from its parts.",
     ),
+    "told_alone": Text(
+        "{label}: en enkelt sammenhæng modsiger sig selv, og det siger reglen for den.",
+        "{label}: a single equation contradicts itself, which its own rule tells.",
+    ),
     "no_ordliste": Text(
         "Planen har ingen ordliste, som koderne kan slås op i. Tilføj ordliste, hvis planen har en.",
         "The plan has no word list to look its codes up in. Add ordliste if the plan has one.",

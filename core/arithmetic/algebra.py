@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from .comparison import Tangent
 from .figure import PURE, Figure
 from .formula import Expression, Leaf, Number, fold
 from .interval import ZERO, Interval, exact_sum, total
@@ -144,14 +145,36 @@ class Valuation:
 
     def error_halves(self, polynomial: Polynomial) -> Iterator[Fraction]:
         """How far each quantity's rounding can move the value (first order), one entry a quantity."""
+        for symbol, slope in self._slopes(polynomial).items():
+            yield abs(slope) * self.readings[symbol].interval.half
+
+    def tangent(self, polynomial: Polynomial) -> Tangent | None:
+        """The polynomial as a linear form near the centres; None where it divides, or multiplies three."""
+        if any(len(m) > 2 or any(not self._is_figure(symbol) for symbol in m) for m in polynomial):
+            return None
+        slopes = self._slopes(polynomial)
+        at_centres = exact_sum(slope * self._centres[symbol] for symbol, slope in slopes.items())
+        bend = exact_sum(
+            abs(factor * self._centres[one]) * self.readings[other].interval.half
+            for monomial, factor in polynomial.items()
+            if len(monomial) == 2
+            for one, other in (monomial, monomial[::-1])
+        )
+        terms = tuple((slope, self.readings[symbol].figures[0]) for symbol, slope in slopes.items())
+        return Tangent(terms, self.centre(polynomial) - at_centres, bend)
+
+    def _is_figure(self, symbol: Symbol) -> bool:
+        return symbol not in self._divisors and bool(self.readings[symbol].figures)
+
+    def _slopes(self, polynomial: Polynomial) -> Mapping[Symbol, Fraction]:
+        """How steeply the value follows each quantity, near the centres."""
         slopes: dict[Symbol, Fraction] = {}
         for monomial, factor in polynomial.items():
             for symbol, power in Counter(monomial).items():
                 rest = list(monomial)
                 rest.remove(symbol)
                 slopes[symbol] = slopes.get(symbol, Fraction(0)) + power * self._term(tuple(rest), factor)
-        for symbol, slope in slopes.items():
-            yield abs(slope) * self.readings[symbol].interval.half
+        return slopes
 
 
 def combine(left: Polynomial, right: Polynomial, sign: Fraction) -> Polynomial:

@@ -12,12 +12,24 @@ from .interval import Interval, exact_sum, total
 Terms = tuple[tuple[Fraction, Figure], ...]
 
 
+class Tangent(Struct, frozen=True):
+    """A formula with products, as a linear form near the figures as printed.
+
+    `terms` plus `constant` is off the formula by at most `bend`, as long as one figure at a time is farther
+    off than its rounding, and by no more than its own size.
+    """
+
+    terms: Terms
+    constant: Fraction
+    bend: Fraction
+
+
 class Comparison(Struct, frozen=True):
     """`found op expected`, in base units, with the room that rounding gives.
 
-    `difference` is found minus expected as printed, `room` its interval, `slack` half that interval's
-    width. `terms` plus `constant` is the linear form that is compared with 0 (`terms` is None where the
-    formula is not linear): the same object that a joint proof over the whole case takes.
+    `difference` is found minus expected as printed, `room` its interval, `slack` half that interval's width.
+    `terms` plus `constant` is the linear form that is compared with 0 (`terms` is None where the formula is
+    not linear: then it may have a `tangent`): the same that a joint proof over the whole case takes.
     """
 
     op: str
@@ -30,6 +42,7 @@ class Comparison(Struct, frozen=True):
     terms: Terms | None = None
     text: str = ""
     constant: Fraction = Fraction(0)
+    tangent: Tangent | None = None
 
     @property
     def difference(self) -> Fraction:

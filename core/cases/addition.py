@@ -57,15 +57,40 @@ class Addition(ABC):
             return Gap(total, empty)
         return linear([(Fraction(1), total)], [(sign, figure) for sign, figure, _ in parts if figure])
 
+    def cells(self, line: int) -> list[tuple[int, int, int, Any]] | None:
+        """The stated cells of the line, the total first: factor, row, column and amount, as plain as it was
+        read.
+
+        Together they are to be nil; None where that cannot be judged.
+        """
+        at = self.at(self.sum.total, line)
+        total = self.view.amount(*at)
+        if total is None:
+            return None
+        found, parts = [(1, *at, total)], self.sum.parts
+        for sign, part in parts:
+            at = self.at(part, line)
+            amount = self.view.amount(*at)
+            if amount is not None:
+                found.append((-sign, *at, amount))
+            elif self.view.blank == "unknown":
+                return None
+        return found if len(found) > 1 else None
+
     @property
     @abstractmethod
     def length(self) -> int: ...
 
+    @staticmethod
+    @abstractmethod
+    def at(term: int, line: int) -> tuple[int, int]:
+        """Row and column of a term's cell in the line."""
+
     @abstractmethod
     def full_lines(self) -> Lines: ...
 
-    @abstractmethod
-    def figure(self, term: int, line: int) -> Figure | None: ...
+    def figure(self, term: int, line: int) -> Figure | None:
+        return self.view.figure(*self.at(term, line))
 
     @abstractmethod
     def label(self, term: int) -> str: ...
@@ -91,8 +116,9 @@ class RowTotal(Addition):
         full = [(n, p, t) for n, (p, t) in enumerate(zip(parts, totals, strict=True)) if None not in (*p, t)]
         return Lines([n for n, _, _ in full], [p for _, p, _ in full], [t for _, _, t in full])
 
-    def figure(self, term: int, line: int) -> Figure | None:
-        return self.view.figure(term, line)
+    @staticmethod
+    def at(term: int, line: int) -> tuple[int, int]:
+        return term, line
 
     def label(self, term: int) -> str:
         return self.view.rows[term].label
@@ -118,8 +144,9 @@ class ColumnTotal(Addition):
         parts = map(itemgetter(*terms), rows) if len(terms) > 1 else zip(map(itemgetter(*terms), rows))
         return Lines(numbers, parts, map(itemgetter(self.sum.total), rows))
 
-    def figure(self, term: int, line: int) -> Figure | None:
-        return self.view.figure(line, term)
+    @staticmethod
+    def at(term: int, line: int) -> tuple[int, int]:
+        return line, term
 
     def label(self, term: int) -> str:
         column = self.view.columns[term]

@@ -279,7 +279,18 @@ class Case:
         verdict = judge(relation.op, found - expected, room, valuation.error_halves(form), hedged)
         dims = bound.dims if leading is None else leading.dims
         terms = _linear_terms(valuation, form)
-        return Comparison(relation.op, found, expected, room, verdict, figures, dims, terms, relation.text)
+        return Comparison(
+            relation.op,
+            found,
+            expected,
+            room,
+            verdict,
+            figures,
+            dims,
+            terms,
+            relation.text,
+            tangent=None if terms is not None else valuation.tangent(form),
+        )
 
     # -- cells ----------------------------------------------------------------------------------------
 

@@ -53,6 +53,10 @@ class PlainNumbers:
         """The amounts in finest digits."""
         return map(round, map(mul, amounts, repeat(self._scale)))
 
+    def whole_one(self, amount: float) -> int:
+        """One amount in finest digits."""
+        return round(amount * self._scale)
+
     def differences(self, terms: int, parts: Iterable[Values], totals: Iterable[float]) -> list[int]:
         """Total minus the sum of its parts, in finest digits; each has as many parts as `terms` or fewer."""
         if terms * (terms + 2) * self._limit < 2 * PLAIN:

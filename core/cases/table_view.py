@@ -173,6 +173,17 @@ class TableView:
         decimals: int = given(self.rows[i].decimals, self.columns[j].decimals, default=self.decimals)
         return decimals
 
+    def amount(self, i: int, j: int) -> Any:
+        """The amount in row i and column j: in whole finest digits where the table is plain, else in base
+        units.
+        """
+        if self.plain is None:
+            figure = self.figure(i, j)
+            return None if figure is None else figure.amount
+        values = self.rows[i].values
+        value = None if values is UNSET else values[j]
+        return None if value is None else self.plain.whole_one(value)
+
     def figure(self, i: int, j: int) -> Figure | None:
         """The figure in row i and column j; None where the cell is empty."""
         known = self._figures.get((i, j))

@@ -131,6 +131,25 @@ class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
     margins: list[Margin] = []
 
 
+class SuspectInfo(Record, frozen=True):
+    """A figure that may be wrong, with those that repeat it; what was meant, or where it must lie."""
+
+    figure: FigureInfo
+    slip: str
+    copies: list[FigureInfo] = []
+    meant: str | None = None
+    lowest: str | None = None
+    highest: str | None = None
+
+
+class ExplanationInfo(Struct, frozen=True, forbid_unknown_fields=True):
+    """Figures that are wrong together; `likely` where it cannot be told apart from the likeliest."""
+
+    text: Text
+    likely: bool
+    suspects: list[SuspectInfo]
+
+
 class Finding(Record, frozen=True):
     rule: str
     outcome: Literal["fail", "error"]
@@ -143,6 +162,8 @@ class Finding(Record, frozen=True):
     facts: dict[str, str] = {}
     sources: list[Source] = []
     trial: bool = False
+    cause: int | None = None
+    explanations: list[ExplanationInfo] = []
 
 
 class Undecided(Record, frozen=True):

@@ -32,6 +32,13 @@ _WORDS = {
         "Afrunding kan næppe forklare det; derfor højst en advarsel.",
         "Rounding hardly explains it; hence at most a warning.",
     ),
+    "probably": ("Sandsynlig fejl: {text}.", "Probably wrong: {text}."),
+    "either": (
+        "Sandsynlig fejl er et af disse tal; de kan ikke skelnes: {texts}.",
+        "Probably one of these figures is wrong; they cannot be told apart: {texts}.",
+    ),
+    "further": ("og {count} andre", "and {count} others"),
+    "same_cause": ("Samme årsag som {rule} »{label}«.", "Same cause as {rule} “{label}”."),
     "accepted": ("Accepteret", "Accepted"),
     "accepted_by": ("{by}, {place}, til og med {until}: {reason}", "{by}, {place}, until {until}: {reason}"),
     "not_judged": ("Ikke bedømt", "Not judged"),

@@ -6,9 +6,8 @@ from typing import Any
 from msgspec import Struct
 
 from ..outcome import STANDARD_FACTS, Held, Outcome
-from .rule import RuleInForce
 
-Run = Callable[[Any, RuleInForce], Iterable[Outcome | Held]]
+Run = Callable[..., Iterable[Outcome | Held]]
 """The case is of the kind of document that the check is for."""
 
 RELATION: dict[str, Any] = {"type": "string", "format": "relation"}
@@ -45,7 +44,9 @@ class Check(Struct, frozen=True):
 
     `parameters` is a JSON Schema (2020-12) object for a rule's `parameters`; `facts` are the names that a
     rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
-    `kind` is the kind of document that it judges, and so the kind that its rules apply to.
+    `kind` is the kind of document that it judges, and so the kind that its rules apply to. The equations
+    (`=`) that a check with `equations` compares must hold in every case: they are given to the checks that
+    are `joint`, which run last, as `run(case, rule, comparisons)`.
     """
 
     name: str
@@ -53,6 +54,8 @@ class Check(Struct, frozen=True):
     facts: tuple[str, ...]
     run: Run
     kind: str = "budgetsag"
+    equations: bool = False
+    joint: bool = False
 
     @property
     def all_facts(self) -> frozenset[str]:

@@ -195,4 +195,4 @@ def totals_of_the_year(case: Case, rule: RuleInForce, dims: Mapping[str, str]) -
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("andele", PARAMETERS, FACTS, run)]
+    return [Check("andele", PARAMETERS, FACTS, run, equations=True)]

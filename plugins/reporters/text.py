@@ -48,6 +48,7 @@ class Told(NamedTuple):
     found: str
     do: str
     unlikely: bool
+    cause: str
 
 
 class Writer:
@@ -55,6 +56,11 @@ class Writer:
         self.report, self.style, self.lang = report, style, style.lang
         self.words = WORDS[style.lang]
         self.file = "standard input" if report.document.path == "-" else report.document.path
+        self.causes: dict[int, Finding] = {}
+        """The first finding of each cause: there it is told."""
+        for finding in report.findings:
+            if finding.cause is not None:
+                self.causes.setdefault(finding.cause, finding)
         self.titles = {rule.id: rule.title.in_language(style.lang) for rule in report.rules}
 
     def lines(self) -> Iterator[str]:
@@ -150,7 +156,22 @@ class Writer:
             found = found.removeprefix(f"{finding.where.label}: ")
         found = found[:1].upper() + found[1:]
         unlikely = finding.zone == "implausible" and "afrunding" not in finding.message.da.lower()
-        return Told(finding.severity, finding.trial, self.place(finding), found, do, unlikely)
+        return Told(
+            finding.severity, finding.trial, self.place(finding), found, do, unlikely, self.cause(finding)
+        )
+
+    def cause(self, finding: Finding) -> str:
+        """Which figure is probably wrong; or where that is told already."""
+        if finding.cause is None or not finding.explanations:
+            return ""
+        first = self.causes.get(finding.cause, finding)
+        if first is not finding and first.where:
+            return self.words["same_cause"].format(rule=first.rule, label=first.where.label)
+        likely = [each.text.in_language(self.lang) for each in finding.explanations if each.likely]
+        if len(likely) == 1:
+            return self.words["probably"].format(text=likely[0].rstrip("."))
+        more = [self.words["further"].format(count=len(likely) - LISTED)] if len(likely) > LISTED else []
+        return self.words["either"].format(texts="; ".join([*likely[:LISTED], *more]).rstrip("."))
 
     def tell(self, told: Told, labels: Sequence[str], common: str) -> Iterator[str]:
         mark = self.mark(told.severity, len(labels))
@@ -160,7 +181,7 @@ class Writer:
         yield from rest
         unlikely = self.words["unlikely"] if told.unlikely else ""
         do = f"{self.words['do']}: {told.do}" if told.do and told.do != common else ""
-        for text in (shared_label(labels, self.lang), told.found, unlikely, do):
+        for text in (shared_label(labels, self.lang), told.found, unlikely, told.cause, do):
             if text:
                 yield from fold(text, self.style.width, INDENT)
 

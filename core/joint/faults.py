@@ -1,0 +1,215 @@
+"""Where a system contradicts itself: its faults with their proofs, and the smallest sets of figures to blame."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, product
+
+from msgspec import Struct
+
+from .network import System
+from .simplex import Conflict, Simplex
+
+MOST = 3
+"""At most so many figures are blamed for one fault."""
+TRIES = 3_000
+"""So many sets of figures are tried for one fault before it counts as beyond telling."""
+
+Unit = tuple[int, ...]
+"""A figure of a system, or all the figures that state one quantity alike: an error that was copied is one
+error.
+"""
+Suspects = tuple[Unit, ...]
+"""What is wrong together, in order."""
+
+
+class Fault(Struct):
+    """One place where a system contradicts itself: irreducible conflicts that share figures.
+
+    `suspects` are all smallest sets of figures without which none of the conflicts is left; none where more
+    than `MOST` figures would have to be wrong, or too many sets would have to be tried.
+    """
+
+    conflicts: list[Conflict]
+    suspects: list[Suspects] = []
+
+    @property
+    def figures(self) -> set[int]:
+        """All figures that are in a conflict."""
+        return set().union(*(conflict.variables for conflict in self.conflicts))
+
+    @property
+    def wrong(self) -> set[int]:
+        """The figures of the first suspects; all that are in a conflict where nobody can be told."""
+        return _figures(self.suspects[0]) if self.suspects else self.figures
+
+    @property
+    def equations(self) -> list[int]:
+        return sorted({number for conflict in self.conflicts for number in conflict.multipliers})
+
+
+def faults(system: System, simplex: Simplex) -> list[Fault]:
+    """The faults of the system, those that a single equation shows first; none where it has a solution.
+
+    Afterwards the search holds a solution, with the first suspects of every fault released.
+    """
+    found = [Fault([conflict]) for conflict in _apart(system, simplex)]
+    rests: list[Conflict] = []
+    for fault in found:
+        _explain(fault, found, system, simplex)
+    while (rest := _left(found, system, simplex)) is not None:
+        rests.append(rest)
+        if not _choose(found, rests):
+            found, one = _merged(found, rest)
+            _explain(one, found, system, simplex)
+    return found
+
+
+def _apart(system: System, simplex: Simplex) -> Iterator[Conflict]:
+    """Conflicts that share no variable: each is released when it is found, and what is left is another."""
+    released: set[int] = set()
+    for conflict in _single(system):
+        if not released & conflict.variables:
+            released |= _with_copies(conflict.variables, system)
+            _release(simplex, released)
+            yield conflict
+    while (found := simplex.conflict()) is not None:
+        _release(simplex, _with_copies(found.variables, system))
+        yield found
+
+
+def _with_copies(figures: Iterable[int], system: System) -> set[int]:
+    """The figures with their copies; a bend has none."""
+    count = len(system.figures)
+    return {copy for figure in figures for copy in (system.copies[figure] if figure < count else (figure,))}
+
+
+def _single(system: System) -> Iterator[Conflict]:
+    """The equations that contradict themselves: their figures cannot be so far off."""
+    for number, each in enumerate(system.stated):
+        if each.off and each.bend == 0:
+            equation = system.equations[number]
+            ends = [(by, system.bounds(at)) for at, by in equation.factors.items()]
+            lowest = sum(by * (low if by > 0 else high) for by, (low, high) in ends)
+            highest = sum(by * (high if by > 0 else low) for by, (low, high) in ends)
+            if not lowest <= equation.constant <= highest:
+                yield Conflict({number: 1}, frozenset(equation.factors))
+
+
+def _explain(fault: Fault, all_faults: Sequence[Fault], system: System, simplex: Simplex) -> None:
+    """Find the fault's suspects, with the figures of every other fault released, and their copies."""
+    others = _with_copies((n for other in all_faults if other is not fault for n in other.figures), system)
+    own = _with_copies(fault.figures, system) - others
+    _release(simplex, others)
+    _hold(simplex, own)
+    fault.suspects = _smallest(fault, system, simplex, others)
+    _release(simplex, own)
+
+
+def _smallest(fault: Fault, system: System, simplex: Simplex, released: set[int]) -> list[Suspects]:
+    """All smallest sets that meet every conflict there is, found or yet to be found (added to the fault)."""
+    level: list[Suspects] = [()]
+    tries = 0
+    for _ in range(MOST):
+        found: list[Suspects] = []
+        failed: dict[Suspects, None] = {}
+        for candidate in _larger(level, fault, system):
+            if tries == TRIES:
+                return []
+            wrong = _figures(candidate)
+            if any(not conflict.variables & wrong for conflict in fault.conflicts):
+                failed[candidate] = None
+                continue
+            tries += 1
+            conflict = _conflict_without(wrong - released, simplex)
+            if conflict is None:
+                found.append(candidate)
+            else:
+                fault.conflicts.append(conflict)
+                failed[candidate] = None
+        if found:
+            return _fewest_figures(found)
+        level = list(failed)
+    return []
+
+
+def _larger(level: Iterable[Suspects], fault: Fault, system: System) -> Iterator[Suspects]:
+    """Each set with one more unit of a conflict that it does not meet, each result once."""
+    seen: set[Suspects] = set()
+    for smaller in level:
+        wrong = _figures(smaller)
+        unmet = next(conflict for conflict in fault.conflicts if not conflict.variables & wrong)
+        for figure in sorted(unmet.variables):
+            for unit in _units(figure, system):
+                candidate = tuple(sorted({*smaller, unit}))
+                if candidate not in seen:
+                    seen.add(candidate)
+                    yield candidate
+
+
+def _units(figure: int, system: System) -> Iterator[Unit]:
+    """The figure by itself and with its copies; what is no figure (a bend) is nobody's error."""
+    if figure < len(system.figures):
+        yield (figure,)
+        if len(system.copies[figure]) > 1:
+            yield system.copies[figure]
+
+
+def _figures(suspects: Suspects) -> set[int]:
+    return {figure for unit in suspects for figure in unit}
+
+
+def _fewest_figures(found: Sequence[Suspects]) -> list[Suspects]:
+    """Without the sets of which a part is enough."""
+    figures = [_figures(each) for each in found]
+    return sorted(each for each, own in zip(found, figures, strict=True) if not any(f < own for f in figures))
+
+
+def _conflict_without(figures: Iterable[int], simplex: Simplex) -> Conflict | None:
+    _release(simplex, figures)
+    conflict = simplex.conflict()
+    _hold(simplex, figures)
+    return conflict
+
+
+def _left(found: Sequence[Fault], system: System, simplex: Simplex) -> Conflict | None:
+    """A conflict that is left when the first suspects of every fault are wrong (all its figures, if it has
+    none).
+    """
+    wrong = set().union(*(fault.wrong for fault in found))
+    everything = _with_copies((n for fault in found for n in fault.figures), system)
+    _release(simplex, wrong)
+    _hold(simplex, everything - wrong)
+    return simplex.conflict()
+
+
+def _choose(found: Sequence[Fault], rests: Sequence[Conflict]) -> bool:
+    """Put those suspects first in each fault that together meet these conflicts too, if there are such."""
+    unmet = [rest for rest in rests if not any(rest.variables & fault.wrong for fault in found)]
+    able = [
+        fault
+        for fault in found
+        if any(rest.variables & _figures(each) for each in fault.suspects for rest in rests)
+    ]
+    for picked in islice(product(*(fault.suspects for fault in able)), TRIES if unmet else 0):
+        wrong = set().union(*map(_figures, picked))
+        if all(rest.variables & wrong for rest in rests):
+            for fault, first in zip(able, picked, strict=True):
+                fault.suspects.sort(key=lambda each, first=first: each != first)
+            return True
+    return False
+
+
+def _merged(found: Sequence[Fault], rest: Conflict) -> tuple[list[Fault], Fault]:
+    """The faults that the conflict touches are one with it."""
+    touched = [fault for fault in found if fault.figures & rest.variables]
+    one = Fault([*(conflict for fault in touched for conflict in fault.conflicts), rest])
+    return [*(fault for fault in found if fault not in touched), one], one
+
+
+def _release(simplex: Simplex, variables: Iterable[int]) -> None:
+    for variable in variables:
+        simplex.release(variable)
+
+
+def _hold(simplex: Simplex, variables: Iterable[int]) -> None:
+    for variable in variables:
+        simplex.hold(variable)

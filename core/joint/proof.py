@@ -1,0 +1,117 @@
+"""The joint proof over a case: do exact figures exist that round to everything that is printed?
+
+Each contradiction comes with its certificate: a few equations, each times a number, whose sum no figures
+fulfil that are published as these are. It is worked out once more in exact arithmetic before it is told.
+"""
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..arithmetic.comparison import Comparison, judge, linear
+from ..arithmetic.figure import Figure
+from ..arithmetic.interval import Interval
+from .explanation import Explained, Explanation, explained
+from .network import Network, Stated, System
+from .simplex import Conflict, combined
+
+
+class Contradiction(Struct, frozen=True):
+    """Equations that cannot all hold, whatever the exact figures are.
+
+    `certificate` is their sum, each times its multiplier, as one comparison; it fails. `equations` is what it
+    is the sum of, `wrong` the places of the figures that the likeliest explanation blames (all, where there
+    is none).
+    """
+
+    certificate: Comparison
+    equations: tuple[Stated, ...]
+    explanations: tuple[Explanation, ...]
+    wrong: frozenset[str]
+    cause: int
+
+    @property
+    def alone(self) -> bool:
+        """Whether one equation contradicts itself, so that a check of its own tells it."""
+        return len(self.equations) == 1
+
+
+class JointProof:
+    """Everything that a case states as equations, proved together, one system of hanging equations at a time.
+
+    `compared` are the comparisons that other checks made; sums and repeated quantities need no telling.
+    `trust` says of some concepts how much less likely their figures are to be wrong than others.
+    """
+
+    def __init__(
+        self, case: Any, compared: Iterable[Comparison] = (), trust: Mapping[str, Fraction] | None = None
+    ) -> None:
+        network = Network(case)
+        network.state_structure()
+        for comparison in compared:
+            network.state(comparison)
+        self._trust = trust or {}
+        self.exact, self._systems = network.systems()
+        """`exact`: how many systems hold as printed."""
+
+    @cached_property
+    def _explained(self) -> list[tuple[System, list[Explained]]]:
+        return [(system, explained(system, self._trust)) for system in self._systems]
+
+    @property
+    def rounded(self) -> int:
+        """How many systems hold within rounding."""
+        return sum(not found for _, found in self._explained)
+
+    @cached_property
+    def contradictions(self) -> list[Contradiction]:
+        """Each fault of each system, told by its first conflict; in the order of the case."""
+        found: list[Contradiction] = []
+        causes = 1
+        for system, faults in self._explained:
+            found += [_contradiction(system, each, causes + each.cause) for each in faults]
+            causes += len(faults)
+        return found
+
+
+def _contradiction(system: System, each: Explained, cause: int) -> Contradiction:
+    conflict = each.fault.conflicts[0]
+    wrong = each.fault.wrong
+    if each.explanations:
+        figures = (figure for suspect in each.explanations[0].suspects for figure in suspect.figures)
+        places = frozenset(figure.place.pointer for figure in figures)
+    else:
+        places = frozenset(system.figures[at].place.pointer for at in wrong if at < len(system.figures))
+    stated = tuple(system.stated[number] for number in conflict.multipliers)
+    return Contradiction(_certificate(system, conflict), stated, each.explanations, places, cause)
+
+
+def _certificate(system: System, conflict: Conflict) -> Comparison:
+    """The sum of the equations, judged exactly; ArithmeticError if figures could fulfil it after all."""
+    total = combined(system.equations, conflict.multipliers)
+    count = len(system.figures)
+    terms = [(Fraction(by), system.figures[at]) for at, by in sorted(total.factors.items()) if at < count]
+    bends = sum(abs(by) * system.bends[at - count] for at, by in total.factors.items() if at >= count)
+    constant = Fraction(total.constant, system.scale)
+    positive = [term for term in terms if term[0] > 0]
+    negative = [(-by, figure) for by, figure in terms if by < 0]
+    found = (
+        linear(positive, negative, constant=constant)
+        if positive
+        else linear(negative, [], constant=-constant)
+    )
+    if bends:
+        room = found.room + Interval(-bends, bends)
+        halves = [figure.interval.half for figure in found.figures]
+        found = replace(found, room=room, zone=judge("=", found.difference, room, halves, hedged=True))
+    if found.holds:
+        raise ArithmeticError(f"no contradiction: {_shown(found.figures)}")
+    return found
+
+
+def _shown(figures: Iterable[Figure]) -> str:
+    return ", ".join(figure.place.pointer for figure in figures)

@@ -1,0 +1,253 @@
+"""Whether linear equations have a solution within bounds, settled exactly, with the proof where they have
+none.
+
+The general simplex of satisfiability solvers (Dutertre and de Moura, 2006) in whole numbers: every equation
+has a variable of its own, which is the equation's value and bounded to be its constant. A variable is either
+free to be chosen within its bounds, or basic and follows from the chosen ones. Nothing is pivoted that
+already holds, so a system of which nearly all equations are exact costs nearly nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+from math import gcd
+
+from msgspec import Struct
+
+Number = int | Fraction
+Bounds = tuple[int | None, int | None]
+FREE: Bounds = (None, None)
+PATIENCE = 2_000
+"""After so many pivots the smallest variable is taken each time: slower, but it cannot go in circles."""
+
+
+class Equation(Struct, frozen=True):
+    """The sum of factor times variable is the constant; all whole numbers."""
+
+    factors: Mapping[int, int]
+    constant: int
+
+
+class Conflict(Struct, frozen=True):
+    """The equations, each with its multiplier, whose sum no values of `variables` within their bounds fulfil.
+
+    Irreducible: without any one of the equations, or of the variables' bounds, the rest can be fulfilled.
+    """
+
+    multipliers: Mapping[int, int]
+    variables: frozenset[int]
+
+
+class Row(Struct):
+    """What a basic variable follows from: `below` times it is the sum of factor times variable."""
+
+    below: int
+    factors: dict[int, int]
+
+
+class Simplex:
+    """Variables are numbered from 0; that of equation e is `len(bounds) + e`."""
+
+    def __init__(
+        self, values: Sequence[int], bounds: Sequence[Bounds], equations: Sequence[Equation]
+    ) -> None:
+        """`values` lie within `bounds`; they are where the search for a solution starts."""
+        self.figures = len(values)
+        self.values: list[Number] = [*values]
+        self._bounds: list[Bounds] = [*bounds, *((each.constant, each.constant) for each in equations)]
+        self._own: tuple[Bounds, ...] = tuple(bounds)
+        self._rows: dict[int, Row] = {}
+        self._columns: list[set[int]] = [set() for _ in self._bounds]
+        for basic, equation in enumerate(equations, self.figures):
+            self._rows[basic] = Row(1, dict(equation.factors))
+            self.values.append(sum(factor * values[at] for at, factor in equation.factors.items()))
+            for at in equation.factors:
+                self._columns[at].add(basic)
+        self._doubtful = [basic for basic in self._rows if self._beyond(basic)]
+        heapify(self._doubtful)
+
+    # -- bounds ---------------------------------------------------------------------------------------
+
+    def release(self, variable: int) -> None:
+        """Let the variable be any number."""
+        self._bounds[variable] = FREE
+
+    def hold(self, variable: int, bounds: Bounds | None = None) -> None:
+        """Hold the variable to these bounds, or to its own again."""
+        self._bounds[variable] = bounds or self._own[variable]
+        off = self._beyond(variable)
+        if off and variable in self._rows:
+            heappush(self._doubtful, variable)
+        elif off:
+            self._move(variable, self._bound(variable, off) - self.values[variable])
+
+    def _beyond(self, variable: int) -> int:
+        """-1 where the variable is below its bounds, 1 where it is above them, 0 within."""
+        lowest, highest = self._bounds[variable]
+        value = self.values[variable]
+        if lowest is not None and value < lowest:
+            return -1
+        return 1 if highest is not None and value > highest else 0
+
+    def _bound(self, variable: int, side: int) -> int:
+        bound = self._bounds[variable][side > 0]
+        assert bound is not None  # only asked for where the variable is beyond it
+        return bound
+
+    def _can_move(self, variable: int, direction: int) -> bool:
+        lowest, highest = self._bounds[variable]
+        if direction > 0:
+            return highest is None or self.values[variable] < highest
+        return lowest is None or self.values[variable] > lowest
+
+    # -- a solution or a conflict ---------------------------------------------------------------------
+
+    def conflict(self) -> Conflict | None:
+        """Why there is no solution within the bounds; None if `values` now are one."""
+        pivots = 0
+        while self._doubtful:
+            basic = self._doubtful[0]
+            off = self._beyond(basic) if basic in self._rows else 0
+            if not off:
+                heappop(self._doubtful)
+                continue
+            entering = self._entering(basic, -off, careful=pivots > PATIENCE)
+            if entering is None:
+                return self._conflict_of(basic)
+            self._exchange(basic, entering, self._bound(basic, off))
+            pivots += 1
+        return None
+
+    def _entering(self, basic: int, direction: int, careful: bool) -> int | None:
+        """The variable that can take the basic one in the direction: the one that disturbs fewest others."""
+        factors = self._rows[basic].factors
+        able = [at for at, by in factors.items() if self._can_move(at, direction if by > 0 else -direction)]
+        if careful:
+            return min(able, default=None)
+        return min(able, key=lambda at: (len(self._columns[at]), at), default=None)
+
+    def _conflict_of(self, basic: int) -> Conflict:
+        row = self._rows[basic]
+        all_factors = {basic: row.below, **{at: -by for at, by in row.factors.items()}}
+        multipliers = {at - self.figures: by for at, by in all_factors.items() if at >= self.figures}
+        return Conflict(multipliers, frozenset(at for at in all_factors if at < self.figures))
+
+    # -- the range of one variable --------------------------------------------------------------------
+
+    def extent(self, variable: int) -> tuple[Number | None, Number | None]:
+        """The least and the greatest value of the variable in any solution; None where there is no end.
+
+        There must be a solution: `conflict` was asked last, and found none.
+        """
+        if variable not in self._rows:
+            if not self._columns[variable]:
+                return self._bounds[variable]
+            leaving = min(self._columns[variable], key=lambda at: (len(self._rows[at].factors), at))
+            self._pivot(leaving, variable)
+        return self._farthest(variable, -1), self._farthest(variable, 1)
+
+    def _farthest(self, variable: int, direction: int) -> Number | None:
+        pivots = 0
+        while (at := self._entering(variable, direction, careful=pivots > PATIENCE)) is not None:
+            sign = direction if self._rows[variable].factors[at] > 0 else -direction
+            room, leaving = self._room(at, sign, variable)
+            if room is None:
+                return None
+            self._move(at, sign * room)
+            if leaving is not None:
+                self._pivot(leaving, at)
+            pivots += 1
+        return self.values[variable]
+
+    def _room(self, variable: int, direction: int, target: int) -> tuple[Number | None, int | None]:
+        """How far the variable can go, and the basic one that stops it, if it is not its own bound."""
+        own = self._bounds[variable][direction > 0]
+        room: Number | None = None if own is None else abs(own - self.values[variable])
+        leaving = None
+        for basic in sorted(self._columns[variable] - {target}):
+            row = self._rows[basic]
+            by = direction * row.factors[variable]
+            end = self._bounds[basic][by > 0]
+            if end is not None:
+                own_room = _quotient(abs(end - self.values[basic]) * row.below, abs(by))
+                if room is None or own_room < room:
+                    room, leaving = own_room, basic
+        return room, leaving
+
+    # -- moving and pivoting --------------------------------------------------------------------------
+
+    def _move(self, variable: int, by: Number) -> None:
+        """Give a chosen variable another value, and let the basic ones follow."""
+        self.values[variable] += by
+        for basic in self._columns[variable]:
+            row = self._rows[basic]
+            self.values[basic] += _quotient(row.factors[variable] * by, row.below)
+            if self._beyond(basic):
+                heappush(self._doubtful, basic)
+
+    def _exchange(self, basic: int, entering: int, bound: int) -> None:
+        """Move the basic variable to its bound by way of the entering one, which becomes basic."""
+        row = self._rows[basic]
+        self._move(entering, _quotient((bound - self.values[basic]) * row.below, row.factors[entering]))
+        self._pivot(basic, entering)
+
+    def _pivot(self, basic: int, entering: int) -> None:
+        """Solve the row of the basic variable for the entering one, and put that into the other rows."""
+        row = self._rows.pop(basic)
+        for at in row.factors:
+            self._columns[at].discard(basic)
+        by = row.factors.pop(entering)
+        sign = 1 if by > 0 else -1
+        solved = {at: -sign * factor for at, factor in row.factors.items()}
+        solved[basic] = sign * row.below
+        users = sorted(self._columns[entering])
+        self._columns[entering].clear()
+        for user in users:
+            self._substitute(user, entering, abs(by), solved)
+        self._rows[entering] = Row(abs(by), solved)
+        for at in solved:
+            self._columns[at].add(entering)
+        if self._beyond(entering):
+            heappush(self._doubtful, entering)
+
+    def _substitute(self, user: int, entering: int, below: int, solved: Mapping[int, int]) -> None:
+        row = self._rows[user]
+        share = row.factors.pop(entering)
+        factors = {at: by * below for at, by in row.factors.items()} if below != 1 else row.factors
+        for at, by in solved.items():
+            new = factors.get(at, 0) + share * by
+            if new:
+                factors[at] = new
+                self._columns[at].add(user)
+            else:
+                del factors[at]
+                self._columns[at].discard(user)
+        row.below, row.factors = row.below * below, factors
+        if row.below != 1:
+            _shorten(row)
+
+
+def _shorten(row: Row) -> None:
+    common = gcd(row.below, *row.factors.values())
+    if common > 1:
+        row.below //= common
+        row.factors = {at: by // common for at, by in row.factors.items()}
+
+
+def _quotient(above: Number, below: int) -> Number:
+    """Exact, and a whole number wherever it is one."""
+    if isinstance(above, int):
+        whole, rest = divmod(above, below)
+        return whole if not rest else Fraction(above, below)
+    found = above / below
+    return found.numerator if found.denominator == 1 else found
+
+
+def combined(equations: Sequence[Equation], multipliers: Mapping[int, int]) -> Equation:
+    """The sum of the equations, each times its multiplier."""
+    factors: dict[int, int] = {}
+    for number, times in multipliers.items():
+        for at, by in equations[number].factors.items():
+            factors[at] = factors.get(at, 0) + times * by
+    constant = sum(times * equations[number].constant for number, times in multipliers.items())
+    return Equation({at: by for at, by in factors.items() if by}, constant)

@@ -1,0 +1,145 @@
+"""The slips of the hand that make one printed figure of another, and how likely each is.
+
+A figure is taken as its digits, with as many decimals as it is printed with. `slips` runs them backwards:
+from the printed figure to all that may have been meant, each with the probability that meaning it would have
+printed this.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from msgspec import Struct
+
+from ..arithmetic.figure import UNITS, Figure
+from ..arithmetic.interval import Interval
+
+SWAPPED, DIGIT, LOST, DOUBLED, EXTRA = (
+    "ciffer_byttet",
+    "ciffer_forkert",
+    "ciffer_mangler",
+    "ciffer_gentaget",
+    "ciffer_for_meget",
+)
+SIGN, COMMA, UNIT = "fortegn", "komma", "enhed"
+EXCHANGED, SHIFTED, LAST_YEAR, LEFT_OUT, TWICE = (
+    "ombyttet",
+    "forskudt",
+    "sidste_aar",
+    "del_udeladt",
+    "del_talt_to_gange",
+)
+OTHER = "andet"
+
+WEIGHTS: Mapping[str, Fraction] = {
+    name: Fraction(percent, 100)
+    for name, percent in {
+        DIGIT: 22, SWAPPED: 18, SIGN: 12, LOST: 8, DOUBLED: 5, EXTRA: 3, COMMA: 7, UNIT: 5,
+        LAST_YEAR: 5, LEFT_OUT: 4, TWICE: 2, EXCHANGED: 4, SHIFTED: 2, OTHER: 3,
+    }.items()
+}  # fmt: skip
+"""How often each slip is made, of a hundred errors: rounded from what is known of typing; only their order
+matters.
+"""
+
+
+class Slip(Struct, frozen=True):
+    """A kind of slip, the amount (base unit) that was meant if it tells one, and its probability."""
+
+    kind: str
+    meant: Fraction | None
+    likelihood: Fraction
+
+
+class Digits(Struct, frozen=True):
+    """A printed figure as a whole number of its last digit."""
+
+    number: int
+    step: Fraction
+
+    @classmethod
+    def of(cls, figure: Figure) -> "Digits":
+        decimals = max(figure.decimals, -int(figure.value.as_tuple().exponent) if figure.value else 0, 0)
+        step = UNITS[figure.unit][1] / 10**decimals
+        return cls(int(figure.amount / step), step)
+
+    @property
+    def text(self) -> str:
+        return str(abs(self.number))
+
+
+def slips(figure: Figure, fits: Interval) -> list[Slip]:
+    """The slips that explain the figure by another that is published within `fits`, the likeliest first."""
+    digits = Digits.of(figure)
+    best: dict[int, Slip] = {}
+    for kind, number, chance in _meant(digits):
+        if number != digits.number and not (published_as(figure, number * digits.step) & fits).empty:
+            slip = Slip(kind, number * digits.step, WEIGHTS[kind] * chance)
+            if number not in best or slip.likelihood > best[number].likelihood:
+                best[number] = slip
+    return sorted(best.values(), key=lambda slip: (-slip.likelihood, slip.kind, slip.meant or 0))
+
+
+def published_as(figure: Figure, amount: Fraction) -> Interval:
+    """The exact values that would be published as the amount, in the place and the way of the figure."""
+    own = figure.interval
+    return Interval(
+        own.lo - figure.amount + amount, own.hi - figure.amount + amount, own.lo_open, own.hi_open
+    )
+
+
+def _meant(digits: Digits) -> Iterator[tuple[str, int, Fraction]]:
+    """Kind, number meant, and the chance that such a slip makes just the printed number of it."""
+    number, text = digits.number, digits.text
+    sign, length = (-1 if number < 0 else 1), len(digits.text)
+    if number:
+        yield SIGN, -number, Fraction(1)
+        for power, kind in ((1, COMMA), (2, COMMA), (3, UNIT), (6, UNIT)):
+            yield kind, number * 10**power, Fraction(1, 4)
+            if number % 10**power == 0:
+                yield kind, number // 10**power, Fraction(1, 4)
+    for meant in _swaps(text):
+        yield SWAPPED, sign * int(meant), Fraction(1, max(length - 1, 1))
+    for meant in _one_digit_changed(text):
+        yield DIGIT, sign * int(meant), Fraction(1, 9 * length)
+    for meant in _one_digit_more(text):
+        yield LOST, sign * int(meant), Fraction(1, length + 1)
+    for at in range(length if length > 1 else 0):
+        twice = text[at : at + 2] == 2 * text[at] or text[max(at - 1, 0) : at + 1] == 2 * text[at]
+        chance = Fraction(1, length - 1) if twice else Fraction(1, 10 * length)
+        yield (DOUBLED if twice else EXTRA), sign * int(text[:at] + text[at + 1 :]), chance
+
+
+def _swaps(text: str) -> Iterator[str]:
+    for at in range(len(text) - 1):
+        if text[at] != text[at + 1]:
+            yield text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
+def _one_digit_changed(text: str) -> Iterator[str]:
+    for at, digit in enumerate(text):
+        for other in "0123456789":
+            if other != digit:
+                yield text[:at] + other + text[at + 1 :]
+
+
+def _one_digit_more(text: str) -> Iterator[str]:
+    for at in range(len(text) + 1):
+        for digit in "0123456789":
+            yield text[:at] + digit + text[at:]
+
+
+def otherwise(figure: Figure, fits: Interval) -> Slip:
+    """No recognised slip; a figure that would have to change its sign is the less likely to be wrong."""
+    turned = fits.hi < 0 < figure.amount or figure.amount < 0 < fits.lo
+    return Slip(OTHER, the_only(figure, fits), WEIGHTS[OTHER] / (1000 if turned else 100))
+
+
+def the_only(figure: Figure, fits: Interval) -> Fraction | None:
+    """The only amount that can be published within `fits`, if there is one; touching an end is not enough."""
+    step = Digits.of(figure).step
+    if fits.hi - fits.lo > 3 * step:
+        return None
+    first, last = int(fits.lo / step) - 2, int(fits.hi / step) + 2
+    meeting = ((n, published_as(figure, n * step) & fits) for n in range(first, last + 1))
+    able = [n for n, common in meeting if common.lo < common.hi or (fits.lo == fits.hi and not common.empty)]
+    return able[0] * step if len(able) == 1 else None

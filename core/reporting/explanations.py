@@ -1,0 +1,114 @@
+"""What may be wrong behind a finding, in the report's words."""
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from .. import message
+from ..arithmetic.figure import UNITS, Figure
+from ..joint import slips
+from ..joint.explanation import Suspect
+from ..joint.proof import Contradiction
+from ..message import join_words
+from ..outcome import Amount
+from ..rulebook.concept import Text
+from .report import ExplanationInfo, FigureInfo, SuspectInfo
+
+MOST = 30
+"""At most so many explanations of one contradiction are told."""
+LIKELY = 10
+"""An explanation less likely than the best by more than this factor is told apart from it."""
+
+_SLIPS = {
+    slips.SWAPPED: ("to cifre er byttet om", "two digits are swapped"),
+    slips.DIGIT: ("et ciffer er forkert", "a digit is wrong"),
+    slips.LOST: ("et ciffer mangler", "a digit is missing"),
+    slips.DOUBLED: ("et ciffer står to gange", "a digit stands twice"),
+    slips.EXTRA: ("der er et ciffer for meget", "there is a digit too many"),
+    slips.SIGN: ("fortegnet er vendt", "the sign is turned"),
+    slips.COMMA: ("kommaet er flyttet", "the decimal point has moved"),
+    slips.UNIT: ("tusinder eller millioner er forvekslet", "thousands or millions are mixed up"),
+    slips.EXCHANGED: ("to tal har byttet plads", "two figures have changed places"),
+    slips.SHIFTED: ("tallene står én plads forskudt", "the figures stand one place off"),
+    slips.LAST_YEAR: ("samme tal står i kolonnen ved siden af", "the column beside it has the same figure"),
+    slips.LEFT_OUT: ("en af delene mangler i summen", "one of the parts is missing in the total"),
+    slips.TWICE: ("en af delene er talt to gange", "one of the parts is counted twice"),
+}
+_SENTENCES = {
+    "da": {
+        "places": "»{label}« ({count} steder)",
+        "place": "»{label}«",
+        "meant": "{place}: {printed} skulle være {meant}",
+        "between": "{place}: {printed} skulle ligge mellem {lowest} og {highest}",
+        "wrong": "{place}: {printed} er forkert, men de andre tal siger ikke, hvad der skulle stå",
+    },
+    "en": {
+        "places": "“{label}” ({count} places)",
+        "place": "“{label}”",
+        "meant": "{place}: {printed} should be {meant}",
+        "between": "{place}: {printed} should lie between {lowest} and {highest}",
+        "wrong": "{place}: {printed} is wrong, but the other figures do not tell what it should be",
+    },
+}
+
+
+def explanations(contradiction: Contradiction, info: Callable[[Figure], FigureInfo]) -> list[ExplanationInfo]:
+    """The explanations, likeliest first."""
+    found = contradiction.explanations
+    return [
+        ExplanationInfo(
+            text=Text(_told(each.suspects, "da"), _told(each.suspects, "en")),
+            likely=each.likelihood * LIKELY >= found[0].likelihood,
+            suspects=[_suspect(suspect, info) for suspect in each.suspects],
+        )
+        for each in found[:MOST]
+    ]
+
+
+def _suspect(suspect: Suspect, info: Callable[[Figure], FigureInfo]) -> SuspectInfo:
+    figure, *copies = suspect.figures
+    fits, meant = suspect.fits, suspect.slip.meant
+
+    def printed(amount: Fraction | None) -> str | None:
+        return None if amount is None else message.plain(amount / UNITS[figure.unit][1])
+
+    return SuspectInfo(
+        figure=info(figure),
+        slip=suspect.slip.kind,
+        copies=[info(copy) for copy in copies],
+        meant=printed(meant),
+        lowest=printed(fits.lo if fits else None),
+        highest=printed(fits.hi if fits else None),
+    )
+
+
+def _told(suspects: Sequence[Suspect], lang: str) -> str:
+    """All suspects of one explanation; what is said of each slip is said once."""
+    told = join_words([_sentence(suspect, lang) for suspect in suspects], lang)
+    kinds = dict.fromkeys(suspect.slip.kind for suspect in suspects)
+    why = join_words([_SLIPS[kind][lang == "en"] for kind in kinds if kind in _SLIPS], lang)
+    return f"{told} ({why})" if why else told
+
+
+def _sentence(suspect: Suspect, lang: str) -> str:
+    words, figure = _SENTENCES[lang], suspect.figures[0]
+    which = "places" if len(suspect.figures) > 1 else "place"
+    facts = {
+        "place": words[which].format(label=figure.place.label, count=len(suspect.figures)),
+        "printed": _number(figure.amount, figure, lang),
+    }
+    if suspect.slip.meant is not None:
+        return words["meant"].format(**facts, meant=_number(suspect.slip.meant, figure, lang))
+    if suspect.fits is None:
+        return words["wrong"].format(**facts)
+    return words["between"].format(
+        **facts,
+        lowest=_number(suspect.fits.lo, figure, lang),
+        highest=_number(suspect.fits.hi, figure, lang),
+    )
+
+
+def _number(amount: Fraction, figure: Figure, lang: str) -> str:
+    """The amount in the figure's unit, with as many decimals as it needs, at least the figure's own."""
+    stated = Fraction(10) ** figure.decimals * amount / UNITS[figure.unit][1]
+    more = next((n for n in range(3) if (stated * 10**n).denominator == 1), 2)
+    return message.amount(Amount(amount, figure.unit, max(figure.decimals + more, 0)), lang)

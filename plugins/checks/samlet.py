@@ -1,0 +1,69 @@
+"""Everything that the case states as equations can hold at once, for some exact figures behind the printed
+ones.
+
+Where a single equation contradicts itself, a check of its own tells it; here the equations that can hold one
+by one, but not together, are told. Both carry what may be wrong: which figure, what fits in its place, which
+slip made it.
+"""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from budgettjek import (
+    CONCEPT,
+    Case,
+    Check,
+    Comparison,
+    Contradiction,
+    Held,
+    JointProof,
+    Outcome,
+    RuleInForce,
+    hookimpl,
+    join_words,
+)
+
+PARAMETERS = {
+    "type": "object",
+    "properties": {
+        "tillid": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["begreb", "vaegt"],
+                "properties": {"begreb": CONCEPT, "vaegt": {"type": "string", "pattern": "^[1-9][0-9]*$"}},
+                "additionalProperties": False,
+            },
+        }
+    },
+    "additionalProperties": False,
+}
+FACTS = ("count", "equations", "figures")
+LISTED = 4
+
+
+def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterator[Outcome | Held]:
+    trust = {each["begreb"]: Fraction(each["vaegt"]) for each in rule.get("tillid", ())}
+    proof = JointProof(case, compared, trust)
+    yield Held(proof.exact, proof.rounded)
+    for contradiction in proof.contradictions:
+        yield told(contradiction).explained_by(contradiction)
+
+
+def told(contradiction: Contradiction) -> Outcome:
+    figures = contradiction.certificate.figures
+    if contradiction.alone:
+        return Outcome.not_applicable("told_alone", *figures[:1], label=figures[0].place.label)
+    labels = [figure.place.label for figure in figures]
+    more = ["…"] if len(labels) > LISTED else []
+    return Outcome.of(
+        contradiction.certificate,
+        count=str(len(figures)),
+        equations=str(len(contradiction.equations)),
+        figures=join_words([f"»{label}«" for label in labels[:LISTED]] + more, "da"),
+    )
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("samlet", PARAMETERS, FACTS, run, joint=True)]
