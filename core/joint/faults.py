@@ -1,4 +1,4 @@
-"""Where a system contradicts itself: its faults with their proofs, and the smallest sets of figures to blame."""
+"""Where a system contradicts itself: its faults with their proofs, and the figures that may be to blame."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product

@@ -9,7 +9,6 @@ already holds, so a system of which nearly all equations are exact costs nearly 
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from heapq import heapify, heappop, heappush
 from math import gcd
 
 from msgspec import Struct
@@ -17,8 +16,8 @@ from msgspec import Struct
 Number = int | Fraction
 Bounds = tuple[int | None, int | None]
 FREE: Bounds = (None, None)
-PATIENCE = 2_000
-"""After so many pivots the smallest variable is taken each time: slower, but it cannot go in circles."""
+PATIENCE = 20
+"""After so many pivots an equation the smallest variable is taken each time: slower, but never in circles."""
 
 
 class Equation(Struct, frozen=True):
@@ -63,8 +62,8 @@ class Simplex:
             self.values.append(sum(factor * values[at] for at, factor in equation.factors.items()))
             for at in equation.factors:
                 self._columns[at].add(basic)
+        self._patience = PATIENCE * (len(equations) + 1)
         self._doubtful = [basic for basic in self._rows if self._beyond(basic)]
-        heapify(self._doubtful)
 
     # -- bounds ---------------------------------------------------------------------------------------
 
@@ -77,7 +76,7 @@ class Simplex:
         self._bounds[variable] = bounds or self._own[variable]
         off = self._beyond(variable)
         if off and variable in self._rows:
-            heappush(self._doubtful, variable)
+            self._doubtful.append(variable)
         elif off:
             self._move(variable, self._bound(variable, off) - self.values[variable])
 
@@ -105,17 +104,24 @@ class Simplex:
     def conflict(self) -> Conflict | None:
         """Why there is no solution within the bounds; None if `values` now are one."""
         pivots = 0
-        while self._doubtful:
-            basic = self._doubtful[0]
-            off = self._beyond(basic) if basic in self._rows else 0
-            if not off:
-                heappop(self._doubtful)
-                continue
-            entering = self._entering(basic, -off, careful=pivots > PATIENCE)
+        while (basic := self._off_limits(careful=pivots > self._patience)) is not None:
+            off = self._beyond(basic)
+            entering = self._entering(basic, -off, careful=pivots > self._patience)
             if entering is None:
                 return self._conflict_of(basic)
             self._exchange(basic, entering, self._bound(basic, off))
             pivots += 1
+        return None
+
+    def _off_limits(self, careful: bool) -> int | None:
+        """A basic variable beyond its bounds: the one that came there last, so that repairs stay together."""
+        if careful:
+            return min((basic for basic in self._rows if self._beyond(basic)), default=None)
+        while self._doubtful:
+            basic = self._doubtful[-1]
+            if basic in self._rows and self._beyond(basic):
+                return basic
+            self._doubtful.pop()
         return None
 
     def _entering(self, basic: int, direction: int, careful: bool) -> int | None:
@@ -148,7 +154,7 @@ class Simplex:
 
     def _farthest(self, variable: int, direction: int) -> Number | None:
         pivots = 0
-        while (at := self._entering(variable, direction, careful=pivots > PATIENCE)) is not None:
+        while (at := self._entering(variable, direction, careful=pivots > self._patience)) is not None:
             sign = direction if self._rows[variable].factors[at] > 0 else -direction
             room, leaving = self._room(at, sign, variable)
             if room is None:
@@ -183,7 +189,7 @@ class Simplex:
             row = self._rows[basic]
             self.values[basic] += _quotient(row.factors[variable] * by, row.below)
             if self._beyond(basic):
-                heappush(self._doubtful, basic)
+                self._doubtful.append(basic)
 
     def _exchange(self, basic: int, entering: int, bound: int) -> None:
         """Move the basic variable to its bound by way of the entering one, which becomes basic."""
@@ -208,7 +214,7 @@ class Simplex:
         for at in solved:
             self._columns[at].add(entering)
         if self._beyond(entering):
-            heappush(self._doubtful, entering)
+            self._doubtful.append(entering)
 
     def _substitute(self, user: int, entering: int, below: int, solved: Mapping[int, int]) -> None:
         row = self._rows[user]
