@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .cases.sum_screening import screen_sums as screen_sums
     from .cases.table_view import TableView as TableView
     from .cases.twins import Twins as Twins
-    from .checking import check as check
+    from .checking import Checker as Checker, UnknownRule as UnknownRule, check as check
     from .hookspecs import hookimpl as hookimpl
     from .joint.proof import Contradiction as Contradiction, JointProof as JointProof
     from .message import join_words as join_words, report_number as report_number, rounded as rounded
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         brief as brief,
         count_of as count_of,
         message_parts as message_parts,
+        narrowing as narrowing,
         shared_label as shared_label,
         tally as tally,
         whole as whole,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         Check as Check,
     )
     from .rulebook.rule import RuleInForce as RuleInForce
+    from .rulebook.ruleset import BrokenRules as BrokenRules
     from .version import VERSION as __version__
     from .violation import Unreadable as Unreadable, Violation as Violation
 
@@ -60,7 +62,7 @@ _HOMES = {
     "arithmetic.algebra": "Quantity Reading",
     "cases.case": "Case Claim Missing",
     "rulebook.check_kind": "CONCEPT DATED EXPRESSION RELATION Check",
-    "checking": "check",
+    "checking": "Checker UnknownRule check",
     "arithmetic.comparison": "Comparison linear",
     "cases.concept_index": "Holding",
     "arithmetic.figure": "Figure Place last_digit",
@@ -74,9 +76,10 @@ _HOMES = {
     "package_data": "package_folder",
     "reading.reader": "Reader",
     "reporting.report": "Finding Margin Report RuleInfo Undecided encode",
-    "reporting.words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",
+    "reporting.words": "REPORT_WORDS brief count_of message_parts narrowing shared_label tally whole",
     "reporting.reporter": "Reporter Style",
     "rulebook.rule": "RuleInForce",
+    "rulebook.ruleset": "BrokenRules",
     "cases.sum_screening": "screen_sums",
     "cases.table_view": "TableView",
     "cases.twins": "Twins",

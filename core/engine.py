@@ -100,7 +100,13 @@ def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: So
     return Report(
         format="budgettjek-report/1",
         tool=Tool("budgettjek", VERSION),
-        ruleset=RulesetInfo(ruleset.sha256, len(ruleset.rules)),
+        ruleset=RulesetInfo(
+            sha256=ruleset.sha256,
+            rules=len(ruleset.rules),
+            selected=ruleset.selected,
+            ignored=ruleset.ignored,
+            left_out=len(ruleset.left_out),
+        ),
         document=document_info(case, source),
         summary=summary(case, judged, findings),
         rules=[reporting.rule_info(verdict) for verdict in judged],

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
             rules: Iterable[str | Path] = (),
             select: Iterable[str] = (),
             ignore: Iterable[str] = (),
+            accept: str | Path | None = None,
         ) -> Report: ...
 
 
@@ -60,6 +61,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     add("--budgettjek-rules", action="append", metavar="MAPPE", help="Mappe med flere regler (kan gentages).")
     add(
+        "--budgettjek-accept",
+        metavar="FIL",
+        help="Accepterede afvigelser (YAML); et fund, der er accepteret, fejler ikke.",
+    )
+    add(
         "--budgettjek-fail-on",
         choices=("error", "warning", "info", "never"),
         help="Den mildeste alvor, der får en test til at fejle (ellers error).",
@@ -74,6 +80,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     ini = parser.addini
     ini("budgettjek_cases", "Mønstre for sager, regnet fra rootdir, ét på hver linje.", type="linelist")
     ini("budgettjek_rules", "Mapper med flere regler, regnet fra rootdir, én på hver linje.", type="linelist")
+    ini("budgettjek_accept", "Fil med accepterede afvigelser (YAML), regnet fra rootdir.", default="")
     ini("budgettjek_fail_on", "error (ellers), warning, info eller never.", default="error")
     ini("budgettjek_lang", "Sprog i beskederne: da (ellers) eller en.", default="da")
     ini("budgettjek_strict", "Det, der ikke kan bedømmes, fejler.", type="bool", default=False)
@@ -133,7 +140,8 @@ def budget_case(pytestconfig: pytest.Config) -> CaseFactory:
 def budget_report(pytestconfig: pytest.Config) -> ReportFactory:
     """`budget_report("sager/a.json", select=["TAK"])`: the report on the case; paths count from rootdir.
 
-    `rules` are folders on top of those of the session; `select` and `ignore` are beginnings of rule ids.
+    `rules` are folders on top of those of the session; `select` and `ignore` are beginnings of rule ids;
+    `accept` is an acceptance file in place of the session's.
     """
     from .settings import settings_of
 
@@ -143,10 +151,13 @@ def budget_report(pytestconfig: pytest.Config) -> ReportFactory:
         rules: Iterable[str | Path] = (),
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        accept: str | Path | None = None,
     ) -> Report:
         root = pytestconfig.rootpath
         checker = settings_of(pytestconfig).new_checker(root / folder for folder in rules)
-        return checker.select(select, ignore).check_file(root / path)
+        if accept is not None:
+            checker.accept(root / accept)
+        return checker.select(select, ignore).check(root / path)
 
     return check
 

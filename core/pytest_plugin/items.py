@@ -14,6 +14,7 @@ from .. import manager
 from ..cases.case import Case
 from ..engine import SourceText
 from ..plugins.reporters.text import Writer
+from ..reporting.acceptance import SENTENCES
 from ..reporting.report import Finding, Report, RuleInfo, Undecided
 from ..reporting.reporter import Style
 from ..rulebook.rule import at_least
@@ -35,6 +36,9 @@ def start(config: pytest.Config) -> None:
         raise pytest.UsageError(error.lines(settings.lang)) from None
     except manager.PluginError as error:
         raise pytest.UsageError(str(error)) from None
+    except OSError as error:
+        sentence = settings.say("Filen kan ikke åbnes", "The file cannot be opened")
+        raise pytest.UsageError(f"{error.filename}: {sentence}: {error.strerror}") from None
 
 
 class Cases:
@@ -144,6 +148,9 @@ class CaseFile(pytest.File):
             raise self.CollectError(f"{settings.shown(self.path)}: {sentence}: {error.strerror}") from None
         for rule in settings.checker.ruleset.rules:
             yield RuleItem.from_parent(self, name=rule.id, title=rule.title.in_language(settings.lang))
+        if settings.accept_file:
+            title = settings.say("Accepterede afvigelser holder", "Accepted deviations hold")
+            yield AcceptanceItem.from_parent(self, name="ACC", title=title)
 
     @cached_property
     def report(self) -> Report:
@@ -197,6 +204,16 @@ class RuleItem(pytest.Item):
             questions = []
         if failing or questions:
             pytest.fail("\n".join(self.lines(failing, questions)), pytrace=False)
+        if self.accepted:
+            pytest.xfail("\n".join(self.signed()))
+
+    @property
+    def accepted(self) -> list[Finding]:
+        return [finding for finding in self.parent.report.accepted if finding.rule == self.name]
+
+    def signed(self) -> Iterator[str]:
+        """What was accepted, by whom and why: it is no pass."""
+        return self.writer.signed(self.accepted)
 
     def warn_of(self, finding: Finding) -> bool:
         line = finding.where.line if finding.where else 1
@@ -228,6 +245,19 @@ class RuleItem(pytest.Item):
     @property
     def writer(self) -> Writer:
         return Writer(self.parent.report, Style(self.settings.lang))
+
+
+class AcceptanceItem(RuleItem):
+    """What is wrong with the acceptances that the session brings to one case."""
+
+    irrelevant = False
+
+    def mark(self) -> None:
+        """It always runs: an acceptance that does not hold must be seen."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [finding for finding in self.parent.report.findings if finding.rule in SENTENCES]
 
 
 def warned(text: str, path: Path, line: int) -> bool:

@@ -87,8 +87,18 @@ class Settings:
     def checker(self) -> Checker:
         return self.new_checker()
 
+    @cached_property
+    def accept_file(self) -> Path | None:
+        """The acceptance file, if the session has one; the option counts from where pytest is run."""
+        asked = self.config.getoption("budgettjek_accept")
+        if asked:
+            return next((base / asked for base in self.bases if (base / asked).is_file()), Path(asked))
+        named = self.config.getini("budgettjek_accept")
+        return self.config.rootpath / named if named else None
+
     def new_checker(self, more: Iterable[Path] = ()) -> Checker:
-        return Checker(dict.fromkeys([*self.folders, *more]))
+        checker = Checker(dict.fromkeys([*self.folders, *more]))
+        return checker.accept(self.accept_file) if self.accept_file else checker
 
 
 _SETTINGS = pytest.StashKey[Settings]()

@@ -25,6 +25,9 @@ class Tool(Record, frozen=True):
 class RulesetInfo(Record, frozen=True):
     sha256: str
     rules: int
+    selected: list[str] = []
+    ignored: list[str] = []
+    left_out: int = 0
 
 
 class MunicipalityInfo(Record, frozen=True):

@@ -32,8 +32,8 @@ REPORT: Mapping[str, str] = {
     "Report.document": "Sagen, der blev bedømt. — The case that was judged.",
     "Report.summary": "Svaret i tal. — The answer in numbers.",
     "Report.rules": (
-        "Alle indlæste regler efter id, også dem, der intet kunne bedømme. — "
-        "All loaded rules by id, also those that could judge nothing."
+        "Alle kørte regler efter id, også dem, der intet kunne bedømme. — "
+        "All rules that were run, by id, also those that could judge nothing."
     ),
     "Report.findings": (
         "Det, der skal ses på, efter regel og derefter sted. — What must be looked at, by rule, then place."
@@ -49,9 +49,20 @@ REPORT: Mapping[str, str] = {
     "Tool.version": "Programmets version. — The program's version.",
     "RulesetInfo": "De indlæste regler. — The rules that were loaded.",
     "RulesetInfo.sha256": (
-        "SHA-256 af regelfilernes navne og indhold. — SHA-256 of the rule files' names and content."
+        "SHA-256 af alle regelfilers indhold, uanset hvor de ligger. — "
+        "SHA-256 of the content of all rule files, wherever they lie."
     ),
-    "RulesetInfo.rules": "Hvor mange regler. — How many rules.",
+    "RulesetInfo.rules": "Hvor mange regler der er kørt. — How many rules were run.",
+    "RulesetInfo.selected": (
+        "Kun regler med disse begyndelser er kørt; mangler, hvis intet er valgt. — "
+        "Only rules with these beginnings were run; absent unless chosen."
+    ),
+    "RulesetInfo.ignored": (
+        "Regler med disse begyndelser er udeladt. — Rules with these beginnings were left out."
+    ),
+    "RulesetInfo.left_out": (
+        "Hvor mange indlæste regler der ikke er kørt. — How many loaded rules were not run."
+    ),
     "DocumentInfo": "Sagen, der blev bedømt. — The case that was judged.",
     "DocumentInfo.path": (
         "Filens navn uden mappe; - er standard input. — The file's name without folder; - is standard input."

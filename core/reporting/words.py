@@ -5,10 +5,23 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ..message import join_words, report_number, rounded
+from .report import RulesetInfo
 
 _WORDS = {
     "case": ("sag {number}", "case {number}"),
     "year": ("budgetår {year}", "budget year {year}"),
+    "only_selected": (
+        "Kun reglerne {selected} er kørt.",
+        "Only the rules {selected} were run.",
+    ),
+    "without_ignored": (
+        "Ikke alle regler er kørt: {ignored} er udeladt.",
+        "Not all rules were run: {ignored} left out.",
+    ),
+    "only_some": (
+        "Kun reglerne {selected} uden {ignored} er kørt.",
+        "Only the rules {selected} without {ignored} were run.",
+    ),
     "rules": ("Regler", "Rules"),
     "passed": ("ok", "ok"),
     "rounding": ("afrundet", "rounded"),
@@ -104,6 +117,16 @@ def brief(text: str, lang: str) -> str:
     digits, _, unit = text.partition(" ")
     few = f"{rounded(Fraction(digits), 2):f}".rstrip("0").rstrip(".")
     return report_number(f"{digits if few in ('0', '-0') else few} {unit}", lang)
+
+
+def narrowing(rules: RulesetInfo, lang: str) -> str:
+    """That not all rules were run, and which; empty where all were."""
+    names = {(True, True): "only_some", (True, False): "only_selected", (False, True): "without_ignored"}
+    name = names.get((bool(rules.selected), bool(rules.ignored)))
+    if name is None:
+        return ""
+    selected, ignored = join_words(rules.selected, lang), join_words(rules.ignored, lang)
+    return REPORT_WORDS[lang][name].format(selected=selected, ignored=ignored)
 
 
 def message_parts(message: str) -> tuple[str, str]:

@@ -25,12 +25,27 @@ Further = Callable[[dict[str, Any]], Iterable[Violation]]
 """What else may be wrong with data that its schema allows."""
 
 
+class RuleFile(Struct, frozen=True):
+    """A file of a rule folder, under the name that people know it by; `home` tells its folder from others."""
+
+    name: str
+    data: bytes
+    home: str = ""
+
+
 class Ruleset(Struct):
-    """Rules sorted by id, the concepts that they speak of, and the digest of the files they came from."""
+    """Rules sorted by id, the concepts that they speak of, and the files they came from with their digest.
+
+    A narrowed set says so: the beginnings of ids that were `selected` and `ignored`, and the ids `left_out`.
+    """
 
     rules: list[Rule]
     concepts: dict[str, Concept]
-    sha256: str
+    sha256: str = ""
+    files: list[RuleFile] = []
+    selected: list[str] = []
+    ignored: list[str] = []
+    left_out: list[str] = []
 
     @property
     def catalogue(self) -> Catalogue:
@@ -51,44 +66,47 @@ class BrokenRules(ValueError):
         return "\n".join(unreadable.lines(lang) for unreadable in self.broken)
 
 
-class RuleFile(Struct, frozen=True):
-    """A file of a rule folder, under the name that people know it by."""
-
-    name: str
-    data: bytes
-
-
 def load(folders: Iterable[Any], checks: Mapping[str, Check], examples: bool = False) -> Ruleset:
     """Read every `*.rule.yaml` and `begreber.yaml` below the folders; BrokenRules if any is broken.
 
     Parsing is remembered under a digest of all that it depends on. The rules' `examples` are only needed
     for documentation and tests: with `examples` the files are always read anew.
     """
-    found = list(rule_files(folders))
-    digest = _digest((file.name, file.data) for file in found)
-    key = _digest([("rules", digest.encode()), ("reader", _reader_key(checks))])
-    remembered = None if examples else rule_cache.read(key, Ruleset)
-    if remembered is not None:
-        return remembered
-    ruleset = _parse(found, checks, digest)
-    if not examples:
-        ruleset.rules = [msgspec.structs.replace(rule, examples=[]) for rule in ruleset.rules]
-        rule_cache.write(key, ruleset)
+    return load_files(list(rule_files(folders)), checks, examples)
+
+
+def load_files(found: list[RuleFile], checks: Mapping[str, Check], examples: bool = False) -> Ruleset:
+    """The rules in the files, as `load`."""
+    files = _digest((file.name, file.data) for file in found)
+    key = _digest([("rules", files.encode()), ("reader", _reader_key(checks))])
+    ruleset = None if examples else rule_cache.read(key, Ruleset)
+    if ruleset is None:
+        ruleset = _parse(found, checks)
+        if not examples:
+            ruleset.rules = [msgspec.structs.replace(rule, examples=[]) for rule in ruleset.rules]
+            rule_cache.write(key, ruleset)
+    ruleset.files, ruleset.sha256 = found, rules_digest(found)
     return ruleset
 
 
-def rule_files(folders: Iterable[Any]) -> Iterator[RuleFile]:
-    """The rule files below the folders, in a fixed order."""
-    for folder in folders:
-        yield from _files_below(folder, folder.name)
+def rule_files(folders: Iterable[Any], home: str = "") -> Iterator[RuleFile]:
+    """The rule files below the folders, in a fixed order; the first folder's `home` is `home-1`."""
+    for n, folder in enumerate(folders, 1):
+        yield from _files_below(folder, folder.name, f"{home}-{n}")
 
 
-def _files_below(folder: Any, name: str) -> Iterator[RuleFile]:
+def _files_below(folder: Any, name: str, home: str) -> Iterator[RuleFile]:
     for entry in sorted(folder.iterdir(), key=lambda entry: str(entry.name)):
         if entry.is_dir():
-            yield from _files_below(entry, f"{name}/{entry.name}")
+            yield from _files_below(entry, f"{name}/{entry.name}", home)
         elif entry.name == CATALOGUE or entry.name.endswith(SUFFIX):
-            yield RuleFile(f"{name}/{entry.name}", entry.read_bytes())
+            yield RuleFile(f"{name}/{entry.name}", entry.read_bytes(), home)
+
+
+def rules_digest(files: Iterable[RuleFile]) -> str:
+    """SHA-256 of what the files say: not of where they lie, in which order, or with which line ends."""
+    said = sorted(file.data.replace(b"\r\n", b"\n") for file in files)
+    return _digest(("", data) for data in said)
 
 
 def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -114,7 +132,7 @@ def _reader_key(checks: Mapping[str, Check]) -> bytes:
 # -- reading ------------------------------------------------------------------------------------------
 
 
-def _parse(found: list[RuleFile], checks: Mapping[str, Check], digest: str) -> Ruleset:
+def _parse(found: list[RuleFile], checks: Mapping[str, Check]) -> Ruleset:
     reader = _Reader(checks)
     for file in found:
         if file.name.endswith(CATALOGUE):
@@ -124,7 +142,7 @@ def _parse(found: list[RuleFile], checks: Mapping[str, Check], digest: str) -> R
             reader.add_rule(file)
     if reader.broken:
         raise BrokenRules(reader.broken)
-    return Ruleset(sorted(reader.rules, key=lambda rule: rule.id), reader.concepts, digest)
+    return Ruleset(sorted(reader.rules, key=lambda rule: rule.id), reader.concepts)
 
 
 class _Reader:

@@ -21,6 +21,7 @@ from budgettjek import (
     fold,
     hookimpl,
     message_parts,
+    narrowing,
     shared_label,
     tally,
     whole,
@@ -61,6 +62,7 @@ class Writer:
         for finding in report.findings:
             if finding.cause is not None:
                 self.causes.setdefault(finding.cause, finding)
+        self.narrowed = narrowing(report.ruleset, style.lang)
         self.titles = {rule.id: rule.title.in_language(style.lang) for rule in report.rules}
 
     def lines(self) -> Iterator[str]:
@@ -82,6 +84,8 @@ class Writer:
             number = words["case"].format(number=case.number) if case.number else None
             yield from self.joined(case.title, number)
         yield from fold(self.file, self.style.width)
+        if self.narrowed:
+            yield from fold(self.narrowed, self.style.width)
         yield ""
 
     def joined(self, *parts: str | None) -> list[str]:
@@ -209,7 +213,12 @@ class Writer:
         if not self.report.accepted:
             return
         yield self.bold(self.words["accepted"].upper())
-        for finding in self.report.accepted:
+        yield from self.signed(self.report.accepted)
+        yield ""
+
+    def signed(self, accepted: Sequence[Finding]) -> Iterator[str]:
+        """Each accepted finding, with who decided it, where and why."""
+        for finding in accepted:
             names = {
                 "by": "accepted_by",
                 "place": "accepted_in",
@@ -220,7 +229,6 @@ class Writer:
             found, _ = message_parts(finding.message.in_language(self.lang))
             signed = self.words["accepted_by"].format(**facts)
             yield from fold(f"{found} {signed}", self.style.width, " " * 10, f"  {finding.rule:<8}")
-        yield ""
 
     # -- what could not be judged ---------------------------------------------------------------------
 
@@ -290,6 +298,8 @@ class Writer:
             yield words["living"].format(accepted=count_of(len(self.report.accepted), "finding", self.lang))
         if outcomes.undecided:
             yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", self.lang))
+        if self.narrowed:
+            yield self.narrowed
 
     # -- lines ----------------------------------------------------------------------------------------
 
