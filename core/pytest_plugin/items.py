@@ -205,15 +205,12 @@ class RuleItem(pytest.Item):
         if failing or questions:
             pytest.fail("\n".join(self.lines(failing, questions)), pytrace=False)
         if self.accepted:
-            pytest.xfail("\n".join(self.signed()))
+            pytest.xfail("\n".join(self.writer.signed(self.accepted)).strip())
 
     @property
     def accepted(self) -> list[Finding]:
+        """What somebody decided to live with: an expected failure, and no pass."""
         return [finding for finding in self.parent.report.accepted if finding.rule == self.name]
-
-    def signed(self) -> Iterator[str]:
-        """What was accepted, by whom and why: it is no pass."""
-        return self.writer.signed(self.accepted)
 
     def warn_of(self, finding: Finding) -> bool:
         line = finding.where.line if finding.where else 1

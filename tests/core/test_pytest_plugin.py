@@ -682,3 +682,55 @@ def test_a_session_that_asks_for_nothing_imports_only_the_plugin_and_says_nothin
     result.assert_outcomes(passed=1)
     assert "budgettjek" not in result.stdout.str().replace("budgettjek-", "", 1)
     assert result.stderr.str() == ""
+
+
+# -- accepted deviations ----------------------------------------------------------------------------------
+
+
+def waived(folder: Folder, *rules: str) -> None:
+    """An acceptance of each rule's finding on the amount that breaks the frame."""
+    entry = "concept: brutto_anlaeg, reason: kendt, decided_by: Byrådet, decided_in: sag 1, until: 2019"
+    lines = [f"  - {{rule: {rule}, {entry}}}" for rule in rules]
+    folder.write("accept.yaml", "\n".join(["accepted:", *lines, ""]))
+
+
+def test_an_accepted_finding_is_an_expected_failure_that_says_who_decided_it(checked: Folder) -> None:
+    waived(checked, "PRV001", "PRV002")
+    result = checked.check("-rx", "-v", "--budgettjek-accept=accept.yaml")
+    result.assert_outcomes(xfailed=2, skipped=2)
+    result.stdout.fnmatch_lines(["*PRV001 XFAIL*", "*Byrådet, sag 1*"])
+
+
+def test_an_acceptance_that_does_not_hold_is_a_test_of_its_own(checked: Folder) -> None:
+    waived(checked, "PRV001", "PRV004")
+    checked.ini("budgettjek_accept = accept.yaml", "budgettjek_fail_on = warning")
+    result = checked.run("--budgettjek=sager/*.json", "--budgettjek-rules=regler", "-k", "ACC", "-v")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["sager/a.json::ACC FAILED*", "*PRV004 (kendt) passer ikke på noget fund*"])
+
+
+def test_a_report_takes_the_acceptances_of_the_session_or_its_own(checked: Folder) -> None:
+    waived(checked, "PRV001")
+    checked.write("ingen.yaml", "accepted: []")
+    checked.ini("budgettjek_accept = accept.yaml", "budgettjek_rules = regler")
+    checked.write(
+        "test_sag.py",
+        """
+def test_accepted(budget_report):
+    assert len(budget_report("sager/a.json", select="PRV001").accepted) == 1
+    assert budget_report("sager/a.json", select="PRV001", accept="ingen.yaml").accepted == []
+""",
+    )
+    checked.run("test_sag.py").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("nope.yaml", "kan ikke åbnes"), ("broken.yaml", "broken.yaml:1:")]
+)
+def test_an_acceptance_file_that_cannot_be_used_is_a_usage_error(
+    name: str, told: str, checked: Folder
+) -> None:
+    checked.write("broken.yaml", "accepted: ja")
+    result = checked.check(f"--budgettjek-accept={name}")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert told in result.stderr.str()
