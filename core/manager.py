@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import pluggy
 
@@ -72,6 +72,17 @@ def reporters(manager: pluggy.PluginManager) -> dict[str, Reporter]:
 def rule_folders(manager: pluggy.PluginManager) -> list[Any]:
     """The folders of rules, in a fixed order."""
     return sorted(_flat(manager.hook.budgettjek_rules()), key=str)
+
+
+def outside_packages_of(manager: pluggy.PluginManager) -> list[tuple[str, str, list[str]]]:
+    """The outside packages that registered plugins: name, version, and the kinds of check they bring."""
+    brought: dict[tuple[str, str], list[str]] = {}
+    for plugin, package in manager.list_plugin_distinfo():
+        checks = brought.setdefault((package.project_name, package.version), [])
+        for hook in manager.hook.budgettjek_checks.get_hookimpls():
+            if hook.plugin is plugin:
+                checks += [check.name for check in cast(Iterable[Check], hook.function())]
+    return [(name, version, sorted(checks)) for (name, version), checks in sorted(brought.items())]
 
 
 def _flat(results: Iterable[Iterable[Any]]) -> Iterator[Any]:

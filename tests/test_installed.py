@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -95,16 +96,33 @@ def test_three_ini_lines_give_red_and_green_items_in_an_empty_folder(
     assert "RAM002" in failed[0]
 
 
-def test_an_outside_package_adds_a_kind_of_check_and_its_rule(
-    site: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@pytest.fixture(scope="module")
+def both(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an outside package too."""
     source = tmp_path_factory.mktemp("outside") / "package"
     shutil.copytree(ROOT / "tests" / "outside_package", source)
     both = tmp_path_factory.mktemp("both")
     shutil.copytree(site, both, dirs_exist_ok=True)
     pip_install(source, both)
+    return both
+
+
+def test_an_outside_package_adds_a_kind_of_check_and_its_rule(both: Path, tmp_path: Path) -> None:
     (tmp_path / "sag.json").write_text(case(95.0001), encoding="utf-8")
     done = run(both, tmp_path, "-m", "budgettjek", "check", "sag.json", "--select", "UDE", "--format", "json")
     assert done.returncode == 1, done.stderr
     findings = json.loads(done.stdout)["findings"]
     assert [(finding["rule"], finding["facts"]["expected"]) for finding in findings] == [("UDE001", "95")]
+
+
+def test_evidence_by_an_outside_package_holds_where_it_is_and_names_it_where_it_is_not(
+    site: Path, both: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "sag.json").write_text(case(95.0001), encoding="utf-8")
+    run(both, tmp_path, "-m", "budgettjek", "check", "sag.json", "--seal", "bevis.zip")
+    (tmp_path / "sag.json").unlink()
+    assert run(both, tmp_path, "-m", "budgettjek", "verify", "bevis.zip").returncode == 0
+    done = run(site, tmp_path, "-m", "budgettjek", "verify", "bevis.zip")
+    assert done.returncode == 4, done.stdout + done.stderr
+    told = " ".join(done.stdout.split())
+    assert re.search(r"Pakken \S*hele.tusinder \S+ \(kontroltyper: hele_tusinder\) mangler her", told), told

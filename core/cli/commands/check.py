@@ -4,10 +4,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from ...checking import Checker
+from ...checking import Checker, NamedBytes, shown_name
 from ...reporting.report import Report, encode, write_whole
 from ...reporting.reporter import Reporter
 from ...rulebook.rule import at_least
@@ -15,12 +16,13 @@ from ...rulebook.ruleset import rule_files
 from ...violation import Unreadable
 from .. import terminal
 from ..failure import BROKEN, UNUSABLE, reason, tell
+from ..output_place import STANDARD_STREAM as STANDARD_INPUT, refuse_place, same
 from ..parser import Parser, RefusedError, add_lang, add_rules
+from ..rule_lock import hold_to
 from ..words import WORDS, Words
 
 OK, FINDINGS, NOTHING = 0, 1, 5
 WORST_LAST = (OK, FINDINGS, NOTHING, UNUSABLE, BROKEN)
-STANDARD_INPUT = "-"
 FAIL_ON = ("error", "warning", "info", "never")
 
 
@@ -30,6 +32,8 @@ def describe(command: Parser, words: Words) -> None:
     add_rules(command, words)
     command.add_argument("--accept", type=Path, metavar="FILE.yaml", help=words["accept"])
     command.add_argument("--write-accept", metavar="FILE.yaml", help=words["write_accept"])
+    command.add_argument("--seal", metavar="OUT.zip", help=words["seal"])
+    command.add_argument("--lock", type=Path, metavar="FILE.yaml", help=words["lock"])
     for option in ("select", "ignore"):
         command.add_argument(f"--{option}", metavar="ID", action="append", default=[], help=words[option])
     command.add_argument("--fail-on", choices=FAIL_ON, default="error", help=words["fail_on"])
@@ -42,6 +46,10 @@ def run(options: Namespace) -> int:
     command = Command(options)
     command.refuse()
     checker = load(options).select(_ids(options.select), _ids(options.ignore))
+    if options.lock:
+        hold_to(options.lock, checker.ruleset, options.lang)
+    if options.accept:
+        checker.accept(options.accept)
     reporter = command.reporter(checker)
     return max((command.check(file, checker, reporter) for file in options.files), key=WORST_LAST.index)
 
@@ -59,6 +67,14 @@ def _ids(given: list[str]) -> list[str]:
     return [id.strip().upper() for ids in given for id in ids.split(",") if id.strip()]
 
 
+class Checked(NamedTuple):
+    """A case that was checked: what came out, what went in, and by what."""
+
+    report: Report
+    document: NamedBytes
+    checker: Checker
+
+
 class Command:
     """What the options ask for."""
 
@@ -67,7 +83,7 @@ class Command:
 
     def refuse(self) -> None:
         """RefusedError where the options cannot be followed, before any work is done."""
-        files = self.options.files
+        files, read = self.options.files, self.read
         if files.count(STANDARD_INPUT) > 1:
             raise self.refused("stdin_twice")
         if len(files) > 1 and self.options.format != "text":
@@ -75,29 +91,22 @@ class Command:
         for option, place in self.outputs.items():
             if len(files) > 1:
                 raise self.refused("several", option=option, count=len(files))
-            self.refuse_place(option, place, Path(place))
-        if len(self.outputs) == 2 and _same(*map(Path, self.outputs.values())):
-            raise self.refused("same_output", path=self.options.report)
+            refuse_place(_OUTPUTS[option].name, place, read, self.words)
+        for (one, place), (other, twin) in combinations(self.outputs.items(), 2):
+            if same(Path(place), Path(twin)):
+                raise self.refused("same_output", one=one, other=other, path=place)
+
+    @property
+    def read(self) -> list[str | Path]:
+        """The files that are to be read."""
+        return [*self.options.files, *filter(None, (self.options.accept, self.options.lock))]
 
     @property
     def outputs(self) -> dict[str, str]:
         """The files that are to be written, by their options."""
-        asked = {"--report": self.options.report, "--write-accept": self.options.write_accept}
+        options = self.options
+        asked = {"--report": options.report, "--write-accept": options.write_accept, "--seal": options.seal}
         return {option: place for option, place in asked.items() if place is not None}
-
-    def refuse_place(self, option: str, shown: str, place: Path) -> None:
-        """What is written goes into a file of its own, in a folder that is there."""
-        what = _OUTPUTS[option].name
-        if shown == STANDARD_INPUT:
-            raise self.refused(f"{what}_stdout")
-        read = [*self.options.files, *([self.options.accept] if self.options.accept else [])]
-        if any(_same(place, Path(file)) for file in read):
-            raise self.refused(f"{what}_input", path=shown)
-        if not place.parent.is_dir():
-            raise self.refused(f"{what}_place", path=shown, reason=self.words["no_folder"])
-        if place.exists() and not place.is_file():
-            why = "EISDIR" if place.is_dir() else "no_file"
-            raise self.refused(f"{what}_place", path=shown, reason=self.words[why])
 
     def refused(self, sentence: str, **facts: object) -> RefusedError:
         return RefusedError(self.words[sentence].format(**facts))
@@ -112,8 +121,9 @@ class Command:
     def check(self, file: str, checker: Checker, reporter: Reporter) -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
-            report = self.accepted(checker.check_bytes(*_read(file)), checker)
-            saved, told = self.save(report)
+            data, name = _read(file)
+            report = checker.check_bytes(data, name)
+            saved, told = self.save(Checked(report, NamedBytes(name, data), checker))
             style = terminal.style(self.options.lang)
             terminal.write(reporter.render(report, style), exact=reporter.name != "text")
             terminal.complain(told)
@@ -125,39 +135,45 @@ class Command:
             return tell(error, self.options.lang)
         return max(verdict(report, self.options.fail_on), saved, key=WORST_LAST.index)
 
-    def accepted(self, report: Report, checker: Checker) -> Report:
-        """The report with the deviations of `--accept` moved apart."""
-        file = self.options.accept
-        if file is None:
-            return report
-        from ...reporting.acceptance import accept, read_acceptances
-
-        try:
-            entries = read_acceptances(file.read_bytes(), file.name)
-        except OSError as error:
-            raise self.refused("unreadable", path=file, reason=reason(error, self.words)) from None
-        except Unreadable as error:
-            raise RefusedError(error.lines(self.options.lang)) from None
-        return accept(report, entries, checker.ruleset)
-
-    def save(self, report: Report) -> tuple[int, str]:
+    def save(self, checked: Checked) -> tuple[int, str]:
         """Save what is asked for, each file whole or not at all; the exit code, and what there is to tell."""
         told = []
         for option, place in self.outputs.items():
             output = _OUTPUTS[option]
             try:
-                write_whole(Path(place).resolve(), output.write(report))
+                data = output.write(checked)
+                write_whole(Path(place).resolve(), data)
             except OSError as error:
                 why = reason(error, self.words)
                 return UNUSABLE, self.words[f"{output.name}_place"].format(path=place, reason=why)
-            told.append(self.words[output.told].format(path=place))
+            told.append(self.words[output.told].format(path=place, **output.facts(data)))
         return OK, "\n".join(told)
 
 
-def _draft(report: Report) -> bytes:
+def _report(checked: Checked) -> bytes:
+    return encode(checked.report)
+
+
+def _draft(checked: Checked) -> bytes:
     from ...reporting.acceptance import draft
 
-    return draft(report).encode()
+    return draft(checked.report).encode()
+
+
+def _evidence(checked: Checked) -> bytes:
+    from ...evidence.sealing import seal
+
+    return seal(checked.report, checked.document, checked.checker)
+
+
+def _seal(evidence: bytes) -> dict[str, str]:
+    from ...evidence.archive import seal_of
+
+    return {"seal": seal_of(evidence)}
+
+
+def _nothing(_: bytes) -> dict[str, str]:
+    return {}
 
 
 class Output(NamedTuple):
@@ -165,12 +181,14 @@ class Output(NamedTuple):
 
     name: str
     told: str
-    write: Callable[[Report], bytes]
+    write: Callable[[Checked], bytes]
+    facts: Callable[[bytes], dict[str, str]] = _nothing
 
 
 _OUTPUTS = {
-    "--report": Output("report", "saved", encode),
+    "--report": Output("report", "saved", _report),
     "--write-accept": Output("draft", "drafted", _draft),
+    "--seal": Output("seal", "sealed", _evidence, _seal),
 }
 
 
@@ -181,11 +199,7 @@ def _read(file: str) -> tuple[bytes, str]:
     path = Path(file)
     if path.is_dir():  # opening it says something else on Windows
         raise IsADirectoryError(21, os.strerror(21), file)
-    return path.read_bytes(), path.name.encode(errors="replace").decode()
-
-
-def _same(place: Path, file: Path) -> bool:
-    return place.resolve() == file.resolve() or (place.exists() and file.exists() and place.samefile(file))
+    return path.read_bytes(), shown_name(path)
 
 
 def verdict(report: Report, fail_on: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from .. import terminal
 from ..parser import Parser, add_lang, add_rules
+from ..rule_lock import refuse_lock, write
 from ..rule_page import table
 from ..words import Words
 from .check import load
@@ -12,6 +13,7 @@ from .check import load
 
 def describe(command: Parser, words: Words) -> None:
     describe_rules(command, words)
+    command.add_argument("--write-lock", metavar="FILE.yaml", help=words["write_lock"])
 
 
 def describe_rules(command: Parser, words: Words) -> None:
@@ -22,7 +24,13 @@ def describe_rules(command: Parser, words: Words) -> None:
 
 
 def run(options: Namespace) -> int:
-    rules = load(options).ruleset.rules
+    if options.write_lock:
+        refuse_lock(options.write_lock, options.rules, options.lang)
+    loaded = load(options).ruleset
+    if options.write_lock:
+        write(options.write_lock, loaded, options.lang)
+        return 0
+    rules = loaded.rules
     terminal.write_lines(table(rules, options.year, terminal.style(options.lang)))
     return 0
 
