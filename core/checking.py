@@ -188,7 +188,8 @@ def check(
 
     Args:
         case: The path of a file (any format that an installed reader knows by its suffix), the bytes of a
-            file, or the document itself as Python data in the shape of `schemas/document.schema.json`.
+            file (JSON, unless the suffix of `name` says otherwise), or the document itself as Python data
+            in the shape of `schemas/document.schema.json`.
             Amounts are in the unit stated at the figure, its row, column or table (`kr.`, `1.000 kr.`,
             `mio. kr.`, `pct.` …) and as they are printed. In Python data they may be int, Decimal or
             float; a float counts as the number that Python prints for it.

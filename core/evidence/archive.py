@@ -19,6 +19,7 @@ MOST = 20_000
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
 _UNIX = 3
+_LISTED = b"PK\x01\x02"
 _LOCAL_HEADER, _LENGTHS = 30, 26
 _MALFORMED = (
     zipfile.BadZipFile,
@@ -58,6 +59,8 @@ def unpack(data: bytes, name: str) -> Archive:
     A member that its checksum does not fit is given all the same, so that what was changed can be shown;
     one that cannot be decompressed is empty. Folders are no members.
     """
+    if len(data) > LARGEST or data.count(_LISTED) > MOST:
+        raise too_large(name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -67,7 +70,8 @@ def unpack(data: bytes, name: str) -> Archive:
             "Filen er ikke en zip-fil, eller den er ødelagt. Hent beviset igen",
             "The file is no zip file, or it is damaged. Fetch the evidence again",
         ) from None
-    _refuse_size(name, infos)
+    if sum(info.file_size + info.compress_size for info in infos) > 2 * LARGEST:
+        raise too_large(name)
     members: dict[str, bytes] = {}
     for info in infos:
         _refuse_kind(name, info)
@@ -93,11 +97,6 @@ def refusal(name: str, da: str, en: str) -> Unreadable:
 
 
 # -- what is refused --------------------------------------------------------------------------------------
-
-
-def _refuse_size(name: str, infos: list[zipfile.ZipInfo]) -> None:
-    if len(infos) > MOST or sum(info.file_size for info in infos) > LARGEST:
-        raise too_large(name)
 
 
 def too_large(name: str) -> Unreadable:

@@ -30,8 +30,7 @@ def run(options: Namespace) -> int:
     if options.write_lock:
         write(options.write_lock, loaded, options.lang)
         return 0
-    rules = loaded.rules
-    terminal.write_lines(table(rules, options.year, terminal.style(options.lang)))
+    terminal.write_lines(table(loaded.rules, options.year, terminal.style(options.lang)))
     return 0
 
 

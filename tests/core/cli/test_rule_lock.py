@@ -1,5 +1,6 @@
 """A lock keeps a run to the rules that it was written for, and names those that are others."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,12 @@ def locked(run: "Run", desk: Path) -> Path:
 
 def check(run: "Run", *arguments: str, rules: str = "mine") -> int:
     return run("check", "sag.json", "--rules", rules, "--lock", LOCK, "--select", "PRV002", *arguments)
+
+
+def test_the_lock_has_the_digest_that_the_report_has(run: "Run", locked: Path) -> None:
+    run("check", "sag.json", "--rules", "mine", "--format", "json", "--select", "PRV002")
+    digest = json.loads(run.out)["ruleset"]["sha256"]
+    assert f'ruleset: "{digest}"' in (locked / LOCK).read_text(encoding="utf-8")
 
 
 def test_the_locked_rules_run_and_each_has_a_line(run: "Run", locked: Path) -> None:
