@@ -333,6 +333,7 @@ HARM = {
     "a link": (with_member("link", 0o777 | stat.S_IFLNK), "»link« er en genvej (symlink)"),
     "a name twice": (with_member(REPORT), "»report.json« står der to gange"),
     "a bomb": (bomb, "for stor"),
+    "too many members": (lambda evidence: evidence + b"PK\1\2" * 20_001, "for stor"),
     "a secret": (flagged(8, 1), "er krypteret"),
     "an unknown compression": (flagged(10, 14), "er komprimeret på en ukendt måde"),
     "no zip file": (lambda _: b"hej", "ikke en zip-fil"),
