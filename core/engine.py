@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -329,6 +330,8 @@ def fact_texts(facts: Mapping[str, Fact]) -> dict[str, str]:
 def _fact_text(fact: Fact, unit: str | None) -> str:
     if isinstance(fact, str):
         return fact
+    if isinstance(fact, date):
+        return fact.isoformat()
     text = message.plain(fact.value / UNITS[fact.unit][1])
     return text if fact.unit == unit else f"{text} {fact.unit}"
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 
 from .arithmetic.figure import UNITS, rounded as rounded
@@ -21,6 +22,8 @@ _ENGLISH_UNITS = {
     "antal": "",
 }
 _DANISH_UNITS = {"1.000 kr.": "t.kr.", "antal": ""}
+_DANISH_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
+_ENGLISH_MONTHS = "January February March April May June July August September October November December"
 NO_NUMBER = "–"
 _SWAP = str.maketrans(",.", ".,")
 
@@ -37,7 +40,15 @@ def fill(template: str, facts: Mapping[str, Fact], lang: str) -> str:
 
 
 def show(fact: Fact, lang: str) -> str:
-    return amount(fact, lang) if isinstance(fact, Amount) else fact
+    if isinstance(fact, Amount):
+        return amount(fact, lang)
+    return f"{day(fact, lang)} {fact.year}" if isinstance(fact, date) else fact
+
+
+def day(shown: date, lang: str) -> str:
+    """15. oktober in Danish, 15 October in English."""
+    month = (_ENGLISH_MONTHS if lang == "en" else _DANISH_MONTHS).split()[shown.month - 1]
+    return f"{shown.day} {month}" if lang == "en" else f"{shown.day}. {month}"
 
 
 def amount(shown: Amount, lang: str) -> str:

@@ -1,6 +1,7 @@
 """What a check says of one comparison: it holds, fails, cannot be decided, or does not apply."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -32,7 +33,7 @@ class Amount(Struct, frozen=True):
     decimals: int
 
 
-Fact = Amount | str
+Fact = Amount | date | str
 
 
 class Outcome(Struct, frozen=True):

@@ -1,12 +1,13 @@
 """A rule as a page for people, and all rules as a table."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from ..message import report_number
+from ..message import day, report_number, show
 from ..reporting.reporter import Style
 from ..reporting.wrapping import cut, fold
-from ..rulebook.rule import Example, Rule, Source, Years
+from ..rulebook.rule import DAY, DAY_BEFORE, Example, Rule, Source, Years, entry_for, entry_years
 
 DA: Mapping[str, str] = {
     "what": "Hvad",
@@ -34,6 +35,7 @@ DA: Mapping[str, str] = {
     "from": "fra {first}",
     "until": "til {last}",
     "phases": "i fasen {phases}",
+    "year_before": "{day} i året før",
     "not_in_force": "gælder ikke for {year}",
     "read": "læst {date}",
     "certain": "læst",
@@ -81,6 +83,7 @@ EN: Mapping[str, str] = {
     "from": "from {first}",
     "until": "to {last}",
     "phases": "in the phase {phases}",
+    "year_before": "{day} of the year before",
     "not_in_force": "not for {year}",
     "read": "read {date}",
     "certain": "read",
@@ -164,15 +167,20 @@ class _Page:
 
     def values(self) -> Iterator[str]:
         for name, entries in self.rule.dated().items():
-            shown = [entry for entry in entries if self.year is None or self.year in entry_years(entry)]
-            for entry in shown:
+            shown = entries if self.year is None else [entry_for(entries, self.year)]
+            for entry in filter(None, shown):
                 yield f"{name} {span_text(entry)}: {self.amount(entry)} ({entry['source']})"
-            if not shown:
+            if shown == [None]:
                 missing = self.words["no_value"].format(year=self.year, file=self.rule.path)
                 yield f"{name}: {missing}"
 
     def amount(self, entry: Entry) -> str:
-        return report_number(f"{entry['value']} {entry['unit']}", self.style.lang)
+        lang, value = self.style.lang, entry["value"]
+        if entry["unit"] == DAY:
+            return show(date.fromisoformat(value), lang)
+        if entry["unit"] == DAY_BEFORE:
+            return self.words["year_before"].format(day=day(date.fromisoformat(f"2001-{value}"), lang))
+        return report_number(f"{value} {entry['unit']}", lang)
 
     def example(self, example: Example) -> Iterator[str]:
         boundary = f", {self.words[example.boundary]}" if example.boundary else ""
@@ -243,11 +251,6 @@ def years_text(years: Years, words: Mapping[str, str]) -> str:
     if years.last is not None:
         parts.append(words["until"].format(last=years.last))
     return " ".join(parts)
-
-
-def entry_years(entry: Entry) -> Years:
-    """The years that a dated value is for."""
-    return Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
 
 
 def span_text(entry: Entry) -> str:

@@ -5,7 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..arithmetic.figure import UNITS
 from ..outcome import STANDARD_FACTS, Held, Outcome
+from .rule import DAY, DAY_BEFORE, RuleInForce
 
 Run = Callable[..., Iterable[Outcome | Held]]
 """The case is of the kind of document that the check is for."""
@@ -16,27 +18,47 @@ EXPRESSION: dict[str, Any] = {"type": "string", "format": "expression"}
 """Parameter schema: a formula without a relation sign."""
 CONCEPT: dict[str, Any] = {"type": "string", "format": "concept"}
 """Parameter schema: the id of a concept in the catalogue."""
-DATED: dict[str, Any] = {
-    "type": "array",
-    "minItems": 1,
-    "items": {
+
+
+def _over_time(value: Mapping[str, Any], units: list[str], **more: Any) -> dict[str, Any]:
+    entry = {
         "type": "object",
         "required": ["value", "unit", "source"],
         "properties": {
             "year": {"type": "integer"},
             "from": {"type": "integer"},
             "to": {"type": ["integer", "null"]},
-            "value": {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$"},
-            "unit": {
-                "enum": ["kr.", "1.000 kr.", "mio. kr.", "mia. kr.", "pct.", "promille", "personer", "antal"]
-            },
+            "value": {"type": "string", **value},
+            "unit": {"enum": units},
             "source": {"type": "string", "minLength": 1},
         },
         "oneOf": [{"required": ["year"]}, {"required": ["from"]}],
         "additionalProperties": False,
+        **more,
+    }
+    return {"type": "array", "minItems": 1, "items": entry}
+
+
+DATED = _over_time({"pattern": r"^-?[0-9]+(\.[0-9]+)?$"}, list(UNITS))
+"""Parameter schema: a value over time, each with unit and source; without one the rule is undecided.
+
+The value of a single `year` goes before that of a span `from`-`to`.
+"""
+_ANY_YEAR = (
+    r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
+"""Month and day, such as every year has them."""
+DATED_DAY = _over_time(
+    {},
+    [DAY, DAY_BEFORE],
+    **{
+        "if": {"properties": {"unit": {"const": DAY_BEFORE}}},
+        "then": {"properties": {"value": {"pattern": f"^{_ANY_YEAR}$"}}},
+        "else": {"properties": {"value": {"pattern": f"^[1-9][0-9]{{3}}-{_ANY_YEAR}$"}}},
     },
-}
-"""Parameter schema: a value over time, each with unit and source; without one the rule is undecided."""
+)
+"""Parameter schema: a day over time; `dato` as yyyy-mm-dd, `dato i året før` (the budget year) as mm-dd."""
 
 
 class Check(Struct, frozen=True):

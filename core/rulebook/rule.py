@@ -1,6 +1,7 @@
 """A rule: what a budget is held to, as data with its legal source."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -9,6 +10,10 @@ from msgspec import Struct, field
 
 from ..arithmetic.figure import UNITS
 from .concept import Text
+
+DAY = "dato"
+DAY_BEFORE = "dato i året før"
+"""The units of a value over time that is a day: one with its year, one in the year before the budget year."""
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
@@ -91,16 +96,16 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RuleInForce(Struct, frozen=True):
-    """A rule as it stands for one budget year: `rule["name"]` is a parameter, dated ones as a Fraction."""
+    """A rule as it stands for one budget year: `rule["name"]` is a parameter, a dated one a number or day."""
 
     rule: Rule
     year: int
-    values: Mapping[str, Fraction | None]
+    values: Mapping[str, Fraction | date | None]
 
     @property
     def numbers(self) -> dict[str, Fraction]:
-        """The dated parameters that have a value for the year, in base units, for use in formulas."""
-        return {name: value for name, value in self.values.items() if value is not None}
+        """The dated parameters that have a number for the year, in base units, for use in formulas."""
+        return {name: value for name, value in self.values.items() if isinstance(value, Fraction)}
 
     @property
     def valueless(self) -> list[str]:
@@ -118,11 +123,23 @@ def _is_dated(value: object) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "value" in value[0]
 
 
-def _value_for(entries: list[dict[str, Any]], year: int) -> Fraction | None:
-    for entry in entries:
-        span = (
-            Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
-        )
-        if year in span:
-            return Fraction(Decimal(entry["value"])) * UNITS[entry["unit"]][1]
-    return None
+def entry_years(entry: Mapping[str, Any]) -> Years:
+    """The years that a dated value is for."""
+    return Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
+
+
+def entry_for(entries: list[dict[str, Any]], year: int) -> dict[str, Any] | None:
+    """The entry in force: one for that very year, an exception, goes before one for a span of years."""
+    holding = [entry for entry in entries if year in entry_years(entry)]
+    return min(holding, key=lambda entry: "year" not in entry, default=None)
+
+
+def _value_for(entries: list[dict[str, Any]], year: int) -> Fraction | date | None:
+    entry = entry_for(entries, year)
+    if entry is None:
+        return None
+    if entry["unit"] == DAY:
+        return date.fromisoformat(entry["value"])
+    if entry["unit"] == DAY_BEFORE:
+        return date.fromisoformat(f"{year - 1:04}-{entry['value']}")
+    return Fraction(Decimal(entry["value"])) * UNITS[entry["unit"]][1]
