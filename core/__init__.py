@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .cases.addition import Addition as Addition, Gap as Gap, additions as additions
     from .cases.case import Case as Case, Claim as Claim, Missing as Missing
     from .cases.concept_index import Holding as Holding
+    from .cases.papers import Event as Event, Numbered as Numbered
     from .cases.plan_case import PlanCase as PlanCase, PlanRow as PlanRow
     from .cases.sum_screening import screen_sums as screen_sums
     from .cases.table_view import TableView as TableView
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from .rulebook.check_kind import (
         CONCEPT as CONCEPT,
         DATED as DATED,
+        DATED_DAY as DATED_DAY,
         EXPRESSION as EXPRESSION,
         RELATION as RELATION,
         Check as Check,
@@ -63,6 +65,8 @@ _HOMES = {
     "cases.case": "Case Claim Missing",
     "rulebook.check_kind": "CONCEPT DATED EXPRESSION RELATION Check",
     "checking": "Checker UnknownRule check",
+    "rulebook.check_kind": "CONCEPT DATED DATED_DAY EXPRESSION RELATION Check",
+    "checking": "check",
     "arithmetic.comparison": "Comparison linear",
     "cases.concept_index": "Holding",
     "arithmetic.figure": "Figure Place last_digit",
@@ -71,6 +75,7 @@ _HOMES = {
     "joint.proof": "Contradiction JointProof",
     "message": "join_words report_number rounded",
     "outcome": "Amount Held Outcome percent",
+    "cases.papers": "Event Numbered",
     "cases.plan_case": "PlanCase PlanRow",
     "quoting": "nearest",
     "package_data": "package_folder",

@@ -18,6 +18,8 @@ BUILT_IN = (
     "plugins.checks.fordeling",
     "plugins.checks.formel",
     "plugins.checks.fremskrivning",
+    "plugins.checks.frister",
+    "plugins.checks.nummerering",
     "plugins.checks.opslag",
     "plugins.checks.paastand",
     "plugins.checks.ramme",

@@ -59,6 +59,28 @@ REASONS: dict[str, Text] = {
         "{label}: rækken er tom, så den har intet at bedømme.",
         "{label}: the row is empty, so there is nothing in it to judge.",
     ),
+    "no_event": Text(
+        "Sagen siger ikke, hvornår den havde {event}. Tilføj datoen under events.",
+        "The case does not say when it had {event}. Add the date under events.",
+    ),
+    "no_citation": Text(
+        "Intet bilag siger, hvilke daterede beslutninger det bygger på. Tilføj dem under cites.",
+        "No attachment says which dated decisions it builds on. Add them under cites.",
+    ),
+    "undated": Text(
+        "{label}: bilaget har ingen dato, så det kan ikke ses, om det er ældre end det, det bygger på. "
+        "Tilføj date.",
+        "{label}: the attachment has no date, so it cannot be seen whether it is older than what it builds "
+        "on. Add date.",
+    ),
+    "unnumbered": Text(
+        "Sagen har ingen trykte numre (number), som reglen kan bedømme.",
+        "The case has no printed numbers (number) that the rule can judge.",
+    ),
+    "not_counted": Text(
+        "{label}: nummeret »{number}« ender ikke med et helt tal, så rækkefølgen kan ikke ses.",
+        "{label}: the number “{number}” does not end in a whole number, so its order cannot be seen.",
+    ),
     "numbered_otherwise": Text(
         "Indsatserne er ikke nummereret med hele tal.",
         "The indsatser are not numbered with whole numbers.",

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -226,6 +227,10 @@ def numbers(given: Any, place: str = "") -> Iterator[tuple[str, Decimal]]:
         value = statement.pop("value")
         yield f"{place} {home} {sorted(map(str, statement.items()))}", value
     elif isinstance(given, int | Decimal) and not isinstance(given, bool):
+        yield place, Decimal(given)
+    elif place.endswith("/date"):  # one step of a date is a day
+        yield place, Decimal(date.fromisoformat(given).toordinal())
+    elif place.endswith("/number"):  # the number of an annex or a table
         yield place, Decimal(given)
     else:
         yield f"{place} {given}", Decimal(0)

@@ -29,6 +29,7 @@ from ..arithmetic.join import Bound, join
 from ..document.budget import Document, Statement
 from ..rulebook.concept import Catalogue
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
+from .papers import COURSE, Event, Paper, events, papers
 from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
 
 AnyDocument = Document[Any]
@@ -84,7 +85,18 @@ class Case:
     @property
     def titles(self) -> Mapping[str, str]:
         """The attachments' titles by their ids."""
-        return {attachment.id: attachment.title for attachment in self.document.attachments}
+        titles = {attachment.id: attachment.title for attachment in self.document.attachments}
+        return {COURSE: "Sagens forløb", **titles}
+
+    @cached_property
+    def events(self) -> Sequence[Event]:
+        """What happened to the case, with its days."""
+        return list(events(self.document))
+
+    @cached_property
+    def papers(self) -> Sequence[Paper]:
+        """The attachments with their days and numbers."""
+        return list(papers(self.document))
 
     def _claim(
         self, pointer: str, attachment: Any, statement: Statement[Any], outer: Mapping[str, str]

@@ -122,11 +122,19 @@ class Statement(Part, Generic[Number]):
     extra: dict[str, Scalar] | UnsetType = UNSET
 
 
+class Citation(Part):
+    what: Label
+    date: Date
+    page: Page | UnsetType = UNSET
+
+
 class Attachment(Part, Generic[Number]):
     id: Id
     title: Label
+    number: Label | UnsetType = UNSET
     document: Label | UnsetType = UNSET
     date: Date | UnsetType = UNSET
+    cites: list[Citation] | UnsetType = UNSET
     dims: Dims | UnsetType = UNSET
     tables: list[Table[Number]] | UnsetType = UNSET
     statements: list[Statement[Number]] | UnsetType = UNSET

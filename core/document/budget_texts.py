@@ -108,10 +108,25 @@ DOCUMENT: Mapping[str, str] = {
     "Attachment": "Et bilag med tabeller og udsagn. — An attachment with tables and statements.",
     "Attachment.id": _ID,
     "Attachment.title": "Bilagets titel, fx Hovedoversigt. — The attachment's title, such as Hovedoversigt.",
+    "Attachment.number": (
+        "Bilagets nummer som trykt i sagens bilagsliste, fx 1. — "
+        "The attachment's number as printed in the case's list of attachments, such as 1."
+    ),
     "Attachment.document": (
         "Bilagets dokumentnummer, fx 85108/18. — The attachment's document number, such as 85108/18."
     ),
     "Attachment.date": "Bilagets dato som åååå-mm-dd. — The attachment's date as yyyy-mm-dd.",
+    "Attachment.cites": (
+        "Beslutninger og breve, som bilaget bygger på, med deres datoer. — "
+        "Decisions and letters that the attachment builds on, with their dates."
+    ),
+    "Citation": ("Noget dateret, som et bilag bygger på. — Something dated that an attachment builds on."),
+    "Citation.what": (
+        "Hvad bilaget henviser til, som trykt, fx Økonomiudvalgets beslutninger. — "
+        "What the attachment refers to, as printed, such as Økonomiudvalgets beslutninger."
+    ),
+    "Citation.date": _DATE,
+    "Citation.page": _PAGE,
     "Attachment.dims": (
         "Hvad alle bilagets tal gælder for, fx stade; går forud for sagens. — "
         "What all figures of the attachment are for, such as stade; they precede the case's."

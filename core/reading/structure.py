@@ -87,7 +87,10 @@ def _impossible_dates(document: Document[Any]) -> Iterator[Violation]:
 def _dates(document: Document[Any]) -> Iterator[tuple[str, str]]:
     dated = [("/case", given(document.case))]
     dated += [(f"/events/{n}", event) for n, event in enumerate(given(document.events, default=()))]
-    dated += [(f"/attachments/{n}", attachment) for n, attachment in enumerate(document.attachments)]
+    for a, attachment in enumerate(document.attachments):
+        here = f"/attachments/{a}"
+        dated += [(here, attachment)]
+        dated += [(f"{here}/cites/{n}", cited) for n, cited in enumerate(given(attachment.cites, default=()))]
     for pointer, record in dated:
         if record is not None and record.date is not UNSET:
             yield f"{pointer}/date", record.date

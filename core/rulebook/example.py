@@ -21,6 +21,7 @@ from .rule import Example, Rule
 
 YEAR = 2019
 MUNICIPALITY = {"code": "000", "name": "Eksempel Kommune"}
+EMPTY_TABLE: Mapping[str, Any] = {"columns": [{"id": "tal"}], "rows": []}
 EMPTY_ROW: Mapping[str, Any] = {
     "number": "",
     "title": "",
@@ -84,15 +85,23 @@ def example_case(given: Mapping[str, Any], catalogue: Catalogue) -> Case | PlanC
 
 
 def example_document(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The document: figures as statements of their attachments, tables and statements in attachment `a`."""
+    """The document: figures as statements of their attachments, tables and statements in attachment `a`.
+
+    Then further `attachments`, without figures.
+    """
     lines = [figure_line(line, n) for n, line in enumerate(given.get("figures", []))]
     homes = dict.fromkeys(["a", *(home for home, _ in lines)])
     attachments = [
         {"id": home, "title": home, "tables": [], "statements": [s for at, s in lines if at == home]}
         for home in homes
     ]
-    attachments[0]["tables"] = [{"id": f"t{n}", **table} for n, table in enumerate(given.get("tables", []))]
+    attachments[0]["tables"] = [
+        {**EMPTY_TABLE, "id": f"t{n}", **t} for n, t in enumerate(given.get("tables", []))
+    ]
     attachments[0]["statements"] += given.get("statements", [])
+    attachments += [
+        {"id": f"b{n}", "title": f"b{n}", **b} for n, b in enumerate(given.get("attachments", []))
+    ]
     document = {
         "format": "budgettjek/1",
         "kind": "budgetsag",

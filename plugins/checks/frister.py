@@ -1,0 +1,119 @@
+"""Days keep their order and their deadlines.
+
+`frist`: an event is no later than the year's day; an event that must come after it proves it when that is in
+time. `mellemrum`: so many days lie between two events. `henvisning`: no attachment is older than a decision
+that it builds on. Undecided where the case does not state the day, or what an attachment builds on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from budgettjek import DATED, DATED_DAY, Case, Check, Event, Outcome, Place, RuleInForce, hookimpl
+
+TEXT = {"type": "string", "minLength": 1}
+EVENT = {
+    "type": "object",
+    "required": ["slags"],
+    "properties": {"slags": TEXT, "ved": {"type": "array", "minItems": 1, "items": TEXT}},
+    "additionalProperties": False,
+}
+NEEDS = {"frist": ["haendelse", "frist"], "mellemrum": ["haendelse", "efter", "dage"], "henvisning": []}
+PARAMETERS = {
+    "type": "object",
+    "required": ["hvad"],
+    "properties": {
+        "hvad": {"enum": list(NEEDS)},
+        "haendelse": EVENT,
+        "efter": EVENT,
+        "bevist_ved": EVENT,
+        "frist": DATED_DAY,
+        "dage": DATED,
+    },
+    "additionalProperties": False,
+    "allOf": [
+        {"if": {"properties": {"hvad": {"const": what}}}, "then": {"required": needs}}
+        for what, needs in NEEDS.items()
+    ],
+}
+FACTS = ("what", "base")
+Found = Iterator[Outcome]
+
+
+def run(case: Case, rule: RuleInForce) -> Found:
+    return KINDS[rule["hvad"]](case, rule)
+
+
+# -- events -------------------------------------------------------------------------------------------
+
+
+def in_time(case: Case, rule: RuleInForce) -> Found:
+    deadline, stated = rule["frist"], events(case, rule["haendelse"])
+    for event in stated:
+        yield verdict(event.place, event.day <= deadline, found=event.day, expected=deadline)
+    if not stated:
+        later = events(case, rule["bevist_ved"]) if rule.get("bevist_ved") else []
+        proof = next((event for event in later if event.day <= deadline), None)
+        if proof is None:
+            yield Outcome.undecided("no_event", event=named(rule["haendelse"]))
+        else:
+            yield verdict(proof.place, True, found=proof.day, expected=deadline)
+
+
+def apart(case: Case, rule: RuleInForce) -> Found:
+    firsts, seconds = events(case, rule["efter"]), events(case, rule["haendelse"])
+    for wanted, stated in ((rule["efter"], firsts), (rule["haendelse"], seconds)):
+        if not stated:
+            yield Outcome.undecided("no_event", event=named(wanted))
+    for second in seconds:
+        for first in firsts:
+            earliest = first.day + timedelta(days=int(rule["dage"]))
+            right = second.day >= earliest
+            yield verdict(second.place, right, found=second.day, expected=earliest, base=first.day)
+
+
+def events(case: Case, wanted: Mapping[str, Any]) -> list[Event]:
+    """The events of the kind; where the rule says whose, those of others are left out."""
+    bodies = [body.casefold() for body in wanted.get("ved", ())]
+    return [
+        event
+        for event in case.events
+        if event.kind.casefold() == wanted["slags"].casefold()
+        and (not bodies or event.body is None or event.body.casefold() in bodies)
+    ]
+
+
+def named(wanted: Mapping[str, Any]) -> str:
+    return f"{wanted['slags']} ({', '.join(wanted['ved'])})" if "ved" in wanted else str(wanted["slags"])
+
+
+# -- documents ----------------------------------------------------------------------------------------
+
+
+def after_what_they_cite(case: Case, rule: RuleInForce) -> Found:
+    citing = [paper for paper in case.papers if paper.cites]
+    if not citing:
+        yield Outcome.undecided("no_citation")
+    for paper in citing:
+        if paper.day is None:
+            yield Outcome.undecided("undated", label=paper.title).at(paper.cites[0].place)
+            continue
+        for cited in paper.cites:
+            right = cited.day <= paper.day
+            yield verdict(cited.place, right, found=paper.day, expected=cited.day, what=cited.what)
+
+
+def verdict(place: Place, right: bool, **facts: Any) -> Outcome:
+    return Outcome("pass" if right else "fail", facts={"label": place.label, **facts}).at(place)
+
+
+KINDS: Mapping[str, Callable[[Case, RuleInForce], Found]] = {
+    "frist": in_time,
+    "mellemrum": apart,
+    "henvisning": after_what_they_cite,
+}
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("frister", PARAMETERS, FACTS, run)]
