@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .checking import Checker as Checker, UnknownRule as UnknownRule, check as check
     from .hookspecs import hookimpl as hookimpl
     from .joint.proof import Contradiction as Contradiction, JointProof as JointProof
-    from .message import join_words as join_words, report_number as report_number, rounded as rounded
+    from .message import joined as joined, report_number as report_number, rounded as rounded
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
     from .package_data import package_folder as package_folder
     from .quoting import nearest as nearest
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         RELATION as RELATION,
         Check as Check,
     )
+    from .rulebook.concept import Text as Text
     from .rulebook.rule import RuleInForce as RuleInForce
     from .rulebook.ruleset import BrokenRules as BrokenRules
     from .version import VERSION as __version__
@@ -63,17 +64,15 @@ _HOMES = {
     "cases.addition": "Addition Gap additions",
     "arithmetic.algebra": "Quantity Reading",
     "cases.case": "Case Claim Missing",
-    "rulebook.check_kind": "CONCEPT DATED EXPRESSION RELATION Check",
     "checking": "Checker UnknownRule check",
     "rulebook.check_kind": "CONCEPT DATED DATED_DAY EXPRESSION RELATION Check",
-    "checking": "check",
     "arithmetic.comparison": "Comparison linear",
     "cases.concept_index": "Holding",
     "arithmetic.figure": "Figure Place last_digit",
     "arithmetic.formula": "leaves parse_relation",
     "hookspecs": "hookimpl",
     "joint.proof": "Contradiction JointProof",
-    "message": "join_words report_number rounded",
+    "message": "joined report_number rounded",
     "outcome": "Amount Held Outcome percent",
     "cases.papers": "Event Numbered",
     "cases.plan_case": "PlanCase PlanRow",
@@ -83,6 +82,7 @@ _HOMES = {
     "reporting.report": "Finding Margin Report RuleInfo Undecided encode",
     "reporting.words": "REPORT_WORDS brief count_of message_parts narrowing shared_label tally whole",
     "reporting.reporter": "Reporter Style",
+    "rulebook.concept": "Text",
     "rulebook.rule": "RuleInForce",
     "rulebook.ruleset": "BrokenRules",
     "cases.sum_screening": "screen_sums",

@@ -138,7 +138,7 @@ def judge(case: AnyCase, rule: Rule, check: Check, equations: Sequence[Compariso
         crash: dict[str, Fact] = {"error": f"{type(error).__name__}: {error}"}
         record(case, judged, Outcome(ERROR, reason="crash", facts=crash))
     if not judged.counts.total():
-        record(case, judged, Outcome.undecided("nothing", needs=rule.title.da))
+        record(case, judged, Outcome.undecided("nothing", needs=rule.title))
     return judged
 
 
@@ -332,19 +332,23 @@ def _fact_text(fact: Fact, unit: str | None) -> str:
         return fact
     if isinstance(fact, date):
         return fact.isoformat()
+    if isinstance(fact, Text):
+        return fact.da
     text = message.plain(fact.value / UNITS[fact.unit][1])
     return text if fact.unit == unit else f"{text} {fact.unit}"
 
 
 def margin(outcome: Outcome) -> Margin:
-    texts = fact_texts(outcome.facts)
+    """The room that is left; below nil where the limit is kept by rounding alone."""
+    texts, percent = fact_texts(outcome.facts), outcome.facts.get("percent")
+    sign = "-" if outcome.comparison is not None and outcome.comparison.oversteps else ""
     return Margin(
         label=texts["label"],
         found=texts["found"],
         limit=texts["expected"],
-        margin=texts["difference"],
+        margin=f"{sign}{texts['difference']}",
         unit=texts["unit"],
-        percent=texts.get("percent"),
+        percent=f"{sign}{texts['percent']}" if isinstance(percent, Amount) else texts.get("percent"),
         slack=texts["slack"],
     )
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from .arithmetic.figure import UNITS, rounded as rounded
 from .outcome import Amount, Fact
+from .rulebook.concept import Text
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\s)«”\"']|$)")
@@ -42,7 +43,9 @@ def fill(template: str, facts: Mapping[str, Fact], lang: str) -> str:
 def show(fact: Fact, lang: str) -> str:
     if isinstance(fact, Amount):
         return amount(fact, lang)
-    return f"{day(fact, lang)} {fact.year}" if isinstance(fact, date) else fact
+    if isinstance(fact, date):
+        return f"{day(fact, lang)} {fact.year}"
+    return fact.in_language(lang) if isinstance(fact, Text) else fact
 
 
 def day(shown: date, lang: str) -> str:
@@ -80,6 +83,13 @@ def report_number(text: str, lang: str) -> str:
     shown = number(Fraction(digits), decimals, lang)
     named = _ENGLISH_UNITS.get(unit, unit) if lang == "en" else _DANISH_UNITS.get(unit, unit)
     return f"{shown} {named}".rstrip()
+
+
+def joined(words: Iterable[Text | str]) -> Text:
+    """a, b og c in Danish, a, b and c in English."""
+    told = list(words)
+    da, en = (join_words([show(word, lang) for word in told], lang) for lang in ("da", "en"))
+    return Text(da, en)
 
 
 def join_words(words: Iterable[str], lang: str) -> str:

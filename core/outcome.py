@@ -15,6 +15,7 @@ from .arithmetic.figure import UNITS, Figure, Place, rounded
 from .arithmetic.interval import Interval
 from .cases.case import Missing
 from .joint.proof import Contradiction
+from .rulebook.concept import Text
 
 PASS: Literal["pass"] = "pass"
 FAIL: Literal["fail"] = "fail"
@@ -33,7 +34,7 @@ class Amount(Struct, frozen=True):
     decimals: int
 
 
-Fact = Amount | date | str
+Fact = Amount | date | Text | str
 
 
 class Outcome(Struct, frozen=True):

@@ -1,5 +1,6 @@
 """Makes tiny cases and judges them from the outside: bytes through the reader, a check by its door."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -125,6 +126,11 @@ def held(case: Case, check: str, **parameters: Any) -> int:
 def fact(outcome: Outcome, name: str) -> str:
     """The fact as the report states it."""
     return engine.fact_texts(outcome.facts)[name]
+
+
+def lacking(outcome: Outcome) -> str:
+    """The terms that the case lacks, as a document writes them."""
+    return ", ".join(re.findall(r"\((.*?)\)", fact(outcome, "terms")))
 
 
 def shown(outcome: Outcome, name: str) -> str:

@@ -49,6 +49,11 @@ class Comparison(Struct, frozen=True):
         return self.found - self.expected
 
     @property
+    def oversteps(self) -> bool:
+        """Whether the figures as printed do not keep the limit, though their intervals may."""
+        return self.difference > 0 if self.op == "<=" else self.difference < 0 and self.op == ">="
+
+    @property
     def slack(self) -> Fraction:
         return self.room.half
 

@@ -1,6 +1,6 @@
 """A budget case ready to be checked: its tables, its figures by concept, and formulas joined over them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -27,7 +27,7 @@ from ..arithmetic.formula import (
 )
 from ..arithmetic.join import Bound, join
 from ..document.budget import Document, Statement
-from ..rulebook.concept import Catalogue
+from ..rulebook.concept import Catalogue, Text
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .papers import COURSE, Event, Paper, events, papers
 from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
@@ -49,7 +49,7 @@ class Missing(Struct, frozen=True):
     """Why a formula gives no comparison: a code of `reason.REASONS`, and the facts of its sentence."""
 
     reason: str
-    facts: Mapping[str, str]
+    facts: Mapping[str, Text | str]
     figures: tuple[Figure, ...] = ()
 
 
@@ -229,12 +229,28 @@ class Case:
         if bindings:
             return None
         terms = [leaf for leaf in used if isinstance(leaf, Term)]
-        absent = [str(term) for term in terms if not self._candidates(term, dims)]
-        cells = [leaf.path for leaf in used if isinstance(leaf, Cell)]
-        absent += [f"{{{path}}}" for path in cells if self.cell(path, attachment) is None]
+        absent: list[Leaf] = [term for term in terms if not self._candidates(term, dims)]
+        cells = [leaf for leaf in used if isinstance(leaf, Cell)]
+        absent += [cell for cell in cells if self.cell(cell.path, attachment) is None]
         if absent:
-            return Missing("missing", {"terms": ", ".join(absent)})
-        return Missing("dims", {"terms": ", ".join(map(str, terms))})
+            return Missing("missing", {"terms": self._called(absent)})
+        return Missing("dims", {"terms": self._called(terms)})
+
+    def called(self, *terms: str) -> Text:
+        """What people call these terms (`takst[aar=2019]`), with what the document must call them."""
+        return self._called(leaf for term in terms for leaf in leaves(parse_expression(term)))
+
+    def _called(self, wanted: Iterable[Leaf]) -> Text:
+        names = [self._name(leaf) for leaf in wanted]
+        return Text(", ".join(name.da for name in names), ", ".join(name.en for name in names))
+
+    def _name(self, leaf: Leaf) -> Text:
+        """»Skatter« (skatter), “Taxes” (skatter)."""
+        written = f"{{{leaf.path}}}" if isinstance(leaf, Cell) else str(leaf)
+        if not isinstance(leaf, Term) or leaf.concept not in self.catalogue:
+            return Text(written, written)
+        label = self.catalogue.label(leaf.concept)
+        return Text(f"»{label.da}« ({written})", f"“{label.en}” ({written})")
 
     def _kindest(
         self,

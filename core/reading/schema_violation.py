@@ -11,6 +11,7 @@ from jsonschema.validators import extend
 
 from ..document.budget import LIMIT, Date, Id, Municipality, SumTerm
 from ..quoting import Words, described, either, kinds_of, nearest, pointer, shown
+from ..rulebook.rule import DAY, DAY_BEFORE, DAY_PATTERNS
 from ..violation import Violation
 
 Error = Any
@@ -134,6 +135,10 @@ def _any_of(error: Error) -> Iterator[Violation]:
     alternatives: dict[Any, list[Error]] = {}
     for tried in error.context or ():
         alternatives.setdefault(tried.schema_path[0], []).append(tried)
+    lacking = [tried for tried in error.context or () if tried.validator == "required"]
+    if len(lacking) > 1 and len(lacking) == len(error.context or ()):
+        yield _one_missing(error, [key for tried in lacking for key in tried.validator_value])
+        return
     types: list[str] = []
     for tries in alternatives.values():
         mistyped = [tried for tried in tries if tried.validator == "type" and not tried.relative_path]
@@ -143,6 +148,13 @@ def _any_of(error: Error) -> Iterator[Violation]:
             return
         types += [tried.validator_value for tried in mistyped]
     yield from [_not_of(error, types)] if types else _otherwise(error)
+
+
+def _one_missing(error: Error, keys: list[str]) -> Violation:
+    da, en = either([f"»{key}«" for key in keys], "eller"), either([f"“{key}”" for key in keys], "or")
+    return _at(
+        error, f"Et af felterne {da} mangler. Tilføj det.", f"One of the fields {en} is missing. Add it."
+    )
 
 
 # -- values ---------------------------------------------------------------------------------------------
@@ -181,6 +193,14 @@ _ID_WORDS = (
     "consist of lower-case a-z, digits and . - _ and start with a letter or digit",
 )
 _PATTERNS: Mapping[str, Words] = {
+    DAY_PATTERNS[DAY]: (
+        "være en dag, der findes, skrevet åååå-mm-dd, fx 2019-11-05",
+        "be a day that exists, written yyyy-mm-dd, such as 2019-11-05",
+    ),
+    DAY_PATTERNS[DAY_BEFORE]: (
+        "være en dag, der findes hvert år, skrevet mm-dd, fx 10-15",
+        "be a day that every year has, written mm-dd, such as 10-15",
+    ),
     _pattern(Id): _ID_WORDS,
     _pattern(SumTerm): _ID_WORDS,
     _pattern(Date): (

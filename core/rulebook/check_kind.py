@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ..arithmetic.figure import UNITS
 from ..outcome import STANDARD_FACTS, Held, Outcome
-from .rule import DAY, DAY_BEFORE, RuleInForce
+from .rule import DAY, DAY_BEFORE, DAY_PATTERNS, RuleInForce
 
 Run = Callable[..., Iterable[Outcome | Held]]
 """The case is of the kind of document that the check is for."""
@@ -44,18 +44,13 @@ DATED = _over_time({"pattern": r"^-?[0-9]+(\.[0-9]+)?$"}, list(UNITS))
 
 The value of a single `year` goes before that of a span `from`-`to`.
 """
-_ANY_YEAR = (
-    r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
-    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
-)
-"""Month and day, such as every year has them."""
 DATED_DAY = _over_time(
     {},
     [DAY, DAY_BEFORE],
     **{
         "if": {"properties": {"unit": {"const": DAY_BEFORE}}},
-        "then": {"properties": {"value": {"pattern": f"^{_ANY_YEAR}$"}}},
-        "else": {"properties": {"value": {"pattern": f"^[1-9][0-9]{{3}}-{_ANY_YEAR}$"}}},
+        "then": {"properties": {"value": {"pattern": DAY_PATTERNS[DAY_BEFORE]}}},
+        "else": {"properties": {"value": {"pattern": DAY_PATTERNS[DAY]}}},
     },
 )
 """Parameter schema: a day over time; `dato` as yyyy-mm-dd, `dato i året før` (the budget year) as mm-dd."""

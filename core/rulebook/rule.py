@@ -14,6 +14,12 @@ from .concept import Text
 DAY = "dato"
 DAY_BEFORE = "dato i året før"
 """The units of a value over time that is a day: one with its year, one in the year before the budget year."""
+_ANY_YEAR = (
+    r"(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+)
+"""Month and day, such as every year has them."""
+DAY_PATTERNS = {DAY: f"^[1-9][0-9]{{3}}-{_ANY_YEAR}$", DAY_BEFORE: f"^{_ANY_YEAR}$"}
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")

@@ -19,7 +19,9 @@ from budgettjek import (
     Quantity,
     Reading,
     RuleInForce,
+    Text,
     hookimpl,
+    joined,
     leaves,
     linear,
     parse_relation,
@@ -54,18 +56,18 @@ def judged(case: Case, rule: RuleInForce, figures: list[Figure]) -> Iterator[Out
         return
     known = case.quantity(figures)
     if len(known.readings) == 1:
-        yield agreement(known.readings[0])
+        yield agreement(case, known.readings[0])
     else:
         yield from dissents(case, rule, known)
 
 
-def agreement(reading: Reading) -> Outcome:
+def agreement(case: Case, reading: Reading) -> Outcome:
     """All figures can be the same number; the two whose intervals have least in common say how easily."""
     highest = max(reading.figures, key=lambda figure: (figure.interval.lo, figure.amount))
     others = [figure for figure in reading.figures if figure is not highest]
     lowest = min(others, key=lambda figure: (figure.interval.hi, figure.amount))
     closest = linear([(ONE, highest)], [(ONE, lowest)])
-    outcome = Outcome.of(closest, elsewhere=homes([lowest], highest), witness="")
+    outcome = Outcome.of(closest, elsewhere=homes(case, [lowest], highest), witness="")
     return outcome.with_figures(*outcome.figures, *reading.figures)
 
 
@@ -80,7 +82,7 @@ def dissents(case: Case, rule: RuleInForce, known: Quantity) -> Iterator[Outcome
         yield Outcome.of(
             linear([(ONE, one)], [(ONE, another)]),
             variant="vidne" if said else None,
-            elsewhere=homes(best.figures, one),
+            elsewhere=homes(case, best.figures, one),
             witness=", ".join(said),
         ).with_figures(one, *other.figures, *best.figures)
 
@@ -108,11 +110,16 @@ def holds(case: Case, rule: RuleInForce, formula: str, known: Quantity, reading:
     return bool(verdicts) and all(verdicts)
 
 
-def homes(figures: Sequence[Figure], seen_from: Figure) -> str:
+def homes(case: Case, figures: Sequence[Figure], seen_from: Figure) -> Text:
     """Where the figures stand: their annexes, and within the same annex what they are called."""
-    here = seen_from.place.attachment
-    names = [f"»{f.place.label}«" if f.place.attachment == here else f.place.attachment for f in figures]
-    return ", ".join(dict.fromkeys(names))
+    here, titles = seen_from.place.attachment, case.titles
+    places = [figure.place for figure in figures]
+    names = [quoted(at.label) if at.attachment == here else titles[at.attachment] for at in places]
+    return joined(dict.fromkeys(names))
+
+
+def quoted(label: str) -> Text:
+    return Text(f"»{label}«", f"“{label}”")
 
 
 @hookimpl

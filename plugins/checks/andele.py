@@ -21,7 +21,7 @@ from budgettjek import (
     Quantity,
     RuleInForce,
     hookimpl,
-    join_words,
+    joined,
     linear,
     report_number,
     rounded,
@@ -38,6 +38,7 @@ PARAMETERS = {
         "betaling_i_alt": CONCEPT,
     },
     "additionalProperties": DATED,
+    "anyOf": [{"required": [whole]} for whole in ("hele", "i_alt", "grundlag")],
 }
 FACTS = ("cost", "parts", "member")
 ONE = Fraction(1)
@@ -47,7 +48,7 @@ Group = dict[str, Quantity]
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
     groups = grouped(case, rule["andel"], rule["over"])
     if not groups:
-        yield Outcome.undecided("missing", terms=rule["andel"])
+        yield Outcome.undecided("missing", terms=case.called(rule["andel"]))
     for dims, group in groups:
         if rule.get("grundlag"):
             yield from followed(case, rule, dims, group)
@@ -75,14 +76,14 @@ def narrowest(known: Quantity) -> Figure:
 def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
     figures = [narrowest(known) for known in group.values()]
     parts = [(ONE, figure) for figure in figures]
-    names = join_words(group, "da")
+    names = joined(group)
     if not rule.get("i_alt"):
         whole = linear(parts, [], constant=rule["hele"])
         yield Outcome.of(whole, parts=names, member="", cost="")
         return
     total = next((q for q in case.quantities(rule["i_alt"]).values() if agree(q.dims, dims)), None)
     if total is None:
-        yield Outcome.undecided("missing", *figures[:1], terms=rule["i_alt"])
+        yield Outcome.undecided("missing", *figures[:1], terms=case.called(rule["i_alt"]))
     else:
         yield Outcome.of(linear([(ONE, narrowest(total))], parts), parts=names, member="", cost="")
 
@@ -137,7 +138,8 @@ def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Grou
     """Against the base that the shares follow best, where the case has several (by date or source)."""
     bases = [base for _, base in grouped(case, rule["grundlag"], rule["over"]) if group.keys() <= base.keys()]
     if not bases:
-        yield Outcome.undecided("missing", narrowest(next(iter(group.values()))), terms=rule["grundlag"])
+        first = narrowest(next(iter(group.values())))
+        yield Outcome.undecided("missing", first, terms=case.called(rule["grundlag"]))
         return
     tried = [(base, against(case, group, base)) for base in bases]
     base, judged = min(tried, key=lambda pair: wrong(pair[1]))

@@ -16,7 +16,7 @@ from budgettjek import (
     RuleInForce,
     TableView,
     hookimpl,
-    join_words,
+    joined,
     screen_sums,
 )
 
@@ -54,7 +54,7 @@ def judged(addition: Addition, line: int) -> Iterator[Outcome]:
     compared = addition.comparison(line)
     if isinstance(compared, Gap):
         figure = compared.figure
-        cells = join_words(compared.labels, "da")
+        cells = joined(compared.labels)
         yield Outcome.undecided("empty_cell", figure, label=figure.place.label, cells=cells)
     elif compared is not None:
         yield Outcome.of(compared, count=str(len(compared.figures) - 1), parts=parts(addition))

@@ -75,9 +75,9 @@ def units(case: Case) -> Iterator[Outcome | Held]:
             doubtful = maybe_slips(twins)
             yield Held(alone=len(twins) - len(doubtful))
             for n in doubtful:
-                yield from judged(twins.figures(n))
+                yield from judged(case, twins.figures(n))
         for figures in repeated.groups:
-            yield from judged(figures)
+            yield from judged(case, figures)
 
 
 def maybe_slips(twins: Twins) -> list[int]:
@@ -97,12 +97,12 @@ def may_slip(a: int, b: int, width: int, other_width: int) -> bool:
     return any(abs(2 * f * a - 2 * b) <= f * width + other_width for f in FACTORS)
 
 
-def judged(figures: Sequence[Figure]) -> Iterator[Outcome]:
+def judged(case: Case, figures: Sequence[Figure]) -> Iterator[Outcome]:
     slips = [pair for pair in combinations(figures, 2) if factor(*pair)]
     if not slips:
         yield verdict(figures[0], True)
     for first, second in slips[:1]:
-        yield slip(first, second)
+        yield slip(case, first, second)
 
 
 def factor(first: Figure, second: Figure) -> Fraction | None:
@@ -122,11 +122,11 @@ def printed_alike(first: Figure, second: Figure) -> bool:
     return same and abs(first.value.scaleb(min(first.decimals, second.decimals))) >= 2
 
 
-def slip(first: Figure, second: Figure) -> Outcome:
+def slip(case: Case, first: Figure, second: Figure) -> Outcome:
     times = factor(first, second) or Fraction(1)
     compared = linear([(Fraction(1), first)], [(Fraction(1), second)])
     shown = Amount(times, "antal", 0)
-    return Outcome.of(compared).with_facts(factor=shown, elsewhere=second.place.attachment)
+    return Outcome.of(compared).with_facts(factor=shown, elsewhere=case.titles[second.place.attachment])
 
 
 # -- signs --------------------------------------------------------------------------------------------

@@ -1,12 +1,14 @@
 """Numbers and sentences as Danes and English readers write them."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
 from hypothesis import given, strategies as st
 
-from budgettjek.message import amount, fill, join_words, number, placeholders, plain, report_number
+from budgettjek.message import amount, fill, join_words, joined, number, placeholders, plain, report_number
 from budgettjek.outcome import Amount, Fact
+from budgettjek.rulebook.concept import Text
 
 
 @pytest.mark.parametrize(
@@ -151,3 +153,18 @@ def test_a_fact_with_braces_is_not_filled_again() -> None:
 )
 def test_words_are_joined_as_in_a_sentence(words: list[str], da: str, en: str) -> None:
     assert (join_words(words, "da"), join_words(iter(words), "en")) == (da, en)
+    assert joined(words) == Text(da, en)
+
+
+def test_words_of_two_languages_are_joined_each_in_its_own() -> None:
+    assert joined([Text("»drift«", "“drift”"), "bilag 3"]) == Text(
+        "»drift« og bilag 3", "“drift” and bilag 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"), [("da", "1. marts 2019: Renter"), ("en", "1 March 2019: Interest")]
+)
+def test_a_day_and_words_of_two_languages_are_told_in_the_readers(lang: str, text: str) -> None:
+    facts: dict[str, Fact] = {"day": date(2019, 3, 1), "what": Text("Renter", "Interest")}
+    assert fill("{day}: {what}", facts, lang) == text

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from budgettjek import message
 from budgettjek.arithmetic.figure import UNITS
 from budgettjek.outcome import FAIL, PASS
 from tests.making import MONEY, WAYS, case, fact, one, published, said, shown, zones
@@ -111,7 +112,7 @@ def test_of_three_places_the_one_that_dissents_is_told_against_the_two_that_agre
         outcome = one(case(figures=turned), "afstemning")
         assert outcome.figures[0].place.attachment == "bilag-1"
         assert {f.place.attachment for f in outcome.figures} == {"bilag-1", "bilag-2", "bilag-3"}
-        assert sorted(fact(outcome, "elsewhere").split(", ")) == ["bilag-2", "bilag-3"]
+        assert sorted(fact(outcome, "elsewhere").split(" og ")) == ["bilag-2", "bilag-3"]
         assert (shown(outcome, "found"), shown(outcome, "expected")) == ("10,0 mio. kr.", "12,01 mio. kr.")
 
 
@@ -143,7 +144,21 @@ def test_within_one_annex_the_figures_are_told_by_what_they_are_called() -> None
     outcome = one(
         case(statements=[{"id": id, "label": id, "value": v, **more} for id, v in told]), "afstemning"
     )
-    assert (outcome.facts["label"], fact(outcome, "elsewhere")) == ("forside", "»hovedtabel«, »bilagstabel«")
+    assert (outcome.facts["label"], fact(outcome, "elsewhere")) == (
+        "forside",
+        "»hovedtabel« og »bilagstabel«",
+    )
+
+
+def test_other_annexes_are_told_by_their_titles_in_the_readers_language() -> None:
+    def annex(title: str, value: float) -> dict[str, Any]:
+        figure = {"id": "tal", "label": "Drift", "concept": "drift", "value": value}
+        return {"title": title, "statements": [figure]}
+
+    told = [("Forside", 10), ("Hovedoversigt", 12), ("Investeringsoversigt", 12)]
+    outcome = one(case(attachments=[annex(*each) for each in told]), "afstemning")
+    names = [message.fill("{elsewhere}", outcome.facts, lang) for lang in ("da", "en")]
+    assert names == ["Hovedoversigt og Investeringsoversigt", "Hovedoversigt and Investeringsoversigt"]
 
 
 def test_the_figure_that_a_formula_bears_witness_for_is_held_to_be_right() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given, settings, strategies as st
 
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
-from tests.making import case, fact, one, published, said, shown, value, zones
+from budgettjek.reading.schema_violation import violations_against
+from tests.making import case, checks, fact, lacking, one, published, said, shown, value, zones
 
 WHOLE: dict[str, Any] = {"andel": "andel", "over": "kommune", "hele": value("100", "pct.")}
 TOTAL: dict[str, Any] = {"andel": "betaling", "over": "kommune", "i_alt": "betaling.i_alt"}
@@ -38,6 +39,16 @@ def figures(concept: str, amounts: list[Fraction], unit: str, decimals: int) -> 
         }
         for n, amount in enumerate(amounts)
     ]
+
+
+@pytest.mark.parametrize("whole", ["hele", "i_alt", "grundlag"])
+def test_a_rule_says_what_the_shares_are_held_against(whole: str) -> None:
+    schema = checks()["andele"].parameters
+    told = {"hele": WHOLE["hele"], "i_alt": "betaling.i_alt", "grundlag": "folk"}
+    assert not list(violations_against(schema, {"andel": "andel", "over": "kommune", whole: told[whole]}))
+    (violation,) = violations_against(schema, {"andel": "andel", "over": "kommune"})
+    assert violation.da == "Et af felterne »hele«, »i_alt« eller »grundlag« mangler. Tilføj det."
+    assert violation.en == "One of the fields “hele”, “i_alt” or “grundlag” is missing. Add it."
 
 
 # -- sums -------------------------------------------------------------------------------------------------
@@ -112,7 +123,7 @@ def test_without_a_total_nothing_is_decided() -> None:
     told = ["betaling [kommune=Lejre, aar=2019] = 5 kr.", "betaling [kommune=Sorø, aar=2019] = 7 kr."]
     for figures in (told, [*told, "betaling.i_alt [aar=2020] = 12 kr."]):
         outcome = one(case(figures=figures), "andele", **TOTAL)
-        assert (outcome.kind, outcome.reason, outcome.facts["terms"]) == (
+        assert (outcome.kind, outcome.reason, lacking(outcome)) == (
             UNDECIDED,
             "missing",
             "betaling.i_alt",
@@ -121,7 +132,7 @@ def test_without_a_total_nothing_is_decided() -> None:
 
 def test_without_shares_nothing_is_decided() -> None:
     outcome = one(case(), "andele", **WHOLE)
-    assert (outcome.kind, outcome.reason, outcome.facts["terms"]) == (UNDECIDED, "missing", "andel")
+    assert (outcome.kind, outcome.reason, lacking(outcome)) == (UNDECIDED, "missing", "andel")
 
 
 # -- bases --------------------------------------------------------------------------------------------------
@@ -179,7 +190,7 @@ def test_a_wrong_share_is_told_with_what_it_moves() -> None:
 @pytest.mark.parametrize("people", [[], ["folk [kommune=Lejre] = 27.544 personer"]])
 def test_without_the_base_of_every_share_nothing_is_decided(people: list[str]) -> None:
     outcome = one(case(figures=[*shares("30", "70"), *people]), "andele", **BASE)
-    assert (outcome.kind, outcome.reason, outcome.facts["terms"]) == (UNDECIDED, "missing", "folk")
+    assert (outcome.kind, outcome.reason, lacking(outcome)) == (UNDECIDED, "missing", "folk")
 
 
 def test_of_several_bases_the_one_that_the_shares_follow_counts() -> None:

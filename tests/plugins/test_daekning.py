@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
-from tests.making import case, fact, one, said, shown
+from tests.making import case, fact, lacking, one, said, shown
 
 COVER: dict[str, Any] = {"indtaegt": "drift * rate", "forpligtelse": "anlaeg"}
 BASE = ["drift = 4.500,0 mio. kr. (exact)", "rate = 0,96 pct. (exact)"]
@@ -47,7 +47,7 @@ def test_what_is_left_over_is_told_as_an_amount_and_a_share() -> None:
 )
 def test_a_gap_is_not_a_nil(figures: list[str], terms: str) -> None:
     outcome = one(case(figures=figures), "daekning", **COVER)
-    assert (outcome.kind, outcome.reason, outcome.facts["terms"]) == (UNDECIDED, "missing", terms)
+    assert (outcome.kind, outcome.reason, lacking(outcome)) == (UNDECIDED, "missing", terms)
 
 
 def test_an_income_that_is_written_with_minus_is_turned() -> None:

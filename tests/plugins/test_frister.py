@@ -9,8 +9,9 @@ from hypothesis import given, strategies as st
 from budgettjek import message
 from budgettjek.outcome import Outcome
 from budgettjek.reading.case_file import read_case
+from budgettjek.reading.schema_violation import violations_against
 from budgettjek.violation import Unreadable
-from tests.making import CATALOGUE, bytes_of, case, fact, one, rule, said, value
+from tests.making import CATALOGUE, bytes_of, case, checks, fact, one, rule, said, value
 
 COUNCIL = ["Kommunalbestyrelsen", "Byrådet"]
 FIRST, SECOND = {"slags": "1. behandling", "ved": COUNCIL}, {"slags": "2. behandling", "ved": COUNCIL}
@@ -100,6 +101,29 @@ def test_an_event_is_told_with_its_place_in_the_file() -> None:
     outcome = in_time(event("1. behandling", "2018-09-06"), event("2. behandling", "2018-10-16"))
     assert outcome.place is not None
     assert (outcome.place.pointer, outcome.place.label) == ("/events/1/date", "2. behandling (Byrådet)")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("2019-02-30", "dato", "en dag, der findes"),
+        ("11-05", "dato", "åååå-mm-dd"),
+        ("02-29", "dato i året før", "der findes hvert år"),
+        ("2019-11-05", "dato i året før", "mm-dd"),
+    ],
+)
+def test_a_rule_with_a_day_that_is_none_is_refused_in_words(value: str, unit: str, words: str) -> None:
+    entry = {"year": 2020, "value": value, "unit": unit, "source": "prøve"}
+    parameters = {"hvad": "frist", "haendelse": SECOND, "frist": [entry]}
+    (violation,) = violations_against(checks()["frister"].parameters, parameters)
+    assert violation.pointer == "/frist/0/value"
+    assert words in violation.da
+
+
+@pytest.mark.parametrize("what", ["frist", "mellemrum"])
+def test_a_rule_that_lacks_what_it_needs_is_refused(what: str) -> None:
+    found = violations_against(checks()["frister"].parameters, {"hvad": what, "haendelse": SECOND})
+    assert {violation.pointer for violation in found} == {""}
 
 
 def test_days_have_no_part_in_formulas() -> None:

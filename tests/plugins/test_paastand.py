@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from budgettjek.arithmetic.figure import UNITS
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
-from tests.making import MONEY, WAYS, case, fact, one, published, said, shown, zones
+from tests.making import MONEY, WAYS, case, fact, lacking, one, published, said, shown, zones
 
 AMOUNT = st.integers(-(10**12), 10**12).map(lambda ore: Fraction(ore, 100))
 EDITION = st.tuples(st.sampled_from(MONEY), st.integers(-2, 4), st.sampled_from(list(WAYS)))
@@ -170,7 +170,7 @@ def test_a_claim_about_figures_that_are_not_there_is_undecided_at_the_claim() ->
         case(statements=[claim(5, "drift - anlaeg[stade=3]")], figures=["drift = 5 kr."]), "paastand"
     )
     assert (outcome.kind, outcome.reason) == (UNDECIDED, "missing")
-    assert outcome.facts["terms"] == "anlaeg[stade=3]"
+    assert lacking(outcome) == "anlaeg[stade=3]"
     assert [f.place.row for f in outcome.figures] == ["paastand"]
 
 

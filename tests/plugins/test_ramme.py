@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from budgettjek import engine
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
-from tests.making import case, fact, one, said, shown, value
+from tests.making import case, fact, lacking, one, said, shown, value
 
 LOFT: dict[str, Any] = {"vaerdi": "drift", "loft": "anlaeg"}
 GULV: dict[str, Any] = {"vaerdi": "drift", "gulv": "anlaeg"}
@@ -34,6 +35,23 @@ def test_a_ceiling_is_broken_when_rounding_cannot_explain_the_excess(
     facts = [fact(outcome, name) for name in ("found", "expected", "difference", "percent", "slack")]
     assert facts == [printed.replace(",", ".").removesuffix(".0"), "78", margin, f"{share} pct.", "0.1"]
     assert outcome.margin
+
+
+@pytest.mark.parametrize(
+    ("printed", "parameters", "margin", "share"),
+    [
+        ("77,9", LOFT, "0.1", "0.128205 pct."),
+        ("78,0", LOFT, "0", "0 pct."),
+        ("78,1", LOFT, "-0.1", "-0.128205 pct."),
+        ("78,1", GULV, "0.1", "0.128205 pct."),
+        ("77,9", GULV, "-0.1", "-0.128205 pct."),
+    ],
+)
+def test_a_limit_that_is_kept_by_rounding_alone_has_a_margin_below_nil(
+    printed: str, parameters: dict[str, Any], margin: str, share: str
+) -> None:
+    told = engine.margin(within(f"drift = {printed} mio. kr.", **parameters))
+    assert (told.margin, told.percent, told.limit) == (margin, share, "78")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +88,7 @@ def test_hedges_and_roundings_reach_as_far_as_they_say(figure: str, ceiling: str
 )
 def test_without_its_figure_or_its_limit_nothing_is_decided(figures: list[str], terms: str) -> None:
     outcome = one(case(figures=figures), "ramme", **LOFT)
-    assert (outcome.kind, outcome.reason, outcome.facts["terms"]) == (UNDECIDED, "missing", terms)
+    assert (outcome.kind, outcome.reason, lacking(outcome)) == (UNDECIDED, "missing", terms)
 
 
 def test_every_year_has_its_own_limit() -> None:

@@ -232,7 +232,7 @@ def test_an_empty_part_leaves_the_sum_undecided_unless_empty_means_nil(exactly: 
     rows = [row("a", 3, 3, parts=[row("b", 1, 1), row("c", 2, None)])]
     unknown = case(tables=[table(*rows, columns=2)], exactly=exactly)
     undecided = [o for o in said(unknown, "summer", **KOLONNER) if o.kind == UNDECIDED]
-    assert [(o.reason, o.facts["label"], o.facts["cells"]) for o in undecided] == [
+    assert [(o.reason, o.facts["label"], fact(o, "cells")) for o in undecided] == [
         ("empty_cell", "a, k1", "c")
     ]
     nil = case(tables=[table(*rows, columns=2, blank="nil", rounding="exact")], exactly=exactly)

@@ -12,6 +12,7 @@ from budgettjek.arithmetic.comparison import Comparison
 from budgettjek.arithmetic.figure import Figure
 from budgettjek.cases.case import Case, Missing
 from budgettjek.outcome import Outcome
+from budgettjek.rulebook.concept import Text
 from tests.making import case, fact, shown
 
 
@@ -154,17 +155,25 @@ def test_another_unit_or_the_opposite_signs_change_no_zone(
 
 def test_a_concept_without_figures_is_named() -> None:
     found = lacking(case(figures=["drift = 1 kr."]), "drift = anlaeg[stade=3] + renter")
-    assert (found.reason, found.facts["terms"]) == ("missing", "anlaeg[stade=3], renter")
+    assert (found.reason, found.facts["terms"]) == (
+        "missing",
+        Text(
+            "»Begreb« (anlaeg[stade=3]), »Begreb« (renter)", "“Concept” (anlaeg[stade=3]), “Concept” (renter)"
+        ),
+    )
 
 
 def test_concepts_that_never_meet_are_named() -> None:
     found = lacking(case(figures=["drift [aar=2019] = 1 kr.", "anlaeg [aar=2020] = 1 kr."]), "drift = anlaeg")
-    assert (found.reason, found.facts["terms"]) == ("dims", "drift, anlaeg")
+    assert (found.reason, found.facts["terms"]) == (
+        "dims",
+        Text("»Begreb« (drift), »Begreb« (anlaeg)", "“Concept” (drift), “Concept” (anlaeg)"),
+    )
 
 
 def test_a_cell_that_is_not_there_is_named() -> None:
     found = lacking(case(figures=["drift = 1 kr."]), "drift = {a/t0/r/k} + {a/t0}")
-    assert (found.reason, found.facts["terms"]) == ("missing", "{a/t0/r/k}, {a/t0}")
+    assert (found.reason, found.facts["terms"]) == ("missing", Text(*["{a/t0/r/k}, {a/t0}"] * 2))
 
 
 def test_a_parameter_without_a_value_is_named() -> None:
