@@ -28,6 +28,7 @@ Decimals = Annotated[int, Meta(ge=-9, le=9)]
 Rounding = Literal["nearest", "up", "down", "exact"]
 Qualifier = Literal["ca.", "knap", "godt"]
 Regulation = Literal["prisfremskrivning", "lov", "omkostning", "hvile_i_sig_selv", "ekstern", "uaendret"]
+RateStep = Annotated[int, Meta(ge=1, le=1_000_000)]
 Phase = Literal["administrativt forslag", "1. behandling", "2. behandling", "vedtaget"]
 Blank = Literal["unknown", "nil"]
 Page = Annotated[int, Meta(ge=1, le=100_000)]
@@ -66,6 +67,9 @@ class Column(Part):
     decimals: Decimals | UnsetType = UNSET
     rounding: Rounding | UnsetType = UNSET
     sum_of: list[SumTerm] | UnsetType = UNSET
+    regulering: Regulation | UnsetType = UNSET
+    regulering_note: Label | UnsetType = UNSET
+    afrunding: RateStep | UnsetType = UNSET
 
 
 class Row(Part, Generic[Number]):
@@ -85,7 +89,7 @@ class Row(Part, Generic[Number]):
     of_which: "list[Row[Number]] | UnsetType" = UNSET
     regulering: Regulation | UnsetType = UNSET
     regulering_note: Label | UnsetType = UNSET
-    afrunding: Annotated[int, Meta(ge=1, le=1_000_000)] | UnsetType = UNSET
+    afrunding: RateStep | UnsetType = UNSET
     betalingsenhed: Label | UnsetType = UNSET
     overfoerselsadgang: Literal["UO", "MO"] | UnsetType = UNSET
     extra: dict[str, Scalar] | UnsetType = UNSET

@@ -50,6 +50,20 @@ _EXTRA = (
     "Frie oplysninger (tekst, hele tal, true/false), som ingen regel læser, men som gentages i fund. — "
     "Free information (text, whole numbers, true/false) that no rule reads but findings repeat."
 )
+_REGULERING = (
+    "Hvad der regulerer taksten: prisfremskrivning, lov, omkostning (kostægte), hvile_i_sig_selv, ekstern "
+    "(andre fastsætter den) eller uaendret. — "
+    "What governs the rate: prisfremskrivning (price index), lov (law), omkostning (cost), "
+    "hvile_i_sig_selv (self-balancing), ekstern (set by others) or uaendret (unchanged)."
+)
+_REGULERING_NOTE = (
+    "Takstkatalogets egen note eller den lov, der regulerer taksten. — "
+    "The catalogue's own note, or the act that governs the rate."
+)
+_AFRUNDING = (
+    "Det hele antal kr., taksten rundes af til, fx 1 eller 10. — "
+    "The whole number of kroner that the rate is rounded to, such as 1 or 10."
+)
 
 DOCUMENT: Mapping[str, str] = {
     "Amount": (
@@ -183,6 +197,9 @@ DOCUMENT: Mapping[str, str] = {
         "Id på de kolonner, denne kolonne er summen af. Id med minus foran trækkes fra. — "
         "Ids of the columns that this column is the sum of. An id with a minus before it is subtracted."
     ),
+    "Column.regulering": _REGULERING,
+    "Column.regulering_note": _REGULERING_NOTE,
+    "Column.afrunding": _AFRUNDING,
     "Row": (
         "En række: et tal pr. kolonne, eller en overskrift uden tal. — "
         "A row: one figure a column, or a heading without figures."
@@ -218,20 +235,9 @@ DOCUMENT: Mapping[str, str] = {
         "Rækker, der er nogle af denne rækkes dele (»heraf«); de skal ikke give summen. — "
         "Rows that are some of this row (“of which”); they need not add up to it."
     ),
-    "Row.regulering": (
-        "Hvad der regulerer taksten: prisfremskrivning, lov, omkostning (kostægte), hvile_i_sig_selv, "
-        "ekstern (andre fastsætter den) eller uaendret. — "
-        "What governs the rate: prisfremskrivning (price index), lov (law), omkostning (cost), "
-        "hvile_i_sig_selv (self-balancing), ekstern (set by others) or uaendret (unchanged)."
-    ),
-    "Row.regulering_note": (
-        "Takstkatalogets egen note eller den lov, der regulerer taksten. — "
-        "The catalogue's own note, or the act that governs the rate."
-    ),
-    "Row.afrunding": (
-        "Det hele antal kr., taksten rundes af til, fx 1 eller 10. — "
-        "The whole number of kroner that the rate is rounded to, such as 1 or 10."
-    ),
+    "Row.regulering": _REGULERING,
+    "Row.regulering_note": _REGULERING_NOTE,
+    "Row.afrunding": _AFRUNDING,
     "Row.betalingsenhed": "Hvad taksten betales pr., fx måned. — What the rate is paid per, such as a month.",
     "Row.overfoerselsadgang": (
         "Bevillingens adgang til overførsel mellem år: UO uden, MO med. — "

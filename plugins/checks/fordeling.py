@@ -17,21 +17,40 @@ PARAMETERS = {
 }
 FACTS: tuple[str, ...] = ()
 Slice = tuple[Figure, Figure]
+Line = list[Figure | None]
+"""What a table says of one slice, or of the whole."""
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+    found = False
     for view in case.tables:
-        column = next((j for j, c in enumerate(view.columns) if c.concept == rule["andel"]), None)
-        if column is not None:
-            yield from pie(view, column)
+        for lines, at, totals in pies(view, rule["andel"]):
+            found = True
+            yield from pie(view, lines, at, totals)
+    if not found:
+        yield Outcome.undecided("missing", terms=case.called(rule["andel"]))
 
 
-def pie(view: TableView, column: int) -> Iterator[Outcome]:
-    slices = [found for i in range(len(view.rows)) for found in slice_of(view, i, column)]
+def pies(view: TableView, concept: str) -> Iterator[tuple[list[Line], int, list[Line]]]:
+    """The table's lines, where in them the percentage stands, and which are totals; a pie may lie down."""
+    rows, columns = range(len(view.rows)), range(len(view.columns))
+    for j in columns:
+        if view.columns[j].concept == concept:
+            lines = [[view.figure(i, k) for k in columns] for i in rows]
+            yield lines, j, [line for line, row in zip(lines, view.rows, strict=True) if row.sum_of]
+    for i in rows:
+        if view.rows[i].concept == concept:
+            lines = [[view.figure(k, j) for k in rows] for j in columns]
+            yield lines, i, [line for line, column in zip(lines, view.columns, strict=True) if column.sum_of]
+
+
+def pie(view: TableView, lines: list[Line], at: int, totals: list[Line]) -> Iterator[Outcome]:
+    slices = [found for line in lines for found in slice_of(line, at)]
     if not slices:
         yield Outcome.undecided("missing", terms=view.table.title or view.table.id)
         return
-    lowest, highest = whole_of([amount for _, amount in slices], printed_total(view, column))
+    printed = next((amount for line in totals if (amount := amount_in(line, at))), None)
+    lowest, highest = whole_of([amount for _, amount in slices], printed)
     whole = sum((abs(amount.amount) for _, amount in slices), Fraction(0))
     for share, amount in slices:
         ends = [
@@ -53,18 +72,15 @@ def whole_of(amounts: Sequence[Figure], total: Figure | None) -> tuple[Fraction,
     return lowest, highest
 
 
-def printed_total(view: TableView, column: int) -> Figure | None:
-    """The amount of the row that is the sum of the others."""
-    totals = [i for i, row in enumerate(view.rows) if row.sum_of]
-    figures = [view.figure(i, j) for i in totals for j in range(len(view.columns)) if j != column]
-    return next((figure for figure in figures if figure is not None and figure.measure == "kr."), None)
+def amount_in(line: Line, at: int) -> Figure | None:
+    """The line's amount, beside its percentage."""
+    others = (figure for k, figure in enumerate(line) if k != at)
+    return next((figure for figure in others if figure is not None and figure.measure == "kr."), None)
 
 
-def slice_of(view: TableView, i: int, column: int) -> Iterator[Slice]:
-    """The row's percentage and its amount, where it has both."""
-    share = view.figure(i, column)
-    others = (view.figure(i, j) for j in range(len(view.columns)) if j != column)
-    amount = next((figure for figure in others if figure is not None and figure.measure == "kr."), None)
+def slice_of(line: Line, at: int) -> Iterator[Slice]:
+    """The line's percentage and its amount, where it has both."""
+    share, amount = line[at], amount_in(line, at)
     if share is not None and amount is not None:
         yield share, amount
 

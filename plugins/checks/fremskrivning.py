@@ -1,12 +1,14 @@
 """Rates follow the year's percentage, rounded half up to the row's rounding step.
 
-A row that is regulated in another way does not concern the rule if a note says why, and cannot be decided
-if none does. The old rate is taken as printed, or as its rounding interval where the rule says so.
+The years may be columns, rows or whole tables. A rate that is regulated in another way does not concern the
+rule if a note says why, and cannot be decided if none does. The old rate is taken as printed, or as its
+rounding interval where the rule says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from budgettjek import (
     CONCEPT,
@@ -16,10 +18,12 @@ from budgettjek import (
     Check,
     Figure,
     Held,
+    Holding,
     Outcome,
     RuleInForce,
     TableView,
     hookimpl,
+    joined,
     last_digit,
     rounded,
 )
@@ -39,16 +43,39 @@ FACTS = ("base", "percent", "change")
 DEFAULT = "prisfremskrivning"
 
 
+class Rate(NamedTuple):
+    """A rate in the budget year and the year before, with what the case says of it."""
+
+    label: str
+    regulation: str
+    note: str | None
+    step: int | None
+    is_total: bool
+    new: Figure | None
+    old: Figure | None
+
+
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
-    found = False
-    for holding in case.holdings(rule["begreb"]):
-        years = columns(holding.view, str(case.year), str(case.year - 1))
-        if years is not None:
+    found, concept, new, old = False, rule["begreb"], str(case.year), str(case.year - 1)
+    others = []
+    for holding in case.holdings(concept):
+        years = columns(holding.view, new, old)
+        if years is None:
+            others.append(holding)
+        else:
             found = True
             yield from table(holding.view, holding.rows, years, rule)
+    elsewhere = list(rates(others, concept, new, old))
+    if any(rate.new is not None and rate.old is not None for rate in elsewhere):
+        found = True
+        for rate in elsewhere:
+            yield from followed(rate, rule)
     if not found:
-        terms = f"{rule['begreb']}[aar={case.year - 1}], {rule['begreb']}[aar={case.year}]"
+        terms = case.called(f"{concept}[aar={old}]", f"{concept}[aar={new}]")
         yield Outcome.undecided("missing", terms=terms)
+
+
+# -- years as columns ---------------------------------------------------------------------------------
 
 
 def columns(view: TableView, new: str, old: str) -> tuple[int, int] | None:
@@ -65,7 +92,8 @@ def table(
     view.touch_cells(held, years)
     for i in rows:
         if i not in held:
-            yield from row(view, i, years, rule)
+            new, old = view.figure(i, years[0]), view.figure(i, years[1])
+            yield from followed(rate_of(view.rows[i], view.rows[i].label, new, old), rule)
 
 
 def followers(
@@ -92,31 +120,60 @@ def is_ordinary(row: Any, years: tuple[int, int]) -> bool:
     return not special and row.values[years[0]] is not None and row.values[years[1]] is not None
 
 
-def row(view: TableView, i: int, years: tuple[int, int], rule: RuleInForce) -> Iterator[Outcome]:
-    this = view.rows[i]
-    regulation = this.regulering or DEFAULT
-    if rule["regulering"] not in (DEFAULT, regulation):
+# -- years elsewhere ----------------------------------------------------------------------------------
+
+
+def rates(holdings: Iterable[Holding], concept: str, new: str, old: str) -> Iterator[Rate]:
+    """The rates that are the same but for the year, wherever the year is said: by the row or the table."""
+    found: dict[frozenset[tuple[str, str]], dict[str, tuple[Figure, Any]]] = defaultdict(dict)
+    for holding in holdings:
+        view = holding.view
+        for figure in holding.figures(concept):
+            year = figure.dims.get("aar", "")
+            row = view.rows[view.row_index[figure.place.row]]
+            column = view.columns[view.column_index[str(figure.place.column)]]
+            if year in (new, old):
+                named = column if "aar" in (row.dims or {}) else row
+                rest = frozenset((dim, value) for dim, value in figure.dims.items() if dim != "aar")
+                found[rest].setdefault(year, (figure, named))
+    for by_year in found.values():
+        stated = {year: by_year[year] for year in (new, old) if year in by_year}
+        _, named = next(iter(stated.values()))
+        figures = {year: figure for year, (figure, _) in stated.items()}
+        yield rate_of(named, named.label or named.id, figures.get(new), figures.get(old))
+
+
+# -- one rate -----------------------------------------------------------------------------------------
+
+
+def rate_of(named: Any, label: str, new: Figure | None, old: Figure | None) -> Rate:
+    """The rate of a row (or column) that is named for it."""
+    regulation, note = named.regulering or DEFAULT, named.regulering_note or None
+    is_total = bool(named.sum_of or getattr(named, "parts", None))
+    return Rate(label, regulation, note, named.afrunding or None, is_total, new, old)
+
+
+def followed(rate: Rate, rule: RuleInForce) -> Iterator[Outcome]:
+    if rule["regulering"] not in (DEFAULT, rate.regulation):
         return
-    new, old = view.figure(i, years[0]), view.figure(i, years[1])
-    if regulation != rule["regulering"]:
-        yield otherwise(this, regulation, new, old)
-    elif new is None or old is None:
-        stated = [figure for figure in (new, old) if figure is not None]
+    stated = [figure for figure in (rate.new, rate.old) if figure is not None]
+    if rate.regulation != rule["regulering"]:
+        yield otherwise(rate, stated)
+    elif rate.new is None or rate.old is None:
         if stated:
-            span = f"{rule.year - 1} og {rule.year}"
-            yield Outcome.undecided("one_year", *stated, label=this.label, years=span)
-    elif this.sum_of or this.parts:
-        yield Outcome.not_applicable("total", new, label=this.label)
+            years = joined([str(rule.year - 1), str(rule.year)])
+            yield Outcome.undecided("one_year", *stated, label=rate.label, years=years)
+    elif rate.is_total:
+        yield Outcome.not_applicable("total", rate.new, label=rate.label)
     else:
-        yield judged(new, old, this.afrunding or None, rule)
+        yield judged(rate.new, rate.old, rate.step, rule)
 
 
-def otherwise(this: object, regulation: str, *figures: Figure | None) -> Outcome:
-    stated = [figure for figure in figures if figure is not None]
-    label, note = getattr(this, "label", ""), getattr(this, "regulering_note", None)
-    if note:
-        return Outcome.not_applicable("regulated", *stated, label=label, regulation=f"{regulation} ({note})")
-    return Outcome.undecided("regulated_without_note", *stated, label=label, regulation=regulation)
+def otherwise(rate: Rate, stated: Sequence[Figure]) -> Outcome:
+    if rate.note:
+        regulation = f"{rate.regulation} ({rate.note})"
+        return Outcome.not_applicable("regulated", *stated, label=rate.label, regulation=regulation)
+    return Outcome.undecided("regulated_without_note", *stated, label=rate.label, regulation=rate.regulation)
 
 
 def judged(new: Figure, old: Figure, step: int | None, rule: RuleInForce) -> Outcome:

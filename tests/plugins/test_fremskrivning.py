@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from budgettjek import engine
 from budgettjek.outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
-from tests.making import case, checks, fact, held, one, rule as rule_of, said, shown, value, zones
+from tests.making import case, checks, fact, held, lacking, one, rule as rule_of, said, shown, value, zones
 
 TOP = 20_000
 COLUMNS = [{"id": str(year), "dims": {"aar": str(year)}} for year in (2018, 2019)]
@@ -204,7 +204,7 @@ def test_a_total_follows_from_its_parts() -> None:
 def test_a_rate_of_only_one_of_the_years_is_undecided(exactly: bool) -> None:
     rows = [row(1, None, 20), row(2, 20, None), row(3, None, None)]
     outcomes = said(case(tables=[rates(rows)], exactly=exactly), "fremskrivning", **rule())
-    assert [(o.figures[0].place.row, o.kind, o.reason, o.facts["years"]) for o in outcomes] == [
+    assert [(o.figures[0].place.row, o.kind, o.reason, fact(o, "years")) for o in outcomes] == [
         ("r1", UNDECIDED, "one_year", "2018 og 2019"),
         ("r2", UNDECIDED, "one_year", "2018 og 2019"),
     ]
@@ -216,7 +216,7 @@ def test_without_both_years_nothing_is_decided(years: tuple[str, str | None]) ->
     sag = case(tables=[{"concept": "pris", "columns": columns, "rows": [row(1, 20, 20)]}])
     outcome = one(sag, "fremskrivning", **rule())
     assert (outcome.kind, outcome.reason) == (UNDECIDED, "missing")
-    assert outcome.facts["terms"] == "pris[aar=2018], pris[aar=2019]"
+    assert lacking(outcome) == "pris[aar=2018], pris[aar=2019]"
 
 
 def test_a_year_without_a_percentage_is_undecided_and_says_where_to_add_it() -> None:
@@ -239,3 +239,55 @@ def test_the_year_may_stand_on_either_side() -> None:
 def test_other_tables_do_not_matter() -> None:
     tables = [{**rates([row(1, 20, 99)]), "concept": "gebyr"}, rates([row(1, 20, 20)])]
     assert zones(case(tables=tables), "fremskrivning", **rule()) == {"exact": 1}
+
+
+# -- other layouts --------------------------------------------------------------------------------------
+
+
+def lying(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same rates as a table with the years as rows and the services as columns."""
+    columns = [
+        {**{k: v for k, v in each.items() if k != "values"}, "dims": {"ydelse": each["id"]}} for each in rows
+    ]
+    years = zip(COLUMNS, zip(*(each["values"] for each in rows), strict=True), strict=True)
+    told = [{**year, "label": year["id"], "values": [*values]} for year, values in years]
+    return [{"id": "liggende", "concept": "pris", "columns": columns, "rows": told}]
+
+
+def a_table_a_year(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    def of_year(n: int) -> dict[str, Any]:
+        told = [{**each, "values": [each["values"][n]]} for each in rows]
+        dims = COLUMNS[n]["dims"]
+        return {"id": f"t-{n}", "concept": "pris", "dims": dims, "columns": [{"id": "kr"}], "rows": told}
+
+    return [of_year(0), of_year(1)]
+
+
+RATES_OF_ALL_KINDS = [
+    row(1, 1000, 1024),
+    row(2, 1000, 1030),
+    row(3, 1240, 1270, afrunding=10),
+    row(4, 800, 900, regulering="lov", regulering_note="loven"),
+    row(5, 800, 900, regulering="lov"),
+    row(6, None, 20),
+    row(7, 1800, 1854, sum_of=["r1", "r4"]),
+    row(8, 5, 5, regulering="uaendret", regulering_note="kataloget"),
+    row(9, 5, 6, regulering="uaendret", regulering_note="kataloget"),
+]
+
+
+@pytest.mark.parametrize("layout", [lying, a_table_a_year])
+@pytest.mark.parametrize("regulering", ["prisfremskrivning", "uaendret"])
+def test_the_years_may_stand_as_rows_or_as_tables(layout: Any, regulering: str) -> None:
+    def judged(tables: list[dict[str, Any]]) -> Counter[Any]:
+        rule_here = rule_of("fremskrivning", **rule(regulering=regulering))
+        found = engine.judge(case(tables=tables), rule_here, checks()["fremskrivning"])
+        told = Counter((o.kind, o.reason, o.figures[0].dims["ydelse"]) for o in found.outcomes)
+        return told + Counter({("all", kind, ""): count for kind, count in found.counts.items()})
+
+    assert judged(layout(RATES_OF_ALL_KINDS)) == judged([rates(RATES_OF_ALL_KINDS)])
+
+
+def test_a_rate_in_a_column_is_told_by_its_columns_label() -> None:
+    (outcome,) = said(case(tables=lying([row(1, 20, 20, regulering="lov")])), "fremskrivning", **rule())
+    assert (outcome.reason, outcome.facts["label"]) == ("regulated_without_note", "Takst 1")
