@@ -74,8 +74,8 @@ REASONS: dict[str, Text] = {
         "on. Add date.",
     ),
     "unnumbered": Text(
-        "Sagen har ingen trykte numre (number), som reglen kan bedømme.",
-        "The case has no printed numbers (number) that the rule can judge.",
+        "Ingen af sagens {things} har et trykt nummer. Tilføj det som number, hvis der står et.",
+        "None of the case's {things} has a printed number. Add it as number where one is printed.",
     ),
     "not_counted": Text(
         "{label}: nummeret »{number}« ender ikke med et helt tal, så rækkefølgen kan ikke ses.",

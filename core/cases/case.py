@@ -1,6 +1,6 @@
 """A budget case ready to be checked: its tables, its figures by concept, and formulas joined over them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -29,6 +29,7 @@ from ..arithmetic.join import Bound, join
 from ..document.budget import Document, Statement
 from ..rulebook.concept import Catalogue, Text
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
+from .naming import called
 from .papers import COURSE, Event, Paper, events, papers
 from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
 
@@ -233,24 +234,12 @@ class Case:
         cells = [leaf for leaf in used if isinstance(leaf, Cell)]
         absent += [cell for cell in cells if self.cell(cell.path, attachment) is None]
         if absent:
-            return Missing("missing", {"terms": self._called(absent)})
-        return Missing("dims", {"terms": self._called(terms)})
+            return Missing("missing", {"terms": called(absent, self.catalogue)})
+        return Missing("dims", {"terms": called(terms, self.catalogue)})
 
     def called(self, *terms: str) -> Text:
         """What people call these terms (`takst[aar=2019]`), with what the document must call them."""
-        return self._called(leaf for term in terms for leaf in leaves(parse_expression(term)))
-
-    def _called(self, wanted: Iterable[Leaf]) -> Text:
-        names = [self._name(leaf) for leaf in wanted]
-        return Text(", ".join(name.da for name in names), ", ".join(name.en for name in names))
-
-    def _name(self, leaf: Leaf) -> Text:
-        """»Skatter« (skatter), “Taxes” (skatter)."""
-        written = f"{{{leaf.path}}}" if isinstance(leaf, Cell) else str(leaf)
-        if not isinstance(leaf, Term) or leaf.concept not in self.catalogue:
-            return Text(written, written)
-        label = self.catalogue.label(leaf.concept)
-        return Text(f"»{label.da}« ({written})", f"“{label.en}” ({written})")
+        return called((leaf for term in terms for leaf in leaves(parse_expression(term))), self.catalogue)
 
     def _kindest(
         self,

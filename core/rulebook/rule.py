@@ -19,7 +19,7 @@ _ANY_YEAR = (
     r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
 )
 """Month and day, such as every year has them."""
-DAY_PATTERNS = {DAY: f"^[1-9][0-9]{{3}}-{_ANY_YEAR}$", DAY_BEFORE: f"^{_ANY_YEAR}$"}
+DAY_PATTERNS = {DAY: f"^[1-9][0-9]{{3}}-{_ANY_YEAR}$(?!\\n)", DAY_BEFORE: f"^{_ANY_YEAR}$(?!\\n)"}
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")

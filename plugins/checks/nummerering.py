@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from budgettjek import Case, Check, Numbered, Outcome, RuleInForce, hookimpl
+from budgettjek import Case, Check, Numbered, Outcome, RuleInForce, Text, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -25,12 +25,9 @@ Found = Iterator[Outcome]
 
 
 def run(case: Case, rule: RuleInForce) -> Found:
-    found = False
-    for outcome in KINDS[rule["hvad"]](case):
-        found = True
-        yield outcome
-    if not found:
-        yield Outcome.undecided("unnumbered")
+    things, outcomes = KINDS[rule["hvad"]]
+    found = list(outcomes(case))
+    yield from found or [Outcome.undecided("unnumbered", things=things)]
 
 
 def annexes(case: Case) -> Found:
@@ -78,7 +75,10 @@ def verdict(thing: Numbered, right: bool, variant: str | None = None, **facts: s
     return Outcome("pass" if right else "fail", facts=told, variant=variant).at(thing.place)
 
 
-KINDS: Mapping[str, Callable[[Case], Found]] = {"bilag": annexes, "tabeller": tables}
+KINDS: Mapping[str, tuple[Text, Callable[[Case], Found]]] = {
+    "bilag": (Text("bilag", "annexes"), annexes),
+    "tabeller": (Text("tabeller", "tables"), tables),
+}
 
 
 @hookimpl
