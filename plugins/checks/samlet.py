@@ -20,7 +20,7 @@ from budgettjek import (
     Outcome,
     RuleInForce,
     hookimpl,
-    join_words,
+    joined,
 )
 
 PARAMETERS = {
@@ -60,7 +60,7 @@ def told(contradiction: Contradiction) -> Outcome:
         contradiction.certificate,
         count=str(len(figures)),
         equations=str(len(contradiction.equations)),
-        figures=join_words([f"»{label}«" for label in labels[:LISTED]] + more, "da"),
+        figures=joined([f"»{label}«" for label in labels[:LISTED]] + more),
     )
 
 
