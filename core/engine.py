@@ -135,9 +135,9 @@ def inapplicable(case: AnyCase, rule: Rule) -> list[Outcome]:
 
 
 def valueless(rule: RuleInForce) -> list[Outcome]:
-    """One undecided outcome for each value that the rule lacks for the year."""
-    year, file = str(rule.year), rule.rule.path
-    return [Outcome.undecided("no_value", parameter=name, year=year, file=file) for name in rule.valueless]
+    """One undecided outcome for each value that the rule lacks for the year, naming where it belongs."""
+    year, lacking = str(rule.year), [rule.rule.home_of(name) for name in rule.valueless]
+    return [Outcome.undecided("no_value", parameter=name, year=year, file=file) for name, file in lacking]
 
 
 def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:

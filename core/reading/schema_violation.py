@@ -181,6 +181,14 @@ _ID_WORDS = (
     "consist of lower-case a-z, digits and . - _ and start with a letter or digit",
 )
 _PATTERNS: Mapping[str, Words] = {
+    r"^-?[0-9]+(\.[0-9]+)?$": (
+        'være et tal i anførselstegn med punktum, fx "2.4"',
+        'be a number in quotes with a point, such as "2.4"',
+    ),
+    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": (
+        "bestå af små bogstaver a-z, cifre og bindestreger",
+        "consist of lower-case a-z, digits and hyphens",
+    ),
     _pattern(Id): _ID_WORDS,
     _pattern(SumTerm): _ID_WORDS,
     _pattern(Date): (

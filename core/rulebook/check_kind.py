@@ -1,6 +1,6 @@
 """A kind of check: its name, the parameters it takes, the facts it declares, and the code that runs it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -40,12 +40,17 @@ DATED: dict[str, Any] = {
 """Parameter schema: a value over time, each with unit and source; without one the rule is undecided."""
 
 
+def _none(rule: RuleInForce) -> Sequence[str]:
+    return ()
+
+
 class Check(Struct, frozen=True):
     """One kind of check, registered through the hook `budgettjek_checks`.
 
     `parameters` is a JSON Schema (2020-12) object for a rule's `parameters`; `facts` are the names that a
     rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
-    `kind` is the kind of document that it judges, and so the kind that its rules apply to.
+    `kind` is the kind of document that it judges, and so the kind that its rules apply to; `formulas(rule)`
+    is what a rule of the kind states, for people to read.
     """
 
     name: str
@@ -53,6 +58,7 @@ class Check(Struct, frozen=True):
     facts: tuple[str, ...]
     run: Run
     kind: str = "budgetsag"
+    formulas: Callable[[RuleInForce], Sequence[str]] = _none
 
     @property
     def all_facts(self) -> frozenset[str]:

@@ -54,6 +54,13 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     facts: dict[str, str] = {}
 
 
+class Reference(Struct, frozen=True):
+    """The value of the register that a parameter is, and the file to add further years to."""
+
+    name: str
+    path: str
+
+
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """One rule file. `path` is the file's name as shown to people, never a path of this machine."""
 
@@ -73,6 +80,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     history: list[str] = []
     waivable: bool = True
     path: str = ""
+    registered: dict[str, Reference] = {}
+    """The parameters that are values of the register; their entries stand in `parameters` like any others."""
 
     def severity_in(self, phase: str | None) -> Severity:
         """A rule on trial is always a warning (or milder); otherwise the severity may differ by phase."""
@@ -84,6 +93,11 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     def dated(self) -> Mapping[str, list[dict[str, Any]]]:
         """The parameters that are values over time."""
         return {name: value for name, value in self.parameters.items() if _is_dated(value)}
+
+    def home_of(self, parameter: str) -> tuple[str, str]:
+        """What a dated parameter's value is called where it stands, and the file that it stands in."""
+        found = self.registered.get(parameter)
+        return (found.name, found.path) if found else (parameter, self.path)
 
     def in_force(self, year: int) -> "RuleInForce":
         values = {name: _value_for(entries, year) for name, entries in self.dated().items()}

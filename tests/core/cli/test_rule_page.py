@@ -70,7 +70,7 @@ def test_explain_tells_all_there_is_to_know(run: "Run") -> None:
         "Prøvebekendtgørelsen, § 3",
         "på prøve",
         "loft: $loftet",
-        "loftet 2019: 25 mio. kr. (Prøvebekendtgørelsen § 3)",
+        "loftet, 2019: 25 mio. kr. (Prøvebekendtgørelsen § 3)",
         "interval",
         "uden tal → ikke bedømt",
         "regler/PRV003-loft-over-afdrag.rule.yaml",
