@@ -18,13 +18,15 @@ class Checker:
     """Plugins and rules, loaded once for any number of cases."""
 
     def __init__(self, rule_folders: Iterable[Path] = (), examples: bool = False) -> None:
-        """`rule_folders` come on top of the built-in rules. BrokenRules if a rule file is broken."""
+        """`rule_folders` come on top of the installed rules. BrokenRules if a rule file is broken."""
         plugins = manager.plugin_manager()
         self.checks = manager.checks(plugins)
         self.readers = manager.readers(plugins)
         self.reporters = manager.reporters(plugins)
-        folders = [*manager.rule_folders(plugins), *(existing_folder(path) for path in rule_folders)]
-        self.ruleset = ruleset.load(folders, self.checks, examples)
+        self.folders = manager.rule_folders(plugins)
+        further = map(existing_folder, rule_folders)
+        self.folders += [folder for folder in further if home_of(folder, self.folders) is None]
+        self.ruleset = ruleset.load(self.folders, self.checks, examples)
 
     def select(self, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> "Checker":
         """Keep only the rules whose id starts with one of `select` and with none of `ignore`."""
@@ -82,6 +84,14 @@ class UnknownRule(LookupError):
 
 def unknown_rule(id: str, known: Ruleset) -> UnknownRule:
     return UnknownRule(ruleset.unknown("", "Reglen", "rule", id, [rule.id for rule in known.rules]))
+
+
+def home_of(folder: Path, known: Iterable[Any]) -> str | None:
+    """The name of the folder as a part of one of the known ones; None where it is no part of any."""
+    for home in known:
+        if isinstance(home, Path) and folder.is_relative_to(home.resolve()):
+            return "/".join([home.name, *folder.relative_to(home.resolve()).parts])
+    return None
 
 
 def existing_folder(path: Path) -> Path:

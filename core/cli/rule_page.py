@@ -222,7 +222,7 @@ class RuleTold:
         return self.amount(entries[0]) if self.year is not None and entries else named[0]
 
     def of_year(self, entries: Iterable[Entry]) -> list[Entry]:
-        return [entry for entry in entries if self.year is None or self.year in entry_years(entry)]
+        return [entry for entry in entries if self.year is None or self.year in Years.of(entry)]
 
     def values(self) -> Iterator[str]:
         for parameter, entries in self.rule.dated().items():
@@ -230,7 +230,7 @@ class RuleTold:
             shown = name if name == parameter else f"{parameter} = {name}"
             stated = self.of_year(entries)
             for entry in stated:
-                yield f"{shown}, {span(entry_years(entry))}: {self.amount(entry)} ({self.known(name, entry)})"
+                yield f"{shown}, {span(Years.of(entry))}: {self.amount(entry)} ({self.known(name, entry)})"
             if not stated:
                 yield f"{shown}: {self.words['no_value'].format(year=self.year, file=file)}"
 
@@ -239,7 +239,7 @@ class RuleTold:
         value = self.ruleset.values.get(name)
         if value is None:
             return str(entry["source"])
-        found = next(each for each in value.entries if each.years == entry_years(entry))
+        found = next(each for each in value.entries if each.years == Years.of(entry))
         certainty = self.words["certain" if found.certainty == "read" else "uncertain"]
         return f"{found.source}; {self.words['verified'].format(certainty=certainty, date=found.verified)}"
 
@@ -281,7 +281,7 @@ def _values_cell(rule: Rule, year: int | None, words: Mapping[str, str]) -> str:
     if not dated:
         return words["needs_none"]
     if year is None:
-        spans = dict.fromkeys(span(entry_years(entry)) for entries in dated.values() for entry in entries)
+        spans = dict.fromkeys(span(Years.of(entry)) for entries in dated.values() for entry in entries)
         return ", ".join(spans)
     lacking = rule.in_force(year).valueless
     return words["lacks"].format(names=", ".join(lacking)) if lacking else words["has_values"]
@@ -315,11 +315,6 @@ def years_text(years: Years, words: Mapping[str, str]) -> str:
     if years.last is not None:
         parts.append(words["until"].format(last=years.last))
     return " ".join(parts)
-
-
-def entry_years(entry: Entry) -> Years:
-    """The years that a dated value is for."""
-    return Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
 
 
 def span(years: Years) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from ..message import join_words, report_number
 from ..reporting.reporter import Style
 from ..reporting.wrapping import fold
+from ..rulebook.analysis import Lacking, lacking
 from ..rulebook.rule import Rule
 from ..rulebook.ruleset import Ruleset
 from ..rulebook.value import Entry, Value
@@ -45,34 +44,6 @@ EN: Mapping[str, str] = {
     "date": "YYYY-MM-DD",
 }
 WORDS = {"da": DA, "en": EN}
-
-
-class Lacking(Struct, frozen=True):
-    """A value without which rules cannot judge a year; `value` is None where it is a rule's own."""
-
-    name: str
-    path: str
-    rules: list[str]
-    value: Value | None = None
-
-
-def lacking(ruleset: Ruleset, year: int) -> list[Lacking]:
-    """What the rules that apply in the year lack: values of the register, then rules' own."""
-    own, named = [], dict[str, list[str]]()
-    for rule in ruleset.rules:
-        for parameter in rule.in_force(year).valueless if applies(rule, year) else ():
-            if parameter in rule.registered:
-                named.setdefault(rule.registered[parameter].name, []).append(rule.id)
-            else:
-                own.append(Lacking(parameter, rule.path, [rule.id]))
-    of_register = [
-        Lacking(name, ruleset.values[name].path, rules, ruleset.values[name]) for name, rules in named.items()
-    ]
-    return [*of_register, *own]
-
-
-def applies(rule: Rule, year: int) -> bool:
-    return rule.status != "retired" and year in rule.applies_to.years
 
 
 def page(ruleset: Ruleset, year: int | None, style: Style) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 Words = Mapping[str, str]
 
 DA: Words = {
+    "code": "da",
     "about": "Finder de tal i en kommunes budgetsag, der ikke kan passe, også når afrunding regnes med.",
     "codes": (
         "Afslutningskode: 0 intet fund, 1 fund, 3 budgettjek eller en kontrol gik i stykker, 4 noget kan "
@@ -17,6 +18,7 @@ DA: Words = {
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
     "values": "vis de nationale værdier, og hvad et år mangler",
+    "test-rules": "afprøv reglers eksempler, og vis, hvad intet eksempel ville opdage",
     "schema": "skriv JSON-skemaet for et format",
     "version": "vis versionen og stop",
     "files": "sagens JSON-fil; - læser fra standard input",
@@ -68,6 +70,7 @@ DA: Words = {
 }
 
 EN: Words = {
+    "code": "en",
     "about": "Finds the figures of a municipal budget case that cannot be right, rounding considered.",
     "codes": (
         "Exit code: 0 no finding, 1 findings, 3 budgettjek or a check broke, 4 something cannot be read or "
@@ -80,6 +83,7 @@ EN: Words = {
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
     "values": "show the national values, and what a year lacks",
+    "test-rules": "try rules' examples, and show what no example would notice",
     "schema": "write the JSON Schema of a format",
     "version": "show the version and stop",
     "files": "the case's JSON file; - reads standard input",

@@ -37,6 +37,22 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True):
     def __contains__(self, year: int) -> bool:
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> "Years":
+        """The years that a dated value is for."""
+        return cls(entry["year"], entry["year"]) if "year" in entry else cls(entry["from"], entry.get("to"))
+
+    @property
+    def empty(self) -> bool:
+        return self.first is not None and self.last is not None and self.first > self.last
+
+    def meet(self, other: "Years") -> bool:
+        """Whether any year is in both."""
+        return not Years(
+            max((year for year in (self.first, other.first) if year is not None), default=None),
+            min((year for year in (self.last, other.last) if year is not None), default=None),
+        ).empty
+
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str = "budgetsag"
@@ -92,7 +108,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
     def dated(self) -> Mapping[str, list[dict[str, Any]]]:
         """The parameters that are values over time."""
-        return {name: value for name, value in self.parameters.items() if _is_dated(value)}
+        return {name: value for name, value in self.parameters.items() if is_dated(value)}
 
     def home_of(self, parameter: str) -> tuple[str, str]:
         """What a dated parameter's value is called where it stands, and the file that it stands in."""
@@ -128,15 +144,12 @@ class RuleInForce(Struct, frozen=True):
         return self[name] if name in self.values or name in self.rule.parameters else default
 
 
-def _is_dated(value: object) -> bool:
+def is_dated(value: object) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "value" in value[0]
 
 
 def _value_for(entries: list[dict[str, Any]], year: int) -> Fraction | None:
     for entry in entries:
-        span = (
-            Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
-        )
-        if year in span:
+        if year in Years.of(entry):
             return Fraction(Decimal(entry["value"])) * UNITS[entry["unit"]][1]
     return None

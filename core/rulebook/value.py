@@ -115,8 +115,8 @@ def _fill(value: Value, entries: Iterable[dict[str, Any]], pointer: str) -> Iter
             yield from (_placed(violation, pointer, where) for violation in wrong)
             continue
         entry = msgspec.convert(told, Entry)
-        twin = next((other for other in value.entries if _meet(entry.years, other.years)), None)
-        if entry.years.last is not None and (entry.years.first or 0) > entry.years.last:
+        twin = next((other for other in value.entries if entry.years.meet(other.years)), None)
+        if entry.years.empty:
             yield Violation(
                 f"{where}/to",
                 "Værdien slutter, før den begynder. Byt from og to.",
@@ -133,12 +133,6 @@ def _placed(violation: Violation, value: str, entry: str) -> Violation:
     """The unit stands on the value, everything else on the year."""
     place = f"{value}/unit" if violation.pointer == "/unit" else f"{entry}{violation.pointer}"
     return msgspec.structs.replace(violation, pointer=place)
-
-
-def _meet(one: Years, other: Years) -> bool:
-    return (other.last is None or (one.first or 0) <= other.last) and (
-        one.last is None or (other.first or 0) <= one.last
-    )
 
 
 def _twice(pointer: str, twin: Entry, value: Value) -> Violation:
