@@ -1,14 +1,15 @@
 """The register of national values: added to by year, referred to by name, and refused where it is broken."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from budgettjek import engine
+from budgettjek import engine, manager
 from budgettjek.checking import Checker
 from budgettjek.rulebook.example import example_case
 from budgettjek.rulebook.rule import Rule
-from budgettjek.rulebook.ruleset import BrokenRules
+from budgettjek.rulebook.ruleset import BrokenRules, load
 
 ENTRY = 'year: 2027, value: "2.7", source: KLs skøn, verified: 2026-06-30, certainty: read'
 MORE_YEARS = f"kl-prisfremskrivning:\n  values:\n    - {{{ENTRY}}}\n"
@@ -56,9 +57,19 @@ def rule(folder: Path, id: str) -> Rule:
     return found
 
 
+class OnlyValues:
+    """Our own folder of rules as the loader walks it, with the register alone: that is soon read."""
+
+    name = "rules"
+
+    def iterdir(self) -> Iterator[Path]:
+        return iter([Path(__file__).parents[3] / "rules" / "vaerdier"])
+
+
 def refusal(folder: Path) -> str:
+    """Everything that is wrong with the folder's register and rules."""
     with pytest.raises(BrokenRules) as caught:
-        Checker([folder])
+        load([OnlyValues(), folder], manager.checks(manager.plugin_manager()))
     assert caught.value.lines("en") != caught.value.lines("da")
     return str(caught.value)
 
@@ -167,9 +178,9 @@ def test_a_broken_file_is_refused_with_its_place(name: str, folder: Path) -> Non
 
 def test_a_rule_that_names_no_known_value_is_refused_with_the_nearest_spelling(folder: Path) -> None:
     write(write(folder, OWN), RULE.replace("egen-graense", "egen-grense"), "NYE001-egen.rule.yaml")
-    assert refusal(folder).endswith(
+    assert (
         "NYE001-egen.rule.yaml:14:22: Værdien »egen-grense« findes ikke. Mente du »egen-graense«? "
-        "[/parameters/graensen/vaerdi]"
+        in refusal(folder)
     )
 
 
