@@ -123,7 +123,7 @@ _DESCRIBED = {"rule": _describe_rule, "check": _describe_check, "plugin": _descr
 
 
 def run(options: Namespace) -> int:
-    """All the files, or none: nothing that exists is ever written over."""
+    """Nothing that exists is ever written over: where one file is there, none is written."""
     files, rules, home = _Author(options).made()
     own = WORDS[options.lang]
     for path in files:
