@@ -157,9 +157,9 @@ def inapplicable(case: AnyCase, rule: Rule) -> list[Outcome]:
 
 
 def valueless(rule: RuleInForce) -> list[Outcome]:
-    """One undecided outcome for each value that the rule lacks for the year."""
-    year, file = str(rule.year), rule.rule.path
-    return [Outcome.undecided("no_value", parameter=name, year=year, file=file) for name in rule.valueless]
+    """One undecided outcome for each value that the rule lacks for the year, naming where it belongs."""
+    year, lacking = str(rule.year), [rule.rule.home_of(name) for name in rule.valueless]
+    return [Outcome.undecided("no_value", parameter=name, year=year, file=file) for name, file in lacking]
 
 
 def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
@@ -182,8 +182,8 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes") -> None:
-        self.case, self.source, self.causes = case, source, causes
+    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes | None" = None) -> None:
+        self.case, self.source, self.causes = case, source, causes or Causes(())
         self.titles = case.titles
 
     def findings(self, judged: Judged) -> Iterable[Finding]:

@@ -25,7 +25,7 @@ def budgettjek_checks() -> Sequence[Check]:  # type: ignore[empty-body]
 
 @hookspec
 def budgettjek_rules() -> Sequence[Traversable]:  # type: ignore[empty-body]
-    """Folders with `*.rule.yaml` (searched to any depth) and, if they add concepts, a `begreber.yaml`."""
+    """Folders with `*.rule.yaml` (to any depth) and, if any, `begreber.yaml` and `vaerdier/*.yaml`."""
 
 
 @hookspec

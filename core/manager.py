@@ -7,30 +7,10 @@ from typing import Any, TypeVar, cast
 import pluggy
 
 from . import hookspecs, outside_packages
+from .package_data import package_folder
 from .reading.reader import Reader
 from .reporting.reporter import Reporter
 from .rulebook.check_kind import Check
-
-BUILT_IN = (
-    "plugins.checks.afstemning",
-    "plugins.checks.andele",
-    "plugins.checks.daekning",
-    "plugins.checks.fordeling",
-    "plugins.checks.formel",
-    "plugins.checks.fremskrivning",
-    "plugins.checks.frister",
-    "plugins.checks.nummerering",
-    "plugins.checks.opslag",
-    "plugins.checks.paastand",
-    "plugins.checks.ramme",
-    "plugins.checks.samlet",
-    "plugins.checks.summer",
-    "plugins.checks.talformat",
-    "plugins.readers.json_document",
-    "plugins.reporters.json_report",
-    "plugins.reporters.text",
-    "plugins.rule_folders",
-)
 
 Named = TypeVar("Named", Check, Reader, Reporter)
 
@@ -43,7 +23,7 @@ def plugin_manager(extra: Iterable[object] = ()) -> pluggy.PluginManager:
     """Our plugins, those of outside packages (entry points `budgettjek`), and `extra` ones."""
     manager = pluggy.PluginManager("budgettjek")
     manager.add_hookspecs(hookspecs)
-    for name in BUILT_IN:
+    for name in built_in():
         manager.register(import_module(f".{name}", __package__), name)
     if outside_packages.declared():
         manager.load_setuptools_entrypoints("budgettjek")
@@ -54,6 +34,20 @@ def plugin_manager(extra: Iterable[object] = ()) -> pluggy.PluginManager:
     except pluggy.PluginValidationError as error:
         raise PluginError(f"Et tilføjet modul har en ukendt krog (hook): {error}") from error
     return manager
+
+
+def built_in() -> list[str]:
+    """The modules of our own plugins, found where they stand: a new one needs no list to be added to."""
+    return sorted(_modules(package_folder("budgettjek.plugins"), "plugins"))
+
+
+def _modules(folder: Any, name: str) -> Iterator[str]:
+    for entry in folder.iterdir():
+        stem, _, suffix = entry.name.partition(".")
+        if not suffix and stem != "__pycache__" and entry.is_dir():
+            yield from _modules(entry, f"{name}.{stem}")
+        elif suffix == "py" and stem != "__init__":
+            yield f"{name}.{stem}"
 
 
 def checks(manager: pluggy.PluginManager) -> dict[str, Check]:

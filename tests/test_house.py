@@ -138,7 +138,7 @@ def test_every_plugin_of_ours_is_registered_and_implements_a_known_hook() -> Non
     plugins = manager.plugin_manager()
     plugins.check_pending()
     ours = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in PLUGINS}
-    assert {name for name in ours if not name.endswith("__init__")} == set(manager.BUILT_IN)
+    assert {name for name in ours if not name.endswith("__init__")} == set(manager.built_in())
     assert [name for name, plugin in plugins.list_name_plugin() if not plugins.get_hookcallers(plugin)] == []
 
 

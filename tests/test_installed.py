@@ -1,4 +1,4 @@
-"""budgettjek as others meet it: an installed wheel, an outside package, an empty folder."""
+"""budgettjek as others meet it: an installed wheel, an empty folder."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ("core", "plugins", "rules", "schemas", "pyproject.toml", "README.md", "LICENSE")
+SOURCES = ("core", "plugins", "rules", "schemas", "examples", "pyproject.toml", "README.md", "LICENSE")
 FIGURE = {"id": "service", "label": "Serviceudgifter", "concept": "serviceudgifter", "dims": {"aar": "2019"}}
 FRAME = {"id": "ramme", "label": "Serviceramme", "concept": "serviceramme", "dims": {"aar": "2019"}}
 
@@ -100,7 +100,7 @@ def test_three_ini_lines_give_red_and_green_items_in_an_empty_folder(
 def both(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an outside package too."""
     source = tmp_path_factory.mktemp("outside") / "package"
-    shutil.copytree(ROOT / "tests" / "outside_package", source)
+    shutil.copytree(ROOT / "examples" / "plugin", source)
     both = tmp_path_factory.mktemp("both")
     shutil.copytree(site, both, dirs_exist_ok=True)
     pip_install(source, both)
@@ -109,7 +109,20 @@ def both(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_outside_package_adds_a_kind_of_check_and_its_rule(both: Path, tmp_path: Path) -> None:
     (tmp_path / "sag.json").write_text(case(95.0001), encoding="utf-8")
-    done = run(both, tmp_path, "-m", "budgettjek", "check", "sag.json", "--select", "UDE", "--format", "json")
+    done = run(
+        both,
+        tmp_path,
+        "-m",
+        "budgettjek",
+        "check",
+        "sag.json",
+        "--select",
+        "UDE",
+        "--fail-on",
+        "warning",
+        "--format",
+        "json",
+    )
     assert done.returncode == 1, done.stderr
     findings = json.loads(done.stdout)["findings"]
     assert [(finding["rule"], finding["facts"]["expected"]) for finding in findings] == [("UDE001", "95")]

@@ -130,6 +130,11 @@ def leaves(node: Relation | Expression) -> Iterator[Leaf]:
             yield node
 
 
+def numbers_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where each number of a formula stands in its text."""
+    return (match.span("number") for match in _TOKEN.finditer(text) if match["number"])
+
+
 def fold(
     node: Expression, leaf: Callable[[Leaf], Value], binary: Callable[[str, Value, Value], Value]
 ) -> Value:

@@ -18,7 +18,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with collector_paused():
             options = parse(arguments, lang)
+            if options and getattr(options, "today", "") is None:
+                options.today = _today()
             code: int = module(options.command).run(options) if options else 0
         return code
     except BaseException as error:  # also sys.exit() in an added module: that must not look like a pass
         return tell(error, lang)
+
+
+def _today() -> str:
+    """The date, for the commands that ask how old something is: nothing else may look at the clock."""
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC).astimezone().date().isoformat()

@@ -1,13 +1,16 @@
 """A rule as a page for people, and all rules as a table."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..message import day, report_number, show
 from ..reporting.reporter import Style
 from ..reporting.wrapping import cut, fold
-from ..rulebook.rule import DAY, DAY_BEFORE, Example, Rule, Source, Years, entry_for, entry_years
+from ..rulebook.check_kind import Check
+from ..rulebook.rule import DAY, DAY_BEFORE, Example, Rule, Source, Years, entry_for
+from ..rulebook.ruleset import Ruleset
 
 DA: Mapping[str, str] = {
     "what": "Hvad",
@@ -15,6 +18,17 @@ DA: Mapping[str, str] = {
     "force": "Gælder",
     "sources": "Kilder",
     "check": "Kontrol",
+    "formula": "Formel",
+    "no_formula": "ingen fast formel; hvad der sammenlignes, står ovenfor",
+    "stands_for": "{id} er »{label}«",
+    "waiving": "Undtagelse",
+    "waivable": (
+        "Den, der har kompetencen, kan acceptere et fund med --accept: begrundelse, hvem der har besluttet "
+        "det, i hvilken sag, og til og med hvilket budgetår."
+    ),
+    "unwaivable": "Ingen kan acceptere et fund; tallene skal rettes.",
+    "no_history": "ingen ændringer noteret",
+    "verified": "{certainty}, efterset {date}",
     "values": "Værdier",
     "rounding": "Afrunding",
     "examples": "Eksempler",
@@ -63,6 +77,17 @@ EN: Mapping[str, str] = {
     "force": "Applies",
     "sources": "Sources",
     "check": "Check",
+    "formula": "Formula",
+    "no_formula": "no fixed formula; what is compared is told above",
+    "stands_for": "{id} is “{label}”",
+    "waiving": "Exception",
+    "waivable": (
+        "Whoever has the authority may accept a finding with --accept: the reason, who decided it, in which "
+        "case, and up to and including which budget year."
+    ),
+    "unwaivable": "Nobody may accept a finding; the figures must be corrected.",
+    "no_history": "no changes noted",
+    "verified": "{certainty}, verified {date}",
     "values": "Values",
     "rounding": "Rounding",
     "examples": "Examples",
@@ -108,45 +133,62 @@ EN: Mapping[str, str] = {
 WORDS = {"da": DA, "en": EN}
 MARGIN = 12
 Entry = Mapping[str, Any]
+_PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*)")
+_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*")
 
 
-def page(rule: Rule, year: int | None, style: Style) -> list[str]:
+class Field(NamedTuple):
+    """One thing to know about a rule: its name, and what there is to say."""
+
+    name: str
+    texts: list[str]
+
+
+def page(rule: Rule, year: int | None, style: Style, ruleset: Ruleset, check: Check) -> list[str]:
     """All there is to know about a rule; with a year, the values of that year."""
-    return list(_Page(rule, year, style).lines())
+    told = RuleTold(rule, year, style.lang, ruleset, check)
+    lines = [bold(line, style) for line in fold(told.title, style.width)]
+    return [*lines, "", *(line for field in told.fields() for line in _beside(field, style.width))]
 
 
-class _Page:
-    def __init__(self, rule: Rule, year: int | None, style: Style) -> None:
-        self.rule, self.year, self.style = rule, year, style
-        self.words = WORDS[style.lang]
+def _beside(field: Field, width: int) -> Iterator[str]:
+    """A word in the margin, and each text beside it; an indented text keeps its indent."""
+    first = f"{field.name:<{MARGIN}}"
+    for text in field.texts:
+        inner = " " * (len(text) - len(text.lstrip(" ")))
+        yield from fold(text, width, " " * (MARGIN + 2) + inner, first + inner)
+        first = " " * MARGIN
 
-    def lines(self) -> Iterator[str]:
-        rule, words = self.rule, self.words
-        yield from (style_bold(line, self.style) for line in fold(self.title(), self.style.width))
-        yield ""
-        yield from self.field("what", [rule.what])
-        yield from self.field("why", [rule.why])
-        yield from self.field("force", [self.force()])
-        yield from self.field("sources", [source_text(source, words) for source in rule.sources])
-        yield from self.field("check", [rule.check, *self.parameters()])
-        yield from self.field("values", list(self.values()))
-        yield from self.field("rounding", [words["rounding_words"]])
-        yield from self.field(
-            "examples", [text for example in rule.examples for text in self.example(example)]
-        )
-        yield from self.field("history", rule.history)
-        yield from self.field("file", [rule.path])
 
+class RuleTold:
+    """A rule in words, for one year or for all."""
+
+    def __init__(self, rule: Rule, year: int | None, lang: str, ruleset: Ruleset, check: Check) -> None:
+        self.rule, self.year, self.lang = rule, year, lang
+        self.ruleset, self.kind, self.words = ruleset, check, WORDS[lang]
+
+    @property
     def title(self) -> str:
-        return f"{self.rule.id}  {self.rule.title.in_language(self.style.lang)}"
+        return f"{self.rule.id}  {self.rule.title.in_language(self.lang)}"
 
-    def field(self, name: str, texts: Sequence[str]) -> Iterator[str]:
-        """A word in the margin, and each text beside it; an indented text keeps its indent."""
-        first = f"{self.words[name]:<{MARGIN}}"
-        for text in texts:
-            inner = " " * (len(text) - len(text.lstrip(" ")))
-            yield from fold(text, self.style.width, " " * (MARGIN + 2) + inner, first + inner)
-            first = " " * MARGIN
+    def fields(self) -> Iterator[Field]:
+        """What there is to say, in the order of reading; nothing without anything to say."""
+        return (Field(self.words[name], texts) for name, texts in self.told() if texts)
+
+    def told(self) -> Iterator[tuple[str, list[str]]]:
+        rule, words = self.rule, self.words
+        yield "what", [rule.what]
+        yield "why", [rule.why]
+        yield "force", [self.force()]
+        yield "sources", [source_text(source, words) for source in rule.sources]
+        yield "check", [rule.check, *self.parameters()]
+        yield "formula", list(self.formulas())
+        yield "values", list(self.values())
+        yield "rounding", [words["rounding_words"]]
+        yield "examples", [text for example in rule.examples for text in self.example(example)]
+        yield "waiving", [words["waivable" if rule.waivable else "unwaivable"]]
+        yield "history", rule.history or [words["no_history"]]
+        yield "file", [rule.path]
 
     def force(self) -> str:
         scope, words = self.rule.applies_to, self.words
@@ -165,27 +207,58 @@ class _Page:
             if name not in dated:
                 yield from _written(name, value)
 
+    def formulas(self) -> Iterator[str]:
+        """What the rule states, with the year's values put in, and what its concepts stand for."""
+        stated = list(self.kind.formulas(self.rule.in_force(self.year or 0)))
+        yield from (_PARAMETER.sub(self.in_formula, formula) for formula in stated)
+        if not stated:
+            yield self.words["no_formula"]
+        catalogue = self.ruleset.catalogue
+        for id in dict.fromkeys(word for formula in stated for word in _NAME.findall(formula)):
+            if id in catalogue:
+                label = catalogue.label(id).in_language(self.lang)
+                yield "  " + self.words["stands_for"].format(id=id, label=label)
+
+    def in_formula(self, named: re.Match[str]) -> str:
+        """The parameter as its value of the year, or by name where there is none."""
+        entry = entry_for(self.rule.dated().get(named[1], []), self.year) if self.year else None
+        return self.amount(entry) if entry else named[0]
+
     def values(self) -> Iterator[str]:
-        for name, entries in self.rule.dated().items():
-            shown = entries if self.year is None else [entry_for(entries, self.year)]
-            for entry in filter(None, shown):
-                yield f"{name} {span_text(entry)}: {self.amount(entry)} ({entry['source']})"
-            if shown == [None]:
-                missing = self.words["no_value"].format(year=self.year, file=self.rule.path)
-                yield f"{name}: {missing}"
+        for parameter, entries in self.rule.dated().items():
+            name, file = self.rule.home_of(parameter)
+            shown = name if name == parameter else f"{parameter} = {name}"
+            stated = entries if self.year is None else filter(None, [entry_for(entries, self.year)])
+            for entry in (told := list(stated)):
+                yield f"{shown}, {span(Years.of(entry))}: {self.amount(entry)} ({self.known(name, entry)})"
+            if not told:
+                yield f"{shown}: {self.words['no_value'].format(year=self.year, file=file)}"
+
+    def known(self, name: str, entry: Entry) -> str:
+        """Where the value stands and, if it is of the register, how certain that is."""
+        value = self.ruleset.values.get(name)
+        if value is None:
+            return str(entry["source"])
+        found = next(each for each in value.entries if each.years == Years.of(entry))
+        certainty = self.words["certain" if found.certainty == "read" else "uncertain"]
+        return f"{found.source}; {self.words['verified'].format(certainty=certainty, date=found.verified)}"
 
     def amount(self, entry: Entry) -> str:
-        lang, value = self.style.lang, entry["value"]
-        if entry["unit"] == DAY:
-            return show(date.fromisoformat(value), lang)
-        if entry["unit"] == DAY_BEFORE:
-            return self.words["year_before"].format(day=day(date.fromisoformat(f"2001-{value}"), lang))
-        return report_number(f"{value} {entry['unit']}", lang)
+        return value_text(entry["value"], entry["unit"], self.lang)
 
     def example(self, example: Example) -> Iterator[str]:
         boundary = f", {self.words[example.boundary]}" if example.boundary else ""
         yield f"{example.name} → {self.words[example.expect]}{boundary}"
         yield from (f"  {figure}" for figure in example.given.get("figures", []))
+
+
+def value_text(value: str, unit: str, lang: str) -> str:
+    """A value over time as people write it: a number with its unit, or a day."""
+    if unit == DAY:
+        return show(date.fromisoformat(value), lang)
+    if unit == DAY_BEFORE:
+        return WORDS[lang]["year_before"].format(day=day(date.fromisoformat(f"2001-{value}"), lang))
+    return report_number(f"{value} {unit}", lang)
 
 
 def table(rules: Iterable[Rule], year: int | None, style: Style) -> list[str]:
@@ -202,7 +275,7 @@ def table(rules: Iterable[Rule], year: int | None, style: Style) -> list[str]:
         cells = [f"{id:<{widths[0]}}", f"{title:<{room}}"]
         cells += [f"{cell:<{width}}" for cell, width in zip(rest, widths[1:], strict=True)]
         lines.append("  ".join(cells).rstrip())
-    return [style_bold(lines[0], style), *lines[1:]]
+    return [bold(lines[0], style), *lines[1:]]
 
 
 def _row(rule: Rule, year: int | None, words: Mapping[str, str]) -> list[str]:
@@ -217,7 +290,7 @@ def _values_cell(rule: Rule, year: int | None, words: Mapping[str, str]) -> str:
     if not dated:
         return words["needs_none"]
     if year is None:
-        spans = dict.fromkeys(span_text(entry) for entries in dated.values() for entry in entries)
+        spans = dict.fromkeys(span(Years.of(entry)) for entries in dated.values() for entry in entries)
         return ", ".join(spans)
     lacking = rule.in_force(year).valueless
     return words["lacks"].format(names=", ".join(lacking)) if lacking else words["has_values"]
@@ -253,8 +326,8 @@ def years_text(years: Years, words: Mapping[str, str]) -> str:
     return " ".join(parts)
 
 
-def span_text(entry: Entry) -> str:
-    years = entry_years(entry)
+def span(years: Years) -> str:
+    """2019, 2007-2023 or 2019-."""
     return str(years.first) if years.first == years.last else f"{years.first}-{years.last or ''}"
 
 
@@ -269,5 +342,5 @@ def _written(name: str, value: object, indent: str = "") -> Iterator[str]:
         yield f"{indent}{name} {value}" if name == "-" else f"{indent}{name}: {value}"
 
 
-def style_bold(text: str, style: Style) -> str:
+def bold(text: str, style: Style) -> str:
     return f"\x1b[1m{text}\x1b[0m" if style.colour else text

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 Words = Mapping[str, str]
 
 DA: Words = {
+    "code": "da",
     "about": "Finder de tal i en kommunes budgetsag, der ikke kan passe, også når afrunding regnes med.",
     "codes": (
         "Afslutningskode: 0 intet fund, 1 fund, 3 budgettjek eller en kontrol gik i stykker, 4 noget kan "
@@ -16,6 +17,9 @@ DA: Words = {
     "check": "tjek en eller flere budgetsager",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
+    "values": "vis de nationale værdier, og hvad et år mangler",
+    "new": "lav en regel, en slags kontrol eller en pakke at begynde med",
+    "test-rules": "afprøv reglers eksempler, og vis, hvad intet eksempel ville opdage",
     "schema": "skriv JSON-skemaet for et format",
     "version": "vis versionen og stop",
     "files": "sagens JSON-fil; - læser fra standard input",
@@ -32,8 +36,8 @@ DA: Words = {
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
-        "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), report (rapporten) eller "
-        "evidence (manifestet i et bevis)"
+        "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), values (nationale værdier), "
+        "report (rapporten) eller evidence (manifestet i et bevis)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
@@ -80,6 +84,7 @@ DA: Words = {
 }
 
 EN: Words = {
+    "code": "en",
     "about": "Finds the figures of a municipal budget case that cannot be right, rounding considered.",
     "codes": (
         "Exit code: 0 no finding, 1 findings, 3 budgettjek or a check broke, 4 something cannot be read or "
@@ -91,6 +96,9 @@ EN: Words = {
     "check": "check one or more budget cases",
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
+    "values": "show the national values, and what a year lacks",
+    "new": "make a rule, a kind of check or a package to begin with",
+    "test-rules": "try rules' examples, and show what no example would notice",
     "schema": "write the JSON Schema of a format",
     "version": "show the version and stop",
     "files": "the case's JSON file; - reads standard input",
@@ -107,8 +115,8 @@ EN: Words = {
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
     "which": (
-        "document (a case's file), aarsplan (a plan's file), rule (a rule file), report (the report) or "
-        "evidence (the manifest in evidence)"
+        "document (a case's file), aarsplan (a plan's file), rule (a rule file), values (national values), "
+        "report (the report) or evidence (the manifest in evidence)"
     ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",

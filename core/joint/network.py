@@ -1,7 +1,7 @@
 """The equations of a case and the figures that they share, as systems in whole numbers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -164,13 +164,11 @@ class Network:
 
     # -- systems --------------------------------------------------------------------------------------
 
-    def systems(self) -> tuple[int, list["System"]]:
-        """The equations that hang together by their figures: how many such systems all hold as printed, and
-        the others.
-        """
-        components = list(self._components())
-        inexact = [each for each in components if any(equation.off for equation in each)]
-        return len(components) - len(inexact), [System(self, each) for each in inexact]
+    def systems(self) -> Iterator["System"]:
+        """The equations that hang together by their figures, but for those that all hold as printed."""
+        for equations in self._components():
+            if any(each.off for each in equations):
+                yield System(self, equations)
 
     @cached_property
     def copies_of(self) -> Mapping[int, Sequence[int]]:

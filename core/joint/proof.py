@@ -55,17 +55,18 @@ class JointProof:
         for comparison in compared:
             network.state(comparison)
         self._trust = trust or {}
-        self.exact, self._systems = network.systems()
-        """`exact`: how many systems hold as printed."""
+        self._network = network
 
     @cached_property
     def _explained(self) -> list[tuple[System, list[Explained]]]:
-        return [(system, explained(system, self._trust)) for system in self._systems]
+        return [(system, explained(system, self._trust)) for system in self._network.systems()]
 
     @property
-    def rounded(self) -> int:
-        """How many systems hold within rounding."""
-        return sum(not found for _, found in self._explained)
+    def held(self) -> tuple[int, int]:
+        """How many equations hold together with all others, as printed and within rounding."""
+        contradictory = {id(each) for system, found in self._explained if found for each in system.stated}
+        offs = [bool(each.off) for each in self._network.stated if id(each) not in contradictory]
+        return offs.count(False), offs.count(True)
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:

@@ -11,6 +11,7 @@ from .. import manager
 from ..rulebook.example import ExampleError, Tried, try_example
 from ..rulebook.rule import Example, Rule
 from ..rulebook.ruleset import CATALOGUE, BrokenRules, load
+from ..rulebook.value import FOLDER as VALUES
 from ..violation import Unreadable
 from . import RULE_SUFFIX
 from .settings import argument_paths, settings_of
@@ -43,11 +44,14 @@ class Files:
 
 
 def neighbours(folder: Path, root: Path) -> Iterator[Files]:
-    """What belongs to a rule in no known folder: the nearest catalogue above it, and the rules beside it."""
+    """What belongs to a rule in no known folder: the nearest catalogue and register, and its neighbours."""
     homes = [folder, *(home for home in folder.parents if home.is_relative_to(root))]
     catalogue = next((home / CATALOGUE for home in homes if (home / CATALOGUE).is_file()), None)
     if catalogue is not None:
         yield Files(catalogue.parent.name, [catalogue])
+    register = next((home / VALUES for home in homes if (home / VALUES).is_dir()), None)
+    if register is not None:
+        yield Files(VALUES, [*register.iterdir()])
     yield Files(folder.name, [path for path in folder.iterdir() if path.name.endswith(RULE_SUFFIX)])
 
 
@@ -93,7 +97,8 @@ class RuleShelf:
         return next(rule for rule in self.ruleset.rules if rule.path == name)
 
     def broken_catalogues(self) -> Iterator[Unreadable]:
-        return (unreadable for path, unreadable in self.broken.items() if path.endswith(CATALOGUE))
+        """What is no rule but has to be right before any rule can be."""
+        return (unreadable for path, unreadable in self.broken.items() if not path.endswith(RULE_SUFFIX))
 
     def try_example(self, rule: Rule, example: Example) -> Tried:
         return try_example(rule, example, self.checks[rule.check], self.ruleset.catalogue)

@@ -201,6 +201,14 @@ _PATTERNS: Mapping[str, Words] = {
         "være en dag, der findes hvert år, skrevet mm-dd, fx 10-15",
         "be a day that every year has, written mm-dd, such as 10-15",
     ),
+    r"^-?[0-9]+(\.[0-9]+)?$": (
+        'være et tal i anførselstegn med punktum, fx "2.4"',
+        'be a number in quotes with a point, such as "2.4"',
+    ),
+    "^[a-z][a-z0-9]*(-[a-z0-9]+)*$": (
+        "bestå af små bogstaver a-z, cifre og bindestreger",
+        "consist of lower-case a-z, digits and hyphens",
+    ),
     _pattern(Id): _ID_WORDS,
     _pattern(SumTerm): _ID_WORDS,
     _pattern(Date): (

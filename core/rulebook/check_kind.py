@@ -1,6 +1,6 @@
 """A kind of check: its name, the parameters it takes, the facts it declares, and the code that runs it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -56,14 +56,19 @@ DATED_DAY = _over_time(
 """Parameter schema: a day over time; `dato` as yyyy-mm-dd, `dato i året før` (the budget year) as mm-dd."""
 
 
+def _none(rule: RuleInForce) -> Sequence[str]:
+    return ()
+
+
 class Check(Struct, frozen=True):
     """One kind of check, registered through the hook `budgettjek_checks`.
 
     `parameters` is a JSON Schema (2020-12) object for a rule's `parameters`; `facts` are the names that a
     rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
-    `kind` is the kind of document that it judges, and so the kind that its rules apply to. The equations
-    (`=`) that a check with `equations` compares must hold in every case: they are given to the checks that
-    are `joint`, which run last, as `run(case, rule, comparisons)`.
+    `kind` is the kind of document that it judges, and so the kind that its rules apply to; `formulas(rule)`
+    is what a rule of the kind states, for people to read. The equations (`=`) that a check with `equations`
+    compares must hold in every case: they are given to the checks that are `joint`, which run last, as
+    `run(case, rule, comparisons)`.
     """
 
     name: str
@@ -73,6 +78,7 @@ class Check(Struct, frozen=True):
     kind: str = "budgetsag"
     equations: bool = False
     joint: bool = False
+    formulas: Callable[[RuleInForce], Sequence[str]] = _none
 
     @property
     def all_facts(self) -> frozenset[str]:

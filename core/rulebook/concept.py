@@ -15,6 +15,10 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True):
     def in_language(self, lang: str) -> str:
         return self.en if lang == "en" else self.da
 
+    def filled(self, **facts: str) -> "Text":
+        """Both sentences with the facts put in."""
+        return Text(self.da.format(**facts), self.en.format(**facts))
+
 
 class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of `begreber.yaml`; the key is the concept's id."""

@@ -52,6 +52,8 @@ class Tried(Struct, frozen=True):
     example: Example
     said: str
     facts: list[dict[str, str]]
+    counts: dict[str, int]
+    """How many outcomes of each kind, and in each zone."""
 
     @property
     def right(self) -> bool:
@@ -67,7 +69,8 @@ def try_example(rule: Rule, example: Example, check: Check, catalogue: Catalogue
     judged = engine.judge(example_case(example.given, catalogue), rule, check)
     order = ("error", FAIL, UNDECIDED, PASS, NOT_APPLICABLE)
     said = next(kind for kind in order if judged.counts[kind])
-    return Tried(example, said, [engine.fact_texts(outcome.facts) for outcome in judged.outcomes])
+    facts = [engine.fact_texts(outcome.facts) for outcome in judged.outcomes]
+    return Tried(example, said, facts, dict(judged.counts + judged.zones))
 
 
 def example_case(given: Mapping[str, Any], catalogue: Catalogue) -> Case | PlanCase:

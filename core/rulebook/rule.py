@@ -48,6 +48,22 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True):
     def __contains__(self, year: int) -> bool:
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> "Years":
+        """The years that a dated value is for."""
+        return cls(entry["year"], entry["year"]) if "year" in entry else cls(entry["from"], entry.get("to"))
+
+    @property
+    def empty(self) -> bool:
+        return self.first is not None and self.last is not None and self.first > self.last
+
+    def meet(self, other: "Years") -> bool:
+        """Whether any year is in both."""
+        return not Years(
+            max((year for year in (self.first, other.first) if year is not None), default=None),
+            min((year for year in (self.last, other.last) if year is not None), default=None),
+        ).empty
+
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True):
     kind: str = "budgetsag"
@@ -63,6 +79,13 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True):
     expect: Literal["pass", "fail", "undecided", "not_applicable"]
     boundary: Literal["inside", "outside"] | None = None
     facts: dict[str, str] = {}
+
+
+class Reference(Struct, frozen=True):
+    """The value of the register that a parameter is, and the file to add further years to."""
+
+    name: str
+    path: str
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +107,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     history: list[str] = []
     waivable: bool = True
     path: str = ""
+    registered: dict[str, Reference] = {}
+    """The parameters that are values of the register; their entries stand in `parameters` like any others."""
 
     def severity_in(self, phase: str | None) -> Severity:
         """A rule on trial is always a warning (or milder); otherwise the severity may differ by phase."""
@@ -94,7 +119,12 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
     def dated(self) -> Mapping[str, list[dict[str, Any]]]:
         """The parameters that are values over time."""
-        return {name: value for name, value in self.parameters.items() if _is_dated(value)}
+        return {name: value for name, value in self.parameters.items() if is_dated(value)}
+
+    def home_of(self, parameter: str) -> tuple[str, str]:
+        """What a dated parameter's value is called where it stands, and the file that it stands in."""
+        found = self.registered.get(parameter)
+        return (found.name, found.path) if found else (parameter, self.path)
 
     def in_force(self, year: int) -> "RuleInForce":
         values = {name: _value_for(entries, year) for name, entries in self.dated().items()}
@@ -125,18 +155,13 @@ class RuleInForce(Struct, frozen=True):
         return self[name] if name in self.values or name in self.rule.parameters else default
 
 
-def _is_dated(value: object) -> bool:
+def is_dated(value: object) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict) and "value" in value[0]
-
-
-def entry_years(entry: Mapping[str, Any]) -> Years:
-    """The years that a dated value is for."""
-    return Years(entry["year"], entry["year"]) if "year" in entry else Years(entry["from"], entry.get("to"))
 
 
 def entry_for(entries: list[dict[str, Any]], year: int) -> dict[str, Any] | None:
     """The entry in force: one for that very year, an exception, goes before one for a span of years."""
-    holding = [entry for entry in entries if year in entry_years(entry)]
+    holding = [entry for entry in entries if year in Years.of(entry)]
     return min(holding, key=lambda entry: "year" not in entry, default=None)
 
 

@@ -13,10 +13,11 @@ from ..message import placeholders
 from ..package_data import package_folder
 from ..version import VERSION
 from ..violation import Unreadable, Violation
-from . import rule_cache
+from . import rule_cache, value
 from .check_kind import Check
 from .concept import Catalogue, Concept
 from .rule import Rule, Scope
+from .value import Register, Value
 
 CATALOGUE = "begreber.yaml"
 SUFFIX = ".rule.yaml"
@@ -34,13 +35,14 @@ class RuleFile(Struct, frozen=True):
 
 
 class Ruleset(Struct):
-    """Rules sorted by id, the concepts that they speak of, and the files they came from with their digest.
+    """Rules sorted by id, what they speak of, and the files that they all came from with their digest.
 
     A narrowed set says so: the beginnings of ids that were `selected` and `ignored`, and the ids `left_out`.
     """
 
     rules: list[Rule]
     concepts: dict[str, Concept]
+    values: dict[str, Value]
     sha256: str = ""
     files: list[RuleFile] = []
     selected: list[str] = []
@@ -67,7 +69,7 @@ class BrokenRules(ValueError):
 
 
 def load(folders: Iterable[Any], checks: Mapping[str, Check], examples: bool = False) -> Ruleset:
-    """Read every `*.rule.yaml` and `begreber.yaml` below the folders; BrokenRules if any is broken.
+    """Read every rule, `begreber.yaml` and `vaerdier/*.yaml` below the folders; BrokenRules if any is broken.
 
     Parsing is remembered under a digest of all that it depends on. The rules' `examples` are only needed
     for documentation and tests: with `examples` the files are always read anew.
@@ -99,7 +101,7 @@ def _files_below(folder: Any, name: str, home: str) -> Iterator[RuleFile]:
     for entry in sorted(folder.iterdir(), key=lambda entry: str(entry.name)):
         if entry.is_dir():
             yield from _files_below(entry, f"{name}/{entry.name}", home)
-        elif entry.name == CATALOGUE or entry.name.endswith(SUFFIX):
+        elif entry.name == CATALOGUE or entry.name.endswith(SUFFIX) or _is_register(f"{name}/{entry.name}"):
             yield RuleFile(f"{name}/{entry.name}", entry.read_bytes(), home)
 
 
@@ -107,6 +109,10 @@ def rules_digest(files: Iterable[RuleFile]) -> str:
     """SHA-256 of what the files say: not of where they lie, in which order, or with which line ends."""
     said = sorted(file.data.replace(b"\r\n", b"\n") for file in files)
     return _digest(("", data) for data in said)
+
+
+def _is_register(name: str) -> bool:
+    return name.endswith(".yaml") and name.split("/")[-2] == value.FOLDER
 
 
 def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
@@ -125,6 +131,7 @@ def _reader_key(checks: Mapping[str, Check]) -> bytes:
             msgspec.json.encode(kinds, order="sorted"),
             schemas.joinpath("rule.schema.json").read_bytes(),
             schemas.joinpath("begreber.schema.json").read_bytes(),
+            schemas.joinpath(value.SCHEMA).read_bytes(),
         ]
     )
 
@@ -137,18 +144,21 @@ def _parse(found: list[RuleFile], checks: Mapping[str, Check]) -> Ruleset:
     for file in found:
         if file.name.endswith(CATALOGUE):
             reader.add_concepts(file)
+    reader.add_values([file for file in found if _is_register(file.name)])
     for file in found:
         if file.name.endswith(SUFFIX):
             reader.add_rule(file)
     if reader.broken:
         raise BrokenRules(reader.broken)
-    return Ruleset(sorted(reader.rules, key=lambda rule: rule.id), reader.concepts)
+    rules = sorted(reader.rules, key=lambda rule: rule.id)
+    return Ruleset(rules, reader.concepts, reader.register.values)
 
 
 class _Reader:
     def __init__(self, checks: Mapping[str, Check]) -> None:
         self.checks = checks
         self.concepts: dict[str, Concept] = {}
+        self.register = Register()
         self.rules: list[Rule] = []
         self.broken: list[Unreadable] = []
 
@@ -166,10 +176,24 @@ class _Reader:
                     f"The concept “{id}” is already in another catalogue.",
                 )
 
+    def add_values(self, files: Iterable[RuleFile]) -> None:
+        """First what the files name, then the years that they give, in whichever file those stand."""
+        sound = [file for file in files if self._registered(file, self.register.define)]
+        for file in sound:
+            self._registered(file, self.register.fill)
+
+    def _registered(
+        self, file: RuleFile, step: Callable[[Mapping[str, Any], str], Iterable[Violation]]
+    ) -> bool:
+        return self._data(file, value.SCHEMA, lambda data: step(data, file.name)) is not None
+
     def add_rule(self, file: RuleFile) -> None:
         data = self._data(file, "rule.schema.json", lambda data: self._rule_violations(data, file.name))
-        if data is not None:
-            self.rules.append(msgspec.convert({**data, "path": file.name}, Rule))
+        if data is None:
+            return
+        told = data.get("parameters", {})
+        rule = msgspec.convert({**data, "parameters": self.register.looked_up(told), "path": file.name}, Rule)
+        self.rules.append(msgspec.structs.replace(rule, registered=self.register.references(told)))
 
     def _data(self, file: RuleFile, schema: str, more: Further) -> dict[str, Any] | None:
         """The file's data, or None after noting all that is wrong with it."""
@@ -212,7 +236,11 @@ class _Reader:
     def _parameter_violations(self, parameters: dict[str, Any], check: Check) -> Iterator[Violation]:
         from ..reading.schema_violation import violations_against
 
-        wrong = list(violations_against(check.parameters, parameters))
+        wrong = [
+            unknown(f"/{parameter}/{value.KEY}", "Værdien", "value", name, self.register.values)
+            for parameter, name in self.register.unknown(parameters)
+        ]
+        wrong = wrong or list(violations_against(check.parameters, self.register.looked_up(parameters)))
         if wrong:
             yield from (msgspec.structs.replace(v, pointer=f"/parameters{v.pointer}") for v in wrong)
             return

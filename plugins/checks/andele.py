@@ -195,6 +195,11 @@ def totals_of_the_year(case: Case, rule: RuleInForce, dims: Mapping[str, str]) -
     return sorted(mine, key=lambda q: abs(narrowest(q).amount))[-1:]
 
 
+def formulas(rule: RuleInForce) -> list[str]:
+    share, base = rule["andel"], rule.get("grundlag")
+    return [f"{share} = {base} / Σ {base}" if base else f"Σ {share} = {rule.get('i_alt', '$hele')}"]
+
+
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("andele", PARAMETERS, FACTS, run, equations=True)]
+    return [Check("andele", PARAMETERS, FACTS, run, equations=True, formulas=formulas)]

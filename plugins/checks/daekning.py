@@ -18,10 +18,15 @@ FACTS = ("percent",)
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    for compared in case.compare(f"{rule['indtaegt']} >= {rule['forpligtelse']}", rule.numbers):
-        yield Outcome.of(compared, margin=True, percent=percent(compared))
+    for formula in formulas(rule):
+        for compared in case.compare(formula, rule.numbers):
+            yield Outcome.of(compared, margin=True, percent=percent(compared))
+
+
+def formulas(rule: RuleInForce) -> list[str]:
+    return [f"{rule['indtaegt']} >= {rule['forpligtelse']}"]
 
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("daekning", PARAMETERS, FACTS, run)]
+    return [Check("daekning", PARAMETERS, FACTS, run, formulas=formulas)]

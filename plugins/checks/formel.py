@@ -14,11 +14,15 @@ FACTS = ("formula",)
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    for formula in rule["formler"]:
+    for formula in formulas(rule):
         for compared in case.compare(formula, rule.numbers):
             yield Outcome.of(compared, formula=formula)
 
 
+def formulas(rule: RuleInForce) -> list[str]:
+    return list(rule["formler"])
+
+
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("formel", PARAMETERS, FACTS, run, equations=True)]
+    return [Check("formel", PARAMETERS, FACTS, run, equations=True, formulas=formulas)]

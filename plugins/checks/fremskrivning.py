@@ -208,6 +208,10 @@ def change(new: Figure, old: Figure) -> Amount | str:
     return Amount(new.amount / old.amount - 1, "pct.", 1) if old.amount else "–"
 
 
+def formulas(rule: RuleInForce) -> list[str]:
+    return [f"{rule['begreb']}[aar] = {rule['begreb']}[aar-1] * (1 + $procent)"]
+
+
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("fremskrivning", PARAMETERS, FACTS, run)]
+    return [Check("fremskrivning", PARAMETERS, FACTS, run, formulas=formulas)]

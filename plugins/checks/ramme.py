@@ -15,13 +15,16 @@ FACTS = ("percent",)
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+    for formula in formulas(rule):
+        for compared in case.compare(formula, rule.numbers):
+            yield Outcome.of(compared, margin=True, percent=percent(compared))
+
+
+def formulas(rule: RuleInForce) -> list[str]:
     value, ceiling = rule["vaerdi"], rule.get("loft")
-    formula = f"{value} <= {ceiling}" if ceiling else f"{value} >= {rule['gulv']}"
-    for compared in case.compare(formula, rule.numbers):
-        share = percent(compared)
-        yield Outcome.of(compared, margin=True, percent=share)
+    return [f"{value} <= {ceiling}" if ceiling else f"{value} >= {rule['gulv']}"]
 
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("ramme", PARAMETERS, FACTS, run)]
+    return [Check("ramme", PARAMETERS, FACTS, run, formulas=formulas)]

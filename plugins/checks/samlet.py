@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from budgettjek import (
     CONCEPT,
+    Amount,
     Case,
     Check,
     Comparison,
@@ -23,18 +24,21 @@ from budgettjek import (
     joined,
 )
 
+NUMBER = {"type": "string", "pattern": "^[1-9][0-9]*$"}
 PARAMETERS = {
     "type": "object",
+    "required": ["tal_hoejst"],
     "properties": {
+        "tal_hoejst": NUMBER,
         "tillid": {
             "type": "array",
             "items": {
                 "type": "object",
                 "required": ["begreb", "vaegt"],
-                "properties": {"begreb": CONCEPT, "vaegt": {"type": "string", "pattern": "^[1-9][0-9]*$"}},
+                "properties": {"begreb": CONCEPT, "vaegt": NUMBER},
                 "additionalProperties": False,
             },
-        }
+        },
     },
     "additionalProperties": False,
 }
@@ -44,10 +48,18 @@ LISTED = 4
 
 def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterator[Outcome | Held]:
     trust = {each["begreb"]: Fraction(each["vaegt"]) for each in rule.get("tillid", ())}
+    figures, most = case.coverage[0], int(rule["tal_hoejst"])
+    if figures > most:
+        yield Outcome.undecided("too_many", count=whole(figures), most=whole(most))
+        return
     proof = JointProof(case, compared, trust)
-    yield Held(proof.exact, proof.rounded)
+    yield Held(*proof.held)
     for contradiction in proof.contradictions:
         yield told(contradiction).explained_by(contradiction)
+
+
+def whole(number: int) -> Amount:
+    return Amount(Fraction(number), "antal", 0)
 
 
 def told(contradiction: Contradiction) -> Outcome:

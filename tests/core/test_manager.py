@@ -127,7 +127,7 @@ def test_our_own_checks_come_through_the_hooks_sorted_by_name() -> None:
     names = list(manager.checks(plugin_manager()))
     assert names == sorted(names)
     assert {"summer", "afstemning", "paastand"} <= set(names)
-    assert all(name.startswith("plugins.") for name in manager.BUILT_IN)
+    assert all(name.startswith("plugins.") for name in manager.built_in())
 
 
 def test_an_unknown_hook_is_told() -> None:

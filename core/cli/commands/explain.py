@@ -16,6 +16,7 @@ def describe(command: Parser, words: Words) -> None:
 
 
 def run(options: Namespace) -> int:
-    rule = load(options, examples=True).rule(options.id.upper())
-    terminal.write_lines(page(rule, options.year, terminal.style(options.lang)))
+    checker = load(options, examples=True)
+    rule, style = checker.rule(options.id.upper()), terminal.style(options.lang)
+    terminal.write_lines(page(rule, options.year, style, checker.ruleset, checker.checks[rule.check]))
     return 0

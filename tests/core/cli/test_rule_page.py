@@ -70,7 +70,7 @@ def test_explain_tells_all_there_is_to_know(run: "Run") -> None:
         "Prøvebekendtgørelsen, § 3",
         "på prøve",
         "loft: $loftet",
-        "loftet 2019: 25 mio. kr. (Prøvebekendtgørelsen § 3)",
+        "loftet, 2019: 25 mio. kr. (Prøvebekendtgørelsen § 3)",
         "interval",
         "uden tal → ikke bedømt",
         "regler/PRV003-loft-over-afdrag.rule.yaml",
@@ -102,7 +102,7 @@ def test_every_rule_of_ours_can_be_explained_in_lines_that_fit(run: "Run") -> No
             assert long == []
 
 
-@pytest.mark.parametrize("which", ["document", "rule", "report"])
+@pytest.mark.parametrize("which", ["document", "rule", "values", "report"])
 def test_a_schema_is_printed_as_its_file(which: str, run: "Run") -> None:
     assert run("schema", which) == 0
     assert run.out == (ROOT / "schemas" / f"{which}.schema.json").read_text(encoding="utf-8")

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from budgettjek.cli.commands import COMMANDS
+
 if TYPE_CHECKING:
     from .conftest import Run
 
@@ -93,7 +95,7 @@ def test_no_access_is_told(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
 # -- the help -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", "check", "explain", "rules", "schema"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_the_help_is_danish_throughout_and_english_on_request(command: str, run: "Run") -> None:
     danish = [*filter(None, [command]), "--help"]
     assert run(*danish) == 0

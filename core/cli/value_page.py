@@ -1,0 +1,140 @@
+"""The register of national values as a page: what a year lacks first, and where to add it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..message import join_words
+from ..reporting.reporter import Style
+from ..reporting.wrapping import fold
+from ..rulebook.analysis import Lacking, lacking
+from ..rulebook.rule import Rule
+from ..rulebook.ruleset import Ruleset
+from ..rulebook.value import Entry, Value
+from .rule_page import bold, span, value_text
+
+DA: Mapping[str, str] = {
+    "title": "Værdier for {year}: {missing} mangler, {present} er på plads, {unneeded} bruges ikke.",
+    "title_all": "Nationale værdier: {count}.",
+    "missing": "MANGLER (reglerne er ikke bedømt, før værdien er tilføjet)",
+    "present": "PÅ PLADS",
+    "unneeded": "BRUGES IKKE AF NOGEN REGEL I {year}",
+    "add": "Tilføj den i {file}:",
+    "add_own": "Tilføj den i {file} under {name}.",
+    "latest": "senest {amount} for {years}",
+    "known": "{amount} for {years}: {source} ({certainty}, efterset {verified})",
+    "read": "kilden er læst",
+    "general knowledge": "almen viden; kilden er ikke læst",
+    "needed": "bruges af {rules}",
+    "unused": "ingen regel bruger den",
+    "date": "ÅÅÅÅ-MM-DD",
+}
+EN: Mapping[str, str] = {
+    "title": "Values for {year}: {missing} missing, {present} in place, {unneeded} not needed.",
+    "title_all": "National values: {count}.",
+    "missing": "MISSING (the rules are not judged until the value is added)",
+    "present": "IN PLACE",
+    "unneeded": "NOT NEEDED BY ANY RULE IN {year}",
+    "add": "Add it to {file}:",
+    "add_own": "Add it to {file} under {name}.",
+    "latest": "latest {amount} for {years}",
+    "known": "{amount} for {years}: {source} ({certainty}, verified {verified})",
+    "read": "source read",
+    "general knowledge": "general knowledge; source not read",
+    "needed": "needed by {rules}",
+    "unused": "no rule uses it",
+    "date": "YYYY-MM-DD",
+}
+WORDS = {"da": DA, "en": EN}
+
+
+def page(ruleset: Ruleset, year: int | None, style: Style) -> list[str]:
+    """Every value of the register; with a year, what that year lacks first."""
+    page = _Page(ruleset, year, style)
+    lines = page.of_all() if year is None else page.of_year(year)
+    return [
+        line for indent, text in lines for line in fold(text, style.width, " " * (indent + 2), " " * indent)
+    ]
+
+
+Line = tuple[int, str]
+
+
+class _Page:
+    """Lines as (indent, text)."""
+
+    def __init__(self, ruleset: Ruleset, year: int | None, style: Style) -> None:
+        self.ruleset, self.year, self.style, self.words = ruleset, year, style, WORDS[style.lang]
+
+    def of_all(self) -> Iterator[Line]:
+        yield 0, bold(self.words["title_all"].format(count=len(self.ruleset.values)), self.style)
+        for name, value in self.ruleset.values.items():
+            yield from self.value(name, value, value.entries)
+
+    def of_year(self, year: int) -> Iterator[Line]:
+        missing, values = lacking(self.ruleset, year), self.ruleset.values
+        present = {name: value for name, value in values.items() if value.entry(year)}
+        rest = [
+            name for name in values if name not in present and name not in {each.name for each in missing}
+        ]
+        counts = {"missing": len(missing), "present": len(present), "unneeded": len(rest)}
+        yield 0, bold(self.words["title"].format(year=year, **counts), self.style)
+        yield from self.part("missing", (line for each in missing for line in self.missing(each, year)))
+        yield from self.part(
+            "present",
+            (
+                line
+                for name, value in present.items()
+                for line in self.value(name, value, [value.entry(year)])
+            ),
+        )
+        yield from self.part("unneeded", ((2, self.headline(name, values[name])) for name in rest))
+
+    def part(self, title: str, lines: Iterable[Line]) -> Iterator[Line]:
+        told = list(lines)
+        if told:
+            yield 0, ""
+            yield 0, bold(self.words[title].format(year=self.year), self.style)
+            yield from told
+
+    def missing(self, each: Lacking, year: int) -> Iterator[Line]:
+        if each.value is None:
+            yield 2, f"{each.name}: {self.needed(each.rules)}"
+            yield 4, self.words["add_own"].format(file=each.path, name=each.name)
+            return
+        yield 2, self.headline(each.name, each.value)
+        latest = each.value.entries[-1]
+        told = self.words["latest"].format(amount=self.amount(latest, each.value), years=span(latest.years))
+        yield 4, f"{self.needed(each.rules)}; {told}"
+        yield 4, self.words["add"].format(file=each.path)
+        line = f'- {{year: {year}, value: "…", source: "…", verified: {self.words["date"]}, certainty: read}}'
+        yield 6, line
+
+    def value(self, name: str, value: Value, entries: Sequence[Entry | None]) -> Iterator[Line]:
+        yield 2, self.headline(name, value)
+        for entry in entries:
+            if entry is not None:
+                yield 4, self.known(entry, value)
+        yield 4, self.needed([rule.id for rule in self.ruleset.rules if name in _names(rule)])
+
+    def headline(self, name: str, value: Value) -> str:
+        return f"{name} ({value.unit}): {value.title.in_language(self.style.lang)}"
+
+    def known(self, entry: Entry, value: Value) -> str:
+        return self.words["known"].format(
+            amount=self.amount(entry, value),
+            years=span(entry.years),
+            source=entry.source,
+            certainty=self.words[entry.certainty],
+            verified=entry.verified,
+        )
+
+    def amount(self, entry: Entry, value: Value) -> str:
+        return value_text(entry.value, value.unit, self.style.lang)
+
+    def needed(self, rules: Sequence[str]) -> str:
+        if not rules:
+            return self.words["unused"]
+        return self.words["needed"].format(rules=join_words(rules, self.style.lang))
+
+
+def _names(rule: Rule) -> set[str]:
+    return {reference.name for reference in rule.registered.values()}
