@@ -41,10 +41,6 @@ class Fault(Struct):
         """The figures of the first suspects; all that are in a conflict where nobody can be told."""
         return _figures(self.suspects[0]) if self.suspects else self.figures
 
-    @property
-    def equations(self) -> list[int]:
-        return sorted({number for conflict in self.conflicts for number in conflict.multipliers})
-
 
 def faults(system: System, simplex: Simplex) -> list[Fault]:
     """The faults of the system, those that a single equation shows first; none where it has a solution.
