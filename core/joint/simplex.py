@@ -125,12 +125,25 @@ class Simplex:
         return None
 
     def _entering(self, basic: int, direction: int, careful: bool) -> int | None:
-        """The variable that can take the basic one in the direction: the one that disturbs fewest others."""
-        factors = self._rows[basic].factors
-        able = [at for at, by in factors.items() if self._can_move(at, direction if by > 0 else -direction)]
-        if careful:
+        """The variable that can take the basic one in the direction.
+
+        One that can take it all the way, if there is one, and of those the one that disturbs fewest others.
+        """
+        row = self._rows[basic]
+        factors = row.factors.items()
+        able = [at for at, by in factors if self._can_move(at, direction if by > 0 else -direction)]
+        if careful or len(able) < 2:
             return min(able, default=None)
-        return min(able, key=lambda at: (len(self._columns[at]), at), default=None)
+        way = self._bounds[basic][direction < 0]
+        need = 0 if way is None else abs(way - self.values[basic]) * row.below
+
+        def worth(at: int) -> tuple[bool, int, int]:
+            by = row.factors[at]
+            end = self._bounds[at][(by > 0) == (direction > 0)]
+            short = end is not None and abs(end - self.values[at]) * abs(by) < need
+            return short, len(self._columns[at]), at
+
+        return min(able, key=worth)
 
     def _conflict_of(self, basic: int) -> Conflict:
         row = self._rows[basic]
