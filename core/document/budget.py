@@ -88,6 +88,7 @@ class Row(Part, Generic[Number]):
     afrunding: Annotated[int, Meta(ge=1, le=1_000_000)] | UnsetType = UNSET
     betalingsenhed: Label | UnsetType = UNSET
     overfoerselsadgang: Literal["UO", "MO"] | UnsetType = UNSET
+    daekning: Label | UnsetType = UNSET
     extra: dict[str, Scalar] | UnsetType = UNSET
 
 
