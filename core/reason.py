@@ -27,6 +27,10 @@ REASONS: dict[str, Text] = {
         "{label}: området skal hvile i sig selv, men sagen viser ikke dets mellemværende med brugerne.",
         "{label}: the area must pay for itself, but the case does not show its balance with the users.",
     ),
+    "unmarked": Text(
+        "Sagen siger ikke {attribute} for nogen række. Tilføj det, hvis det står i bilagene.",
+        "The case states {attribute} for no row. Add it if an annex states it.",
+    ),
     "no_base": Text(
         "{label}: sagen har ikke både beløbet ({post}) og antallet af borgere, som nøgletallet bygger på.",
         "{label}: the case lacks the amount ({post}) or the number of inhabitants behind the key figure.",

@@ -21,6 +21,7 @@ from budgettjek import (
     Outcome,
     Quantity,
     RuleInForce,
+    Term,
     hookimpl,
     join_words,
     linear,
@@ -92,7 +93,8 @@ def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) 
         return
     total = next((q for q in case.quantities(rule["i_alt"]).values() if agree(q.dims, dims)), None)
     if total is None:
-        yield Outcome.undecided("missing", *figures[:1], terms=rule["i_alt"])
+        terms = str(Term(rule["i_alt"], tuple(sorted(dims.items()))))
+        yield Outcome.undecided("missing", *figures[:1], terms=terms)
     else:
         yield Outcome.of(linear([(ONE, narrowest(total))], parts), parts=names, member="", cost="")
 

@@ -1,63 +1,89 @@
 """Every row of a concept states an attribute that it must have, and the same wherever it stands.
 
 A row stands for what its concept tells apart (a bevilling); one of its places is enough. Nil needs none.
+With `lokal` (a custom, no duty) a case in which no row states it cannot be decided.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Any, Literal
 
-from budgettjek import CONCEPT, Amount, Case, Check, Figure, Outcome, RuleInForce, hookimpl
+from budgettjek import (
+    CONCEPT,
+    Amount,
+    Case,
+    Check,
+    Figure,
+    Held,
+    Holding,
+    Outcome,
+    RuleInForce,
+    hookimpl,
+)
 
 PARAMETERS = {
     "type": "object",
     "required": ["begreb", "attribut"],
-    "properties": {"begreb": CONCEPT, "attribut": {"enum": ["overfoerselsadgang", "daekning"]}},
+    "properties": {
+        "begreb": CONCEPT,
+        "attribut": {"enum": ["overfoerselsadgang", "daekning"]},
+        "lokal": {"const": True},
+    },
     "additionalProperties": False,
 }
 FACTS = ("stated", "other", "elsewhere")
-Stated = tuple[str | None, Figure]
+Place = tuple[str | None, Holding, int]
+"""What a row states, and where the row is."""
 
 
-def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    concept = rule["begreb"]
-    per = case.catalogue[concept].per
-    things: dict[str, list[Stated]] = defaultdict(list)
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
+    concept, right = rule["begreb"], 0
+    things: dict[str, list[Place]] = defaultdict(list)
     for holding in case.holdings(concept):
         for i in holding.rows:
-            value = getattr(holding.view.rows[i], rule["attribut"]) or None
-            figure = largest(holding.figures_in(i, concept))
-            if figure is not None:
-                name = figure.dims.get(per, "") if per else figure.place.row
-                things[name].append((value, figure))
-    for stated in things.values():
-        yield from judged(stated)
-
-
-def largest(figures: Iterator[Figure]) -> Figure | None:
-    """The row's amount that is farthest from nil; None where all are."""
-    found = max(figures, key=lambda figure: abs(figure.amount), default=None)
-    return found if found is not None and found.value else None
-
-
-def judged(stated: Sequence[Stated]) -> Iterator[Outcome]:
-    said = [(value, figure) for value, figure in stated if value is not None]
-    if not said:
-        yield verdict("fail", stated[0][1])
+            row = holding.view.rows[i]
+            if any(row.values or ()):
+                thing = named(row, holding, case.catalogue[concept].per)
+                things[thing].append((getattr(row, rule["attribut"]) or None, holding, i))
+    if rule.get("lokal") and not any(value for places in things.values() for value, _, _ in places):
+        yield Outcome.undecided("unmarked", attribute=rule["attribut"])
         return
-    value, figure = said[0]
-    others = [(other, at) for other, at in said[1:] if other != value]
-    if not others:
-        yield verdict("pass", figure)
-    for other, at in others:
-        outcome = verdict("fail", at, variant="modstrid")
-        yield outcome.with_facts(stated=other, other=value, elsewhere=figure.place.attachment)
+    for places in things.values():
+        wrong = list(judged(concept, places))
+        right += not wrong
+        yield from wrong
+    yield Held(alone=right)
 
 
-def verdict(kind: Literal["pass", "fail"], figure: Figure, variant: str | None = None) -> Outcome:
-    found = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
-    facts = {"label": figure.place.label.rpartition(", ")[0], "found": found}
-    return Outcome(kind, (figure,), facts, variant=variant)
+def named(row: Any, holding: Holding, per: str | None) -> str:
+    """What tells the row's thing from others, as the catalogue has it: a dim, or else the row's id."""
+    stated = (row.dims or {}).get(per) or holding.view.dims.get(per or "")
+    return str(stated or row.id)
+
+
+def judged(concept: str, places: Sequence[Place]) -> Iterator[Outcome]:
+    """What is wrong with the places of one thing."""
+    said = [place for place in places if place[0]]
+    if not said:
+        yield from verdict(concept, places[0])
+        return
+    (first, home, _), *others = said
+    for place in others:
+        if place[0] != first:
+            elsewhere = home.view.attachment.id
+            for outcome in verdict(concept, place, "modstrid"):
+                yield outcome.with_facts(stated=str(place[0]), other=str(first), elsewhere=elsewhere)
+
+
+def verdict(concept: str, place: Place, variant: Literal["modstrid"] | None = None) -> Iterator[Outcome]:
+    """A failure, told with the row's amount that is farthest from nil."""
+    _, holding, i = place
+    figures = holding.figures_in(i, concept)
+    figure: Figure | None = max(figures, key=lambda each: abs(each.amount), default=None)
+    if figure is not None:
+        found = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
+        label = holding.view.rows[i].label
+        yield Outcome("fail", (figure,), {"label": label, "found": found}, variant=variant)
 
 
 @hookimpl

@@ -1,4 +1,4 @@
-"""What changes from one budget stage to the next is what is listed as changed, in total or heading by heading.
+"""What changes from one budget stage to the next is what is listed as changed, in all or by heading.
 
 The listed changes say from which stage to which (`fra_stade`, `stade`) and, in `post`, the heading. `i_alt`
 holds their sum against one concept; `poster` holds each heading against its own, one that nothing is listed
