@@ -20,6 +20,7 @@ BUILT_IN = (
     "plugins.checks.formel",
     "plugins.checks.fremskrivning",
     "plugins.checks.hvile_i_sig_selv",
+    "plugins.checks.niveauer",
     "plugins.checks.oplysning",
     "plugins.checks.opslag",
     "plugins.checks.paastand",

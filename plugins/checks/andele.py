@@ -1,7 +1,6 @@
 """Shares add up to the whole, payments add up to their total, and shares follow what they are shares of.
 
 `sum`: over one dim, the figures of a concept add up to a whole (a number or another concept).
-With `alle`, a group that lacks a member which another group has cannot be decided.
 `grundlag`: each share is its part of the base; what its rounding moves in payment is told, kept or not.
 """
 
@@ -21,7 +20,6 @@ from budgettjek import (
     Outcome,
     Quantity,
     RuleInForce,
-    Term,
     hookimpl,
     join_words,
     linear,
@@ -38,7 +36,6 @@ PARAMETERS = {
         "i_alt": CONCEPT,
         "grundlag": CONCEPT,
         "betaling_i_alt": CONCEPT,
-        "alle": {"const": True},
     },
     "additionalProperties": DATED,
 }
@@ -51,11 +48,8 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
     groups = grouped(case, rule["andel"], rule["over"])
     if not groups:
         yield Outcome.undecided("missing", terms=rule["andel"])
-    members = set[str]().union(*(group for _, group in groups)) if rule.get("alle") else set[str]()
     for dims, group in groups:
-        if members - group.keys():
-            yield incomplete(group, sorted(members - group.keys()))
-        elif rule.get("grundlag"):
+        if rule.get("grundlag"):
             yield from followed(case, rule, dims, group)
         elif len(group) > 1:
             yield from added(case, rule, dims, group)
@@ -69,11 +63,6 @@ def grouped(case: Case, concept: str, over: str) -> list[tuple[dict[str, str], G
             rest = frozenset((dim, value) for dim, value in known.dims.items() if dim != over)
             groups[rest][known.dims[over]] = known
     return [(dict(rest), group) for rest, group in groups.items()]
-
-
-def incomplete(group: Group, lacking: Sequence[str]) -> Outcome:
-    first = narrowest(next(iter(group.values())))
-    return Outcome.undecided("empty_cell", first, label=first.place.label, cells=join_words(lacking, "da"))
 
 
 def narrowest(known: Quantity) -> Figure:
@@ -93,8 +82,7 @@ def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) 
         return
     total = next((q for q in case.quantities(rule["i_alt"]).values() if agree(q.dims, dims)), None)
     if total is None:
-        terms = str(Term(rule["i_alt"], tuple(sorted(dims.items()))))
-        yield Outcome.undecided("missing", *figures[:1], terms=terms)
+        yield Outcome.undecided("missing", *figures[:1], terms=rule["i_alt"])
     else:
         yield Outcome.of(linear([(ONE, narrowest(total))], parts), parts=names, member="", cost="")
 
