@@ -7,6 +7,7 @@ alike. Undecided where a part that the case has elsewhere is not stated, or the 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from budgettjek import (
     CONCEPT,
@@ -32,7 +33,7 @@ PARAMETERS = {
 }
 FACTS = ("count",)
 ONE = Fraction(1)
-MANY = 500
+MANY = 100
 """So many parts are first added up in whole numbers."""
 Dims = frozenset[tuple[str, str]]
 Rounded = tuple[int, int]
@@ -123,8 +124,8 @@ def added(case: Case, parts: str, finest: Fraction) -> Mapping[Dims, dict[str, R
         times = int(last_digit(plain.digits, holding.view.unit) / finest)
         for j, dims in enumerate(holding.column_dims(parts)):
             group, step = groups[without(dict(dims), per)], plain.step * times
-            rows = [holding.view.rows[i] for i in holding.rows]
-            values = [0.0 if row.values[j] is None else row.values[j] for row in rows]
+            rows: list[Any] = [holding.view.rows[i] for i in holding.rows]
+            values: list[Any] = [0.0 if row.values[j] is None else row.values[j] for row in rows]
             for row, amount in zip(rows, plain.whole(values), strict=True):
                 if row.values[j] is not None and (row.id not in group or step < group[row.id][1]):
                     group[row.id] = (amount * times, step)

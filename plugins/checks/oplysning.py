@@ -38,6 +38,10 @@ Place = tuple[str | None, Holding, int]
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     concept, right = rule["begreb"], 0
+    stated = any(holding.view.flat.stating(rule["attribut"]) for holding in case.holdings(concept))
+    if rule.get("lokal") and not stated:
+        yield Outcome.undecided("unmarked", attribute=rule["attribut"])
+        return
     things: dict[str, list[Place]] = defaultdict(list)
     for holding in case.holdings(concept):
         for i in holding.rows:
@@ -45,9 +49,6 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
             if any(row.values or ()):
                 thing = named(row, holding, case.catalogue[concept].per)
                 things[thing].append((getattr(row, rule["attribut"]) or None, holding, i))
-    if rule.get("lokal") and not any(value for places in things.values() for value, _, _ in places):
-        yield Outcome.undecided("unmarked", attribute=rule["attribut"])
-        return
     for places in things.values():
         wrong = list(judged(concept, places))
         right += not wrong

@@ -45,7 +45,8 @@ def judged(figure: Figure, first: int, last: int, allowed: str) -> Outcome:
     year = int(figure.dims["aar"])
     right = first <= year <= last or not figure.value
     found = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
-    facts = {"label": figure.place.label, "found": found, "year": str(year), "allowed": allowed}
+    facts: dict[str, Amount | str] = {"label": figure.place.label, "found": found}
+    facts |= {"year": str(year), "allowed": allowed}
     return Outcome("pass" if right else "fail", (figure,), facts)
 
 

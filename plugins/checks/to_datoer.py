@@ -39,9 +39,11 @@ def judged(dated: Sequence[tuple[str, Figure]]) -> Iterator[Outcome]:
 
 def outcome(figure: Figure, date: str, other: str, witness: Figure) -> Outcome:
     found = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
-    facts = {"label": figure.place.label, "found": found, "date": date, "other": other}
-    told: dict[str, Amount | str] = {**facts, "elsewhere": witness.place.attachment}
-    return Outcome("pass" if date == other else "fail", (figure, witness)[: 1 + (date != other)], told)
+    facts: dict[str, Amount | str] = {"label": figure.place.label, "found": found, "date": date}
+    facts |= {"other": other, "elsewhere": witness.place.attachment}
+    if date == other:
+        return Outcome("pass", (figure,), facts)
+    return Outcome("fail", (figure, witness), facts)
 
 
 @hookimpl
