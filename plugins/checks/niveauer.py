@@ -93,12 +93,9 @@ def narrowest(known: Quantity) -> Figure:
 
 def screened(case: Case, parts: str, total: str) -> Held | None:
     """How many totals certainly hold, told in whole numbers; None if any calls for a closer look."""
-    stated = [holding.view for holding in case.holdings(parts)]
-    digits = [last_digit(view.plain.digits, view.unit) for view in stated if view.plain]
-    if len(digits) < len(stated):
+    if any(claim.figure.concept == parts for claim in case.claims):
         return None
-    finest = min(digits)
-    groups = added(case, parts, finest)
+    groups, finest = added(case, parts)
     members = max((len(group) for group in groups.values()), default=0)
     exact = 0
     for dims, group in groups.items():
@@ -106,22 +103,29 @@ def screened(case: Case, parts: str, total: str) -> Held | None:
         if figure is None or len(group) < max(members, MANY):
             return None
         off = figure.amount / finest - sum(amount for amount, _ in group.values())
-        spread = sum(step * step for _, step in group.values())
-        if 4 * off * off > 3 * spread:  # beyond three deviations: too near to what is implausible
+        squares = [step * step for _, step in group.values()]
+        spread, even = sum(squares), sum(squares) > MANY // 2 * max(squares)
+        if not even or 4 * off * off > 3 * spread:  # three deviations, where the sum of errors is normal
             return None
         exact += off == 0
     return Held(exact, len(groups) - exact)
 
 
-def added(case: Case, parts: str, finest: Fraction) -> Mapping[Dims, dict[str, Rounded]]:
-    """The parts by what else they are for; of several amounts for one part, the one rounded least."""
+def added(case: Case, parts: str) -> tuple[Mapping[Dims, dict[str, Rounded]], Fraction]:
+    """The parts by what else they are for, in the finest digit; no parts where plain numbers cannot tell.
+
+    Of several amounts for one part it is the one that is rounded least.
+    """
     groups: dict[Dims, dict[str, Rounded]] = defaultdict(dict)
-    per = str(case.catalogue[parts].per)
-    for holding in case.holdings(parts):
-        plain = holding.view.plain
-        if plain is None or not holding.is_plain:
-            return {frozenset(): {}}
-        times = int(last_digit(plain.digits, holding.view.unit) / finest)
+    per, holdings = str(case.catalogue[parts].per), case.holdings(parts)
+    tables = [(each, each.view.plain, each.view.unit) for each in holdings if each.is_plain]
+    digits = [last_digit(plain.digits, unit) for _, plain, unit in tables if plain is not None]
+    if len(digits) < len(holdings) or any(holding.states(per) for holding in holdings):
+        return {frozenset(): {}}, ONE
+    finest = min(digits)
+    for (holding, plain, _), digit in zip(tables, digits, strict=True):
+        assert plain is not None  # or there were fewer digits than tables
+        times = int(digit / finest)
         for j, dims in enumerate(holding.column_dims(parts)):
             group, step = groups[without(dict(dims), per)], plain.step * times
             rows: list[Any] = [holding.view.rows[i] for i in holding.rows]
@@ -129,7 +133,7 @@ def added(case: Case, parts: str, finest: Fraction) -> Mapping[Dims, dict[str, R
             for row, amount in zip(rows, plain.whole(values), strict=True):
                 if row.values[j] is not None and (row.id not in group or step < group[row.id][1]):
                     group[row.id] = (amount * times, step)
-    return groups
+    return groups, finest
 
 
 @hookimpl

@@ -41,13 +41,34 @@ def test_without_the_total_of_the_year_nothing_is_decided() -> None:
     assert (outcome.kind, outcome.facts["terms"]) == (UNDECIDED, "betaling.i_alt[aar=2019]")
 
 
-@pytest.mark.parametrize(("off", "zone"), [(0, "exact"), (1, "rounding"), (900, "impossible")])
-def test_very_many_parts_are_judged_as_few_are(off: int, zone: str) -> None:
-    count = 600
-    parts = [{"id": f"k{n}", "label": "k", "values": [1.5]} for n in range(count)]
+def many(off: float, *more: dict[str, Any], decimals: int = 1) -> list[dict[str, Any]]:
+    """600 parts of 1.500 kr., and a total that is so much off."""
+    parts = [{"id": f"k{n}", "label": "k", "values": [1.5]} for n in range(600)]
     columns = [{"id": "2019", "dims": {"aar": "2019"}}]
-    table = {"concept": "betaling", "unit": "1.000 kr.", "decimals": 1, "columns": columns, "rows": parts}
-    row = {"id": "sum", "label": "sum", "concept": "betaling.i_alt", "values": [1.5 * count + off]}
-    tables = [table, {**table, "concept": "betaling.i_alt", "rows": [row]}]
-    assert zones(case(tables=tables), "niveauer", **LEVELS) == {zone: 1}
-    assert zones(case(tables=tables, exactly=True), "niveauer", **LEVELS) == {zone: 1}
+    table = {"concept": "betaling", "unit": "1.000 kr.", "decimals": decimals, "columns": columns}
+    row = {"id": "sum", "label": "sum", "values": [900 + off]}
+    total = {**table, "concept": "betaling.i_alt", "rows": [row]}
+    return [{**table, "rows": parts}, *({**table, **extra} for extra in more), total]
+
+
+@pytest.mark.parametrize(
+    ("off", "zone"), [(0, "exact"), (1, "rounding"), (3, "implausible"), (900, "impossible")]
+)
+def test_very_many_parts_are_judged_as_few_are(off: int, zone: str) -> None:
+    assert zones(case(tables=many(off)), "niveauer", **LEVELS) == {zone: 1}
+    assert zones(case(tables=many(off), exactly=True), "niveauer", **LEVELS) == {zone: 1}
+
+
+def test_a_coarse_part_among_very_many_does_not_hide_what_is_impossible() -> None:
+    coarse = {"unit": "mio. kr.", "decimals": 0, "rows": [{"id": "stor", "label": "stor", "values": [1]}]}
+    assert zones(case(tables=many(1600, coarse)), "niveauer", **LEVELS) == {"impossible": 1}
+
+
+def test_a_part_that_only_the_text_states_counts_among_very_many() -> None:
+    figures = ["betaling [aar=2019, kommune=X] = 50,0 t.kr."]
+    assert zones(case(tables=many(50), figures=figures), "niveauer", **LEVELS) == {"exact": 1}
+
+
+def test_parts_may_be_told_by_their_dims_among_very_many() -> None:
+    named = {"rows": [{"id": "z", "label": "z", "values": [1.5], "dims": {"kommune": "k0"}}]}
+    assert zones(case(tables=many(0, named)), "niveauer", **LEVELS) == {"exact": 1}
