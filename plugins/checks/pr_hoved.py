@@ -5,7 +5,8 @@ It concerns the budget year's key figures that say in `post` which appropriation
 the heads from several sources, the two that fit best count. Undecided where it has none of either.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from budgettjek import (
     CONCEPT,
@@ -14,7 +15,6 @@ from budgettjek import (
     Comparison,
     Figure,
     Outcome,
-    Quantity,
     RuleInForce,
     Term,
     hookimpl,
@@ -35,17 +35,19 @@ FACTS = ("amount", "heads")
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    for figure in case.figures(rule["begreb"]):
-        if figure.dims.get("post") and figure.dims.get("aar") == str(case.year):
-            yield judged(case, rule, figure)
+    told = [figure for figure in case.figures(rule["begreb"]) if figure.dims.get("post")]
+    keys = [figure for figure in told if figure.dims.get("aar") == str(case.year)]
+    found = amounts(case, rule, {figure.dims["post"] for figure in keys})
+    for figure in keys:
+        yield judged(case, rule, figure, found[figure.dims["post"]])
 
 
-def judged(case: Case, rule: RuleInForce, figure: Figure) -> Outcome:
+def judged(case: Case, rule: RuleInForce, figure: Figure, amounts: Iterable[str]) -> Outcome:
     tried = [
         compared
-        for amount in amounts(case, rule, figure)
+        for amount in amounts
         for heads in population(case, rule, figure)
-        for compared in case.compare(f"{term(figure)} = {term(narrowest(amount))} / {term(narrowest(heads))}")
+        for compared in case.compare(f"{term(figure)} = {amount} / {heads}")
         if isinstance(compared, Comparison)
     ]
     if not tried:
@@ -55,27 +57,26 @@ def judged(case: Case, rule: RuleInForce, figure: Figure) -> Outcome:
     return Outcome.of(best, amount=amount.place.label, heads=heads.place.label)
 
 
-def amounts(case: Case, rule: RuleInForce, figure: Figure) -> Iterator[Quantity]:
-    """The year's amounts for what the key figure is built on, in the prices of the budget."""
-    for concept in rule["beloeb"]:
-        wanted = {"aar": str(case.year), str(case.catalogue[concept].per): figure.dims["post"]}
-        for known in case.quantities(concept).values():
-            if wanted.items() <= known.dims.items() and "prisniveau" not in known.dims:
-                yield known
+def amounts(case: Case, rule: RuleInForce, posts: Collection[str]) -> Mapping[str, dict[str, None]]:
+    """The year's amounts for each of these, in the prices of the budget, as a formula writes them."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for concept in rule["beloeb"] if posts else ():
+        per = str(case.catalogue[concept].per)
+        for figure in case.figures(concept):
+            post = figure.dims.get(per, "")
+            if post in posts and figure.dims.get("aar") == str(case.year) and "prisniveau" not in figure.dims:
+                found[post][term(figure)] = None
+    return found
 
 
-def population(case: Case, rule: RuleInForce, figure: Figure) -> Iterator[Quantity]:
+def population(case: Case, rule: RuleInForce, figure: Figure) -> Iterator[str]:
     """Whoever counts as a head on 1 January of the year."""
     group = figure.dims.get("aldersgruppe")
     concept = rule["borgere"] if group else rule["indbyggere"]
     wanted = {"dato": f"{case.year}-01-01", **({"aldersgruppe": group} if group else {})}
     for known in case.quantities(concept).values():
         if wanted.items() <= known.dims.items():
-            yield known
-
-
-def narrowest(known: Quantity) -> Figure:
-    return known.readings[0].figures[0]
+            yield term(known.readings[0].figures[0])
 
 
 def term(figure: Figure) -> str:
