@@ -126,6 +126,16 @@ class Valuation:
                 powers.update(figure.measure for figure in self.readings[symbol].figures[:1])
         return {measure: power for measure, power in powers.items() if power and measure not in PURE}
 
+    def unlike(self, measure: str, polynomial: Polynomial) -> str | None:
+        """What the value is measured in, where that cannot be compared with the measure; None if it can.
+
+        Kroner per person are told in kroner, and persons may be told as a number. A plain number in the
+        formula, outside all products, is measured like the rest.
+        """
+        powers = [self.measures({monomial: factor}) for monomial, factor in polynomial.items() if monomial]
+        wrong = [power for power in powers if not _told_in(measure, power)]
+        return " + ".join(dict.fromkeys(map(_written, powers))) if wrong else None
+
     def interval(self, polynomial: Polynomial) -> Interval:
         return total(self._monomial(monomial).scale(factor) for monomial, factor in polynomial.items())
 
@@ -175,6 +185,20 @@ class Valuation:
                 rest.remove(symbol)
                 slopes[symbol] = slopes.get(symbol, Fraction(0)) + power * self._term(tuple(rest), factor)
         return slopes
+
+
+def _told_in(measure: str, powers: Mapping[str, int]) -> bool:
+    """Whether a value of these powers of kr. and persons can be printed in the measure."""
+    if measure in PURE:
+        return not powers or (measure == "antal" and powers == {"personer": 1})
+    above = {name: power for name, power in powers.items() if power > 0}
+    return above == {measure: 1} and (measure == "kr." or len(powers) == 1)
+
+
+def _written(powers: Mapping[str, int]) -> str:
+    above = [name for name, power in powers.items() for _ in range(power)]
+    below = [name for name, power in powers.items() for _ in range(-power)]
+    return "/".join(["*".join(above) or ("1" if below else "pct."), *below])
 
 
 def combine(left: Polynomial, right: Polynomial, sign: Fraction) -> Polynomial:

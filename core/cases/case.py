@@ -289,6 +289,8 @@ class Case:
             return Missing("nothing", {"needs": relation.text})
         if leading is None:
             figures = _alike_first(figures, valuation.measures(left or right))
+        elif unlike := valuation.unlike(leading.measure, right):
+            return Missing("measure", _measured(leading, unlike), figures)
         form = combine(left, right, Fraction(-1))
         room = valuation.interval(form)
         found, expected = valuation.centre(left), valuation.centre(right)
@@ -357,7 +359,7 @@ class Case:
 
 _CLAIM: Symbol = "the claim itself"
 _CLAIM_ALONE: Polynomial = {(_CLAIM,): Fraction(1)}
-_KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", zone.IMPOSSIBLE)
+_KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", "measure", zone.IMPOSSIBLE)
 
 
 def _kindness(comparison: Comparison | Missing) -> int:
@@ -369,6 +371,10 @@ def _representatives(chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
     order = [_CLAIM, *chosen] if _CLAIM in chosen else list(chosen)
     by_place = {chosen[s].figures[0].place.pointer: chosen[s].figures[0] for s in order if chosen[s].figures}
     return tuple(by_place.values())
+
+
+def _measured(claim: Figure, formula: str) -> Mapping[str, str]:
+    return {"label": claim.place.label, "unit": claim.unit, "measure": formula}
 
 
 def _alike_first(figures: tuple[Figure, ...], measures: Mapping[str, int]) -> tuple[Figure, ...]:
