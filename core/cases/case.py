@@ -272,7 +272,7 @@ class Case:
             return Missing("nothing", {"needs": relation.text})
         if leading is None:
             figures = _alike_first(figures, valuation.measures(left or right))
-        form = combine(left, right, Fraction(-1))
+        form = combine(left, right, -1)
         room = valuation.interval(form)
         found, expected = valuation.centre(left), valuation.centre(right)
         hedged = any(figure.qualifier for figure in figures)
@@ -328,7 +328,7 @@ class Case:
 
 
 _CLAIM: Symbol = "the claim itself"
-_CLAIM_ALONE: Polynomial = {(_CLAIM,): Fraction(1)}
+_CLAIM_ALONE: Polynomial = {(_CLAIM,): 1}
 _KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", zone.IMPOSSIBLE)
 
 
@@ -349,9 +349,9 @@ def _alike_first(figures: tuple[Figure, ...], measures: Mapping[str, int]) -> tu
     return tuple(sorted(figures, key=lambda figure: figure.measure not in alike))
 
 
-def _linear_terms(
-    valuation: Valuation, form: Mapping[tuple[Symbol, ...], Fraction]
-) -> tuple[tuple[Fraction, Figure], ...] | None:
+def _linear_terms(valuation: Valuation, form: Polynomial) -> tuple[tuple[Fraction, Figure], ...] | None:
     if any(len(monomial) != 1 or not valuation.readings[monomial[0]].figures for monomial in form):
         return None
-    return tuple((factor, valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items())
+    return tuple(
+        (Fraction(factor), valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items()
+    )
