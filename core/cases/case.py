@@ -290,21 +290,20 @@ class Case:
         if len(parts) in (1, 3):
             parts = [attachment or "", *parts]
         if len(parts) == 2:
-            return next(
-                (
-                    claim.figure
-                    for claim in self.claims
-                    if (claim.attachment, claim.figure.place.row) == (parts[0], parts[1])
-                ),
-                None,
-            )
-        if len(parts) != 4:
+            return self._claim_at.get((parts[0], parts[1]))
+        view = self._view_at.get((parts[0], parts[1])) if len(parts) == 4 else None
+        if view is None:
             return None
-        for view in self.tables:
-            if (view.attachment.id, view.table.id) == (parts[0], parts[1]):
-                i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
-                return None if i is None or j is None else view.figure(i, j)
-        return None
+        i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
+        return None if i is None or j is None else view.figure(i, j)
+
+    @cached_property
+    def _claim_at(self) -> dict[tuple[str, str], Figure]:
+        return {(claim.attachment, claim.figure.place.row): claim.figure for claim in self.claims}
+
+    @cached_property
+    def _view_at(self) -> dict[tuple[str, str], TableView]:
+        return {(view.attachment.id, view.table.id): view for view in self.tables}
 
     # -- coverage -------------------------------------------------------------------------------------
 
@@ -321,10 +320,6 @@ class Case:
             return
         view = self._view_at[figure.place.attachment, figure.place.table]
         view.touch(view.row_index[figure.place.row], view.column_index[str(figure.place.column)])
-
-    @cached_property
-    def _view_at(self) -> dict[tuple[str, str], TableView]:
-        return {(view.attachment.id, view.table.id): view for view in self.tables}
 
 
 _CLAIM: Symbol = "the claim itself"
