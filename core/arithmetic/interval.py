@@ -100,7 +100,8 @@ def weighted_sum(terms: Iterable[tuple[Factor, Factor]]) -> Fraction:
     """The sum of the products, in whole numbers to the end: the denominators are nearly always the same."""
     above, below = 0, 1
     for factor, number in terms:
-        n, d = factor.numerator * number.numerator, factor.denominator * number.denominator
+        (n, d), (m, e) = factor.as_integer_ratio(), number.as_integer_ratio()
+        n, d = n * m, d * e
         above, below = (above + n, below) if d == below else (above * d + n * below, below * d)
     return Fraction(above, below)
 
