@@ -44,7 +44,7 @@ class PluginManager(pluggy.PluginManager):
     """Looks closely only at what may be a hook: pluggy goes slowly through every name of a module."""
 
     def parse_hookimpl_opts(self, plugin: object, name: str) -> "HookimplOpts | None":
-        if isinstance(plugin, ModuleType) and not hasattr(getattr(plugin, name), "budgettjek_impl"):
+        if isinstance(plugin, ModuleType) and not hasattr(vars(plugin).get(name), "budgettjek_impl"):
             return None
         return super().parse_hookimpl_opts(plugin, name)
 
