@@ -291,7 +291,7 @@ class Case:
             figures = _alike_first(figures, valuation.measures(left or right))
         elif unlike := valuation.unlike(leading.measure, right):
             return Missing("measure", _measured(leading, unlike), figures)
-        form = combine(left, right, Fraction(-1))
+        form = combine(left, right, -1)
         room = valuation.interval(form)
         found, expected = valuation.centre(left), valuation.centre(right)
         hedged = any(figure.qualifier for figure in figures)
@@ -320,21 +320,20 @@ class Case:
         if len(parts) in (1, 3):
             parts = [attachment or "", *parts]
         if len(parts) == 2:
-            return next(
-                (
-                    claim.figure
-                    for claim in self.claims
-                    if (claim.attachment, claim.figure.place.row) == (parts[0], parts[1])
-                ),
-                None,
-            )
-        if len(parts) != 4:
+            return self._claim_at.get((parts[0], parts[1]))
+        view = self._view_at.get((parts[0], parts[1])) if len(parts) == 4 else None
+        if view is None:
             return None
-        for view in self.tables:
-            if (view.attachment.id, view.table.id) == (parts[0], parts[1]):
-                i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
-                return None if i is None or j is None else view.figure(i, j)
-        return None
+        i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
+        return None if i is None or j is None else view.figure(i, j)
+
+    @cached_property
+    def _claim_at(self) -> dict[tuple[str, str], Figure]:
+        return {(claim.attachment, claim.figure.place.row): claim.figure for claim in self.claims}
+
+    @cached_property
+    def _view_at(self) -> dict[tuple[str, str], TableView]:
+        return {(view.attachment.id, view.table.id): view for view in self.tables}
 
     # -- coverage -------------------------------------------------------------------------------------
 
@@ -352,13 +351,9 @@ class Case:
         view = self._view_at[figure.place.attachment, figure.place.table]
         view.touch(view.row_index[figure.place.row], view.column_index[str(figure.place.column)])
 
-    @cached_property
-    def _view_at(self) -> dict[tuple[str, str], TableView]:
-        return {(view.attachment.id, view.table.id): view for view in self.tables}
-
 
 _CLAIM: Symbol = "the claim itself"
-_CLAIM_ALONE: Polynomial = {(_CLAIM,): Fraction(1)}
+_CLAIM_ALONE: Polynomial = {(_CLAIM,): 1}
 _KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", "measure", zone.IMPOSSIBLE)
 
 
@@ -383,9 +378,9 @@ def _alike_first(figures: tuple[Figure, ...], measures: Mapping[str, int]) -> tu
     return tuple(sorted(figures, key=lambda figure: figure.measure not in alike))
 
 
-def _linear_terms(
-    valuation: Valuation, form: Mapping[tuple[Symbol, ...], Fraction]
-) -> tuple[tuple[Fraction, Figure], ...] | None:
+def _linear_terms(valuation: Valuation, form: Polynomial) -> tuple[tuple[Fraction, Figure], ...] | None:
     if any(len(monomial) != 1 or not valuation.readings[monomial[0]].figures for monomial in form):
         return None
-    return tuple((factor, valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items())
+    return tuple(
+        (Fraction(factor), valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items()
+    )
