@@ -182,8 +182,8 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes") -> None:
-        self.case, self.source, self.causes = case, source, causes
+    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes | None" = None) -> None:
+        self.case, self.source, self.causes = case, source, causes or Causes(())
         self.titles = case.titles
 
     def findings(self, judged: Judged) -> Iterable[Finding]:

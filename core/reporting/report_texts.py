@@ -170,6 +170,38 @@ REPORT: Mapping[str, str] = {
     ),
     "Finding.sources": "Hvor reglen kommer fra. — Where the rule comes from.",
     "Finding.trial": "Reglen er på prøve. — The rule is on trial.",
+    "Finding.cause": (
+        "Fund med samme nummer har samme årsag. — Findings with the same number have the same cause."
+    ),
+    "Finding.explanations": (
+        "Hvad der kan være galt, det mest sandsynlige først; flere med likely kan ikke skelnes. — What may "
+        "be wrong, the likeliest first; several with likely cannot be told apart."
+    ),
+    "ExplanationInfo": (
+        "Tal, der er forkerte sammen; så kan alle andre være rigtige. — Figures that are wrong together; "
+        "then all others can be right."
+    ),
+    "ExplanationInfo.text": "Forklaringen som sætning. — The explanation as a sentence.",
+    "ExplanationInfo.likely": (
+        "Om den er højst ti gange mindre sandsynlig end den første. — Whether it is at most ten times less "
+        "likely than the first."
+    ),
+    "ExplanationInfo.suspects": "Tallene. — The figures.",
+    "SuspectInfo": "Et tal, der kan være forkert. — A figure that may be wrong.",
+    "SuspectInfo.figure": "Tallet, som det er trykt. — The figure as printed.",
+    "SuspectInfo.slip": (
+        "Fejlen, der kan have lavet det: ciffer_byttet, ciffer_forkert, fortegn, komma …; andet, hvis ingen "
+        "kendt. — The slip that may have made it; andet if none is known."
+    ),
+    "SuspectInfo.copies": ("De steder, der gentager tallet. — The places that repeat the figure."),
+    "SuspectInfo.meant": (
+        "Hvad der skulle stå, hvis det kan siges. — What it should be, if that can be told."
+    ),
+    "SuspectInfo.lowest": (
+        "Det rigtige er mindst så stort, hvis alt andet er rigtigt. — The right one is at least this, if all "
+        "else is right."
+    ),
+    "SuspectInfo.highest": "Det rigtige er højst så stort. — The right one is at most this.",
     "Where": _WHERE,
     "Where.pointer": _POINTER,
     "Where.line": "Linje i sagens fil, fra 1. — Line of the case's file, from 1.",
