@@ -62,8 +62,8 @@ class Check(Struct, frozen=True):
     `parameters` is a JSON Schema (2020-12) object for a rule's `parameters`; `facts` are the names that a
     rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
     `kind` is the kind of document that it judges, and so the kind that its rules apply to. The equations
-    (`=`) that a check with `equations` compares must hold in every case: they are given to the checks that
-    are `joint`, which run last, as `run(case, rule, comparisons)`.
+    (`=`) that a check with `equations` compares for a rule of errors must hold in every case: they are given
+    to the checks that are `joint`, which run last, as `run(case, rule, comparisons)`.
     """
 
     name: str

@@ -136,4 +136,4 @@ def added(case: Case, parts: str) -> tuple[Mapping[Dims, dict[str, Rounded]], Fr
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("niveauer", PARAMETERS, FACTS, run)]
+    return [Check("niveauer", PARAMETERS, FACTS, run, equations=True)]
