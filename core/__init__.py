@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from .arithmetic.algebra import Quantity as Quantity, Reading as Reading
     from .arithmetic.comparison import Comparison as Comparison, linear as linear
     from .arithmetic.figure import Figure as Figure, Place as Place, last_digit as last_digit
-    from .arithmetic.formula import leaves as leaves, parse_relation as parse_relation
+    from .arithmetic.formula import Term as Term, leaves as leaves, parse_relation as parse_relation
     from .cases.addition import Addition as Addition, Gap as Gap, additions as additions
     from .cases.case import Case as Case, Claim as Claim, Missing as Missing
     from .cases.concept_index import Holding as Holding
@@ -69,7 +69,7 @@ _HOMES = {
     "arithmetic.comparison": "Comparison linear",
     "cases.concept_index": "Holding",
     "arithmetic.figure": "Figure Place last_digit",
-    "arithmetic.formula": "leaves parse_relation",
+    "arithmetic.formula": "Term leaves parse_relation",
     "hookspecs": "hookimpl",
     "joint.proof": "Contradiction JointProof",
     "message": "joined report_number rounded",
@@ -102,4 +102,5 @@ def __getattr__(name: str) -> Any:
         return import_module(".version", __name__).VERSION
     if name not in _HOME_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+    found = globals()[name] = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+    return found

@@ -1,8 +1,6 @@
 """`python -m budgettjek` is the command `budgettjek`."""
 
-import sys
-
-from .cli.main import main
+from .cli.main import process
 
 if __name__ == "__main__":
-    sys.exit(main())
+    process()

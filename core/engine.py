@@ -129,10 +129,11 @@ def judge(case: AnyCase, rule: Rule, check: Check, equations: Sequence[Compariso
     judged = Judged(rule, rule.severity_in(case.phase), Counter(), Counter(), [], [])
     in_force = rule.in_force(case.year)
     given = (equations,) if check.joint else ()
+    certain = check.equations and judged.severity == "error"  # what only warns may have another explanation
     try:
         for outcome in inapplicable(case, rule) or valueless(in_force) or check.run(case, in_force, *given):
             record(case, judged, outcome)
-            if check.equations and isinstance(outcome, Outcome) and outcome.comparison is not None:
+            if certain and isinstance(outcome, Outcome) and outcome.comparison is not None:
                 judged.equations.append(outcome.comparison)
     except Exception as error:
         crash: dict[str, Fact] = {"error": f"{type(error).__name__}: {error}"}

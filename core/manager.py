@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import Any, TypeVar, cast
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import pluggy
 
@@ -12,6 +13,9 @@ from .reading.reader import Reader
 from .reporting.reporter import Reporter
 from .rulebook.check_kind import Check
 
+if TYPE_CHECKING:
+    from pluggy import HookimplOpts
+
 Named = TypeVar("Named", Check, Reader, Reporter)
 
 
@@ -19,9 +23,18 @@ class PluginError(Exception):
     """A plugin that cannot be used as it stands."""
 
 
+class PluginManager(pluggy.PluginManager):
+    """Looks closely only at what may be a hook: pluggy goes slowly through every name of a module."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> "HookimplOpts | None":
+        if isinstance(plugin, ModuleType) and not hasattr(vars(plugin).get(name), "budgettjek_impl"):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
+
+
 def plugin_manager(extra: Iterable[object] = ()) -> pluggy.PluginManager:
     """Our plugins, those of outside packages (entry points `budgettjek`), and `extra` ones."""
-    manager = pluggy.PluginManager("budgettjek")
+    manager = PluginManager("budgettjek")
     manager.add_hookspecs(hookspecs)
     for name in built_in():
         manager.register(import_module(f".{name}", __package__), name)

@@ -7,6 +7,7 @@ elsewhere than into folders: in a zip file, or by a finder of somebody's own.
 
 import sys
 from importlib.machinery import PathFinder
+from os import scandir
 from pathlib import Path
 
 GROUP = b"[budgettjek]"
@@ -22,12 +23,13 @@ def _declared_in(folder: object) -> bool:
     if not isinstance(folder, str):
         return True
     try:
-        records = [entry for entry in Path(folder).iterdir() if _is_record(entry.name.lower())]
+        with scandir(folder or ".") as entries:
+            records = [entry.path for entry in entries if _is_record(entry.name.lower())]
     except NotADirectoryError:
         return True  # packages in a zip file
     except OSError:
         return False
-    return any(GROUP in _text(record / "entry_points.txt") for record in records)
+    return any(GROUP in _text(Path(record, "entry_points.txt")) for record in records)
 
 
 def _is_record(name: str) -> bool:

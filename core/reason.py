@@ -19,6 +19,22 @@ REASONS: dict[str, Text] = {
         "{label}: tallet kan ikke beregnes, fordi der divideres med noget, der kan være nul.",
         "{label}: cannot be computed, because a divisor may be zero.",
     ),
+    "measure": Text(
+        "{label}: udsagnet er i {unit}, men dets formel giver {measure}. Ret enheden eller formlen.",
+        "{label}: the claim is in {unit}, but its formula gives {measure}. Correct the unit or the formula.",
+    ),
+    "own_balance": Text(
+        "{label}: området skal hvile i sig selv, men sagen viser ikke dets mellemværende med brugerne.",
+        "{label}: the area must pay for itself, but the case does not show its balance with the users.",
+    ),
+    "unmarked": Text(
+        "Sagen siger ikke {attribute} for nogen række. Tilføj det, hvis det står i bilagene.",
+        "The case states {attribute} for no row. Add it if an annex states it.",
+    ),
+    "no_base": Text(
+        "{label}: sagen har ikke både beløbet ({post}) og antallet af borgere, som nøgletallet bygger på.",
+        "{label}: the case lacks the amount ({post}) or the number of inhabitants behind the key figure.",
+    ),
     "no_value": Text(
         "Reglen har ingen værdi for {parameter} i {year}. Tilføj den i {file}.",
         "The rule has no value for {parameter} in {year}. Add it to {file}.",

@@ -54,6 +54,9 @@ CATALOGUE = Catalogue(
         "betaling.i_alt": concept("kr.", "aar"),
         "pris": concept("kr.", "aar", "ydelse", per="ydelse"),
         "gebyr": concept("kr.", "aar", "ydelse", per="ydelse"),
+        "aendring": concept("kr.", "aar", "fra_stade", "stade", "post", "nr", per="nr"),
+        "noegle": concept("kr.", "aar", "post", "aldersgruppe"),
+        "borgere": concept("personer", "dato", "aldersgruppe", per="aldersgruppe"),
     }
 )
 

@@ -5,19 +5,21 @@ A formula becomes a polynomial in its quantities, so that the same quantity on b
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
+from operator import mul
 
 from msgspec import Struct
 
 from .comparison import Tangent
 from .figure import PURE, Figure
 from .formula import Expression, Leaf, Number, fold
-from .interval import ZERO, Interval, exact_sum, total
+from .interval import Factor, Interval, weighted_sum, weighted_total
 
 Symbol = Hashable
 Monomial = tuple[Symbol, ...]
-Polynomial = dict[Monomial, Fraction]
+Polynomial = dict[Monomial, Factor]
 
 
 class Reading(Struct, frozen=True):
@@ -49,7 +51,7 @@ class Quantity(Struct, frozen=True):
 
 def quantity(symbol: Symbol, dims: Mapping[str, str], figures: list[Figure]) -> Quantity:
     """Gather figures of one quantity into readings: those whose intervals meet belong together."""
-    if len(figures) == 1:
+    if len({figure.printed for figure in figures}) == 1:
         return Quantity(symbol, dims, (Reading(figures[0].interval, tuple(figures)),))
     meeting: list[Interval] = []
     clusters: list[list[Figure]] = []
@@ -83,13 +85,13 @@ class Valuation:
 
         def leaf(at: Leaf) -> Polynomial:
             symbol = at.value if isinstance(at, Number) else symbol_of(at)
-            return {(): symbol} if isinstance(symbol, Fraction) else {(symbol,): Fraction(1)}
+            return {(): symbol} if isinstance(symbol, Fraction) else {(symbol,): 1}
 
         return fold(node, leaf, self._joined)
 
     def _joined(self, op: str, left: Polynomial, right: Polynomial) -> Polynomial:
         if op in ("+", "-"):
-            return combine(left, right, Fraction(1 if op == "+" else -1))
+            return combine(left, right, 1 if op == "+" else -1)
         return self._product(left, right if op == "*" else self._inverse(right))
 
     def _product(self, left: Polynomial, right: Polynomial) -> Polynomial:
@@ -97,7 +99,7 @@ class Valuation:
         for a, p in left.items():
             for b, q in right.items():
                 monomial = tuple(sorted(a + b, key=self._rank))
-                result[monomial] = result.get(monomial, Fraction(0)) + p * q
+                result[monomial] = result.get(monomial, 0) + p * q
         return {monomial: factor for monomial, factor in result.items() if factor}
 
     def _rank(self, symbol: Symbol) -> int:
@@ -105,12 +107,12 @@ class Valuation:
 
     def _inverse(self, polynomial: Polynomial) -> Polynomial:
         if set(polynomial) <= {()}:
-            return {(): 1 / polynomial.get((), Fraction(0))}
+            return {(): Fraction(1) / polynomial.get((), 0)}
         symbol = ("1/", frozenset(polynomial.items()))
         self.readings[symbol] = Reading(self.interval(polynomial).inverse(), self._figures(polynomial))
         self._centres[symbol] = 1 / self.centre(polynomial)
         self._divisors[symbol] = polynomial
-        return {(symbol,): Fraction(1)}
+        return {(symbol,): 1}
 
     def _figures(self, polynomial: Polynomial) -> tuple[Figure, ...]:
         symbols = dict.fromkeys(symbol for monomial in polynomial for symbol in monomial)
@@ -126,60 +128,81 @@ class Valuation:
                 powers.update(figure.measure for figure in self.readings[symbol].figures[:1])
         return {measure: power for measure, power in powers.items() if power and measure not in PURE}
 
+    def unlike(self, measure: str, polynomial: Polynomial) -> str | None:
+        """What the value is measured in, where that cannot be compared with the measure; None if it can.
+
+        Kroner per person are told in kroner, and persons may be told as a number. A plain number in the
+        formula, outside all products, is measured like the rest.
+        """
+        powers = [self.measures({monomial: factor}) for monomial, factor in polynomial.items() if monomial]
+        wrong = [power for power in powers if not _told_in(measure, power)]
+        return " + ".join(dict.fromkeys(map(_written, powers))) if wrong else None
+
     def interval(self, polynomial: Polynomial) -> Interval:
-        return total(self._monomial(monomial).scale(factor) for monomial, factor in polynomial.items())
+        return weighted_total((factor, self._monomial(each)) for each, factor in polynomial.items())
 
     def _monomial(self, monomial: Monomial) -> Interval:
-        product = Interval.point(Fraction(1))
-        for symbol in monomial:
-            product = product * self.readings[symbol].interval
-        return product
+        intervals = (self.readings[symbol].interval for symbol in monomial)
+        return reduce(mul, intervals) if monomial else Interval.point(Fraction(1))
 
     def centre(self, polynomial: Polynomial) -> Fraction:
-        return exact_sum(self._term(m, f) for m, f in polynomial.items())
+        return weighted_sum((factor, self._centre(monomial)) for monomial, factor in polynomial.items())
 
-    def _term(self, monomial: Monomial, factor: Fraction) -> Fraction:
-        for symbol in monomial:
-            factor *= self._centres[symbol]
-        return factor
+    def _centre(self, monomial: Sequence[Symbol]) -> Factor:
+        return reduce(mul, map(self._centres.__getitem__, monomial)) if monomial else 1
 
     def error_halves(self, polynomial: Polynomial) -> Iterator[Fraction]:
         """How far each quantity's rounding can move the value (first order), one entry a quantity."""
         for symbol, slope in self._slopes(polynomial).items():
-            yield abs(slope) * self.readings[symbol].interval.half
+            yield abs(slope * self.readings[symbol].interval.half)
 
     def tangent(self, polynomial: Polynomial) -> Tangent | None:
         """The polynomial as a linear form near the centres; None where it divides, or multiplies three."""
         if any(len(m) > 2 or any(not self._is_figure(symbol) for symbol in m) for m in polynomial):
             return None
         slopes = self._slopes(polynomial)
-        at_centres = exact_sum(slope * self._centres[symbol] for symbol, slope in slopes.items())
-        bend = exact_sum(
-            abs(factor * self._centres[one]) * self.readings[other].interval.half
+        at_centres = weighted_sum((slope, self._centres[symbol]) for symbol, slope in slopes.items())
+        bend = weighted_sum(
+            (abs(factor * self._centres[one]), self.readings[other].interval.half)
             for monomial, factor in polynomial.items()
             if len(monomial) == 2
             for one, other in (monomial, monomial[::-1])
         )
-        terms = tuple((slope, self.readings[symbol].figures[0]) for symbol, slope in slopes.items())
+        terms = tuple((Fraction(slope), self.readings[symbol].figures[0]) for symbol, slope in slopes.items())
         return Tangent(terms, self.centre(polynomial) - at_centres, bend)
 
     def _is_figure(self, symbol: Symbol) -> bool:
         return symbol not in self._divisors and bool(self.readings[symbol].figures)
 
-    def _slopes(self, polynomial: Polynomial) -> Mapping[Symbol, Fraction]:
+    def _slopes(self, polynomial: Polynomial) -> Mapping[Symbol, Factor]:
         """How steeply the value follows each quantity, near the centres."""
-        slopes: dict[Symbol, Fraction] = {}
+        slopes: dict[Symbol, Factor] = {}
         for monomial, factor in polynomial.items():
-            for symbol, power in Counter(monomial).items():
+            for symbol in dict.fromkeys(monomial):
                 rest = list(monomial)
                 rest.remove(symbol)
-                slopes[symbol] = slopes.get(symbol, Fraction(0)) + power * self._term(tuple(rest), factor)
+                slope = monomial.count(symbol) * factor * self._centre(rest)
+                slopes[symbol] = slopes.get(symbol, 0) + slope
         return slopes
 
 
-def combine(left: Polynomial, right: Polynomial, sign: Fraction) -> Polynomial:
+def _told_in(measure: str, powers: Mapping[str, int]) -> bool:
+    """Whether a value of these powers of kr. and persons can be printed in the measure."""
+    if measure in PURE:
+        return not powers or (measure == "antal" and powers == {"personer": 1})
+    above = {name: power for name, power in powers.items() if power > 0}
+    return above == {measure: 1} and (measure == "kr." or len(powers) == 1)
+
+
+def _written(powers: Mapping[str, int]) -> str:
+    above = [name for name, power in powers.items() for _ in range(power)]
+    below = [name for name, power in powers.items() for _ in range(-power)]
+    return "/".join(["*".join(above) or ("1" if below else "pct."), *below])
+
+
+def combine(left: Polynomial, right: Polynomial, sign: int) -> Polynomial:
     """left + sign * right, without the terms that cancel."""
     result = dict(left)
     for monomial, factor in right.items():
-        result[monomial] = result.get(monomial, ZERO) + sign * factor
+        result[monomial] = result.get(monomial, 0) + sign * factor
     return {monomial: factor for monomial, factor in result.items() if factor}

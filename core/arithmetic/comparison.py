@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from . import zone
 from .figure import Figure
-from .interval import Interval, exact_sum, total
+from .interval import ZERO, Interval, weighted_sum, weighted_total
 
 Terms = tuple[tuple[Fraction, Figure], ...]
 
@@ -75,7 +75,7 @@ def judge(op: str, difference: Fraction, room: Interval, halves: Iterable[Fracti
 
 def _equal(difference: Fraction, room: Interval, halves: Iterable[Fraction], hedged: bool) -> str:
     """An equation is the more implausible, the farther 0 lies from the middle of its room."""
-    if Fraction(0) not in room:
+    if ZERO not in room:
         return zone.IMPOSSIBLE
     if difference == 0:
         return zone.EXACT
@@ -97,10 +97,11 @@ def linear(
 
     `constant` (base unit) is added to the expected side.
     """
-    left = exact_sum(factor * figure.amount for factor, figure in found)
-    right = exact_sum([constant, *(factor * figure.amount for factor, figure in expected)])
+    left = weighted_sum((factor, figure.amount) for factor, figure in found)
+    right = weighted_sum([(1, constant), *((factor, figure.amount) for factor, figure in expected)])
     figures, terms = _gathered([*found, *((-factor, figure) for factor, figure in expected)])
-    room = total([Interval.point(-constant), *(figure.interval.scale(factor) for factor, figure in terms)])
+    intervals = ((factor, figure.interval) for factor, figure in terms)
+    room = weighted_total([(-1, Interval.point(constant)), *intervals])
     halves = (abs(factor) * figure.interval.half for factor, figure in terms)
     hedged = any(figure.qualifier for figure in figures)
     verdict = judge(op, left - right, room, halves, hedged)
@@ -110,8 +111,9 @@ def linear(
 def _gathered(terms: Sequence[tuple[Fraction, Figure]]) -> tuple[tuple[Figure, ...], Terms]:
     """The figures, each once, and the terms with every figure's factors added up."""
     figures = {figure.place.pointer: figure for _, figure in terms}
-    factors = dict.fromkeys(figures, Fraction(0))
+    factors: dict[str, Fraction] = {}
     for factor, figure in terms:
-        factors[figure.place.pointer] += factor
+        pointer = figure.place.pointer
+        factors[pointer] = factors[pointer] + factor if pointer in factors else factor
     kept = ((factors[pointer], figure) for pointer, figure in figures.items() if factors[pointer])
     return tuple(figures.values()), tuple(kept)

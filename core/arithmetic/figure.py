@@ -50,7 +50,9 @@ def published_interval(
     """
     if rounding == "nearest" and not qualifier:
         half = half_digit(decimals, unit)
-        return Interval(value - half, value + half)
+        amount, off = value.numerator * half.denominator, half.numerator * value.denominator
+        below = value.denominator * half.denominator
+        return Interval(Fraction(amount - off, below), Fraction(amount + off, below))
     if value < 0:
         return published_interval(-value, decimals, unit, rounding, qualifier).scale(Fraction(-1))
     step = last_digit(decimals, unit)
@@ -110,6 +112,11 @@ class Figure(Struct, frozen=True, dict=True):
     @cached_property
     def interval(self) -> Interval:
         return published_interval(self.amount, self.decimals, self.unit, self.rounding, self.qualifier)
+
+    @property
+    def printed(self) -> tuple[object, ...]:
+        """How the figure is printed: figures that are printed alike have the same interval."""
+        return self.value, self.unit, self.decimals, self.rounding, self.qualifier
 
     @property
     def measure(self) -> str:

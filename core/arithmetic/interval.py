@@ -7,6 +7,9 @@ from functools import reduce
 from msgspec import Struct
 
 ZERO = Fraction(0)
+HALF = Fraction(1, 2)
+Factor = int | Fraction
+"""An exact number to multiply with: nearly always 1 or -1, which is worked out much faster as an int."""
 
 
 class Interval(Struct, frozen=True):
@@ -27,11 +30,11 @@ class Interval(Struct, frozen=True):
 
     @property
     def middle(self) -> Fraction:
-        return (self.lo + self.hi) / 2
+        return weighted_sum(((HALF, self.lo), (HALF, self.hi)))
 
     @property
     def half(self) -> Fraction:
-        return (self.hi - self.lo) / 2
+        return weighted_sum(((HALF, self.hi), (-HALF, self.lo)))
 
     def __contains__(self, value: Fraction) -> bool:
         above = value > self.lo or (value == self.lo and not self.lo_open)
@@ -77,19 +80,28 @@ class Interval(Struct, frozen=True):
         return Interval(1 / self.hi, 1 / self.lo, self.hi_open, self.lo_open)
 
 
-def total(intervals: Iterable[Interval]) -> Interval:
-    terms = list(intervals)
-    lo_open, hi_open = any(term.lo_open for term in terms), any(term.hi_open for term in terms)
-    return Interval(
-        exact_sum(term.lo for term in terms), exact_sum(term.hi for term in terms), lo_open, hi_open
-    )
+def weighted_total(terms: Iterable[tuple[Factor, Interval]]) -> Interval:
+    """The sum of the intervals, each times its factor: a factor of 0 takes its interval away."""
+    ends = [
+        (factor, term.lo, term.hi, term.lo_open, term.hi_open)
+        if factor.numerator > 0
+        else (factor, term.hi, term.lo, term.hi_open, term.lo_open)
+        for factor, term in terms
+        if factor
+    ]
+    if not ends:
+        return Interval.point(ZERO)
+    factors, lows, highs, lo_open, hi_open = zip(*ends, strict=True)
+    lo, hi = (weighted_sum(zip(factors, side, strict=True)) for side in (lows, highs))
+    return Interval(lo, hi, any(lo_open), any(hi_open))
 
 
-def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
-    """The sum, brought to lowest terms only once: the denominators are nearly always the same."""
+def weighted_sum(terms: Iterable[tuple[Factor, Factor]]) -> Fraction:
+    """The sum of the products, in whole numbers to the end: the denominators are nearly always the same."""
     above, below = 0, 1
-    for number in numbers:
-        n, d = number.numerator, number.denominator
+    for factor, number in terms:
+        (n, d), (m, e) = factor.as_integer_ratio(), number.as_integer_ratio()
+        n, d = n * m, d * e
         above, below = (above + n, below) if d == below else (above * d + n * below, below * d)
     return Fraction(above, below)
 

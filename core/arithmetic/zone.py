@@ -14,6 +14,8 @@ from itertools import product
 from math import comb, erfc, factorial, lcm, prod, sqrt
 from operator import mul
 
+from .interval import weighted_sum
+
 EXACT, ROUNDING, IMPLAUSIBLE, IMPOSSIBLE = "exact", "rounding", "implausible", "impossible"
 TAIL = Fraction(1, 10_000)
 """Below this probability rounding is no longer a plausible explanation."""
@@ -26,7 +28,7 @@ def classify(difference: Fraction, halves: Iterable[Fraction], tail: Fraction = 
     if difference == 0:
         return EXACT
     distance, widths = abs(difference), [half for half in halves if half]
-    if distance > sum(widths):
+    if distance > weighted_sum((1, width) for width in widths):
         return IMPOSSIBLE
     plausible = distance <= max(widths) or tail_probability(distance, widths) >= tail
     return ROUNDING if plausible else IMPLAUSIBLE

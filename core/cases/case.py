@@ -289,7 +289,9 @@ class Case:
             return Missing("nothing", {"needs": relation.text})
         if leading is None:
             figures = _alike_first(figures, valuation.measures(left or right))
-        form = combine(left, right, Fraction(-1))
+        elif unlike := valuation.unlike(leading.measure, right):
+            return Missing("measure", _measured(leading, unlike), figures)
+        form = combine(left, right, -1)
         room = valuation.interval(form)
         found, expected = valuation.centre(left), valuation.centre(right)
         hedged = any(figure.qualifier for figure in figures)
@@ -318,21 +320,20 @@ class Case:
         if len(parts) in (1, 3):
             parts = [attachment or "", *parts]
         if len(parts) == 2:
-            return next(
-                (
-                    claim.figure
-                    for claim in self.claims
-                    if (claim.attachment, claim.figure.place.row) == (parts[0], parts[1])
-                ),
-                None,
-            )
-        if len(parts) != 4:
+            return self._claim_at.get((parts[0], parts[1]))
+        view = self._view_at.get((parts[0], parts[1])) if len(parts) == 4 else None
+        if view is None:
             return None
-        for view in self.tables:
-            if (view.attachment.id, view.table.id) == (parts[0], parts[1]):
-                i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
-                return None if i is None or j is None else view.figure(i, j)
-        return None
+        i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
+        return None if i is None or j is None else view.figure(i, j)
+
+    @cached_property
+    def _claim_at(self) -> dict[tuple[str, str], Figure]:
+        return {(claim.attachment, claim.figure.place.row): claim.figure for claim in self.claims}
+
+    @cached_property
+    def _view_at(self) -> dict[tuple[str, str], TableView]:
+        return {(view.attachment.id, view.table.id): view for view in self.tables}
 
     # -- coverage -------------------------------------------------------------------------------------
 
@@ -350,14 +351,10 @@ class Case:
         view = self._view_at[figure.place.attachment, figure.place.table]
         view.touch(view.row_index[figure.place.row], view.column_index[str(figure.place.column)])
 
-    @cached_property
-    def _view_at(self) -> dict[tuple[str, str], TableView]:
-        return {(view.attachment.id, view.table.id): view for view in self.tables}
-
 
 _CLAIM: Symbol = "the claim itself"
-_CLAIM_ALONE: Polynomial = {(_CLAIM,): Fraction(1)}
-_KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", zone.IMPOSSIBLE)
+_CLAIM_ALONE: Polynomial = {(_CLAIM,): 1}
+_KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", "measure", zone.IMPOSSIBLE)
 
 
 def _kindness(comparison: Comparison | Missing) -> int:
@@ -371,15 +368,19 @@ def _representatives(chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
     return tuple(by_place.values())
 
 
+def _measured(claim: Figure, formula: str) -> Mapping[str, str]:
+    return {"label": claim.place.label, "unit": claim.unit, "measure": formula}
+
+
 def _alike_first(figures: tuple[Figure, ...], measures: Mapping[str, int]) -> tuple[Figure, ...]:
     """The figures, first those that are measured in what is compared: an amount before its share."""
     alike = tuple(measures) if list(measures.values()) == [1] else () if measures else PURE
     return tuple(sorted(figures, key=lambda figure: figure.measure not in alike))
 
 
-def _linear_terms(
-    valuation: Valuation, form: Mapping[tuple[Symbol, ...], Fraction]
-) -> tuple[tuple[Fraction, Figure], ...] | None:
+def _linear_terms(valuation: Valuation, form: Polynomial) -> tuple[tuple[Fraction, Figure], ...] | None:
     if any(len(monomial) != 1 or not valuation.readings[monomial[0]].figures for monomial in form):
         return None
-    return tuple((factor, valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items())
+    return tuple(
+        (Fraction(factor), valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items()
+    )

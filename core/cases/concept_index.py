@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from msgspec import UNSET, Struct
 
@@ -140,10 +139,8 @@ class ConceptIndex:
     def _by_dims(self, concept: str, named: str | None = None) -> Mapping[Dims, list[Figure]]:
         """The concept's figures by their dims; with `named` only those of the row or statement of that id."""
         if (concept, named) not in self._groups:
-            groups: dict[Dims, list[Figure]] = defaultdict(list)
-            for figure in self.figures(concept) if named is None else self._figures_named(concept, named):
-                groups[frozenset(figure.dims.items())].append(figure)
-            self._groups[concept, named] = groups
+            figures = self.figures(concept) if named is None else self._figures_named(concept, named)
+            self._groups[concept, named] = _grouped(figures)
         return self._groups[concept, named]
 
     def _figures_named(self, concept: str, id: str) -> Iterator[Figure]:
@@ -173,22 +170,14 @@ class ConceptIndex:
 
     def _find_repeated(self, concept: str, holdings: Sequence[Holding]) -> Repeated:
         if not self._told_by_row_id(concept):
-            return Repeated([], self._more_than_one(concept, holdings))
+            return Repeated([], _more_than_one(self._by_dims(concept).values()))
         pairs, rest = self._homes(concept, holdings)
         found: list[Twins] = []
         for (a, b), rows in pairs.items():
             one, other = holdings[a], holdings[b]
             found += twins(one.view, other.view, _columns_alike(concept, one, other), rows)
-        return Repeated(found, self._more_than_one(concept, rest))
-
-    def _more_than_one(self, concept: str, holdings: Iterable[Holding]) -> list[list[Figure]]:
-        groups: dict[Any, list[Figure]] = defaultdict(list)
-        for holding in holdings:
-            for figure in holding.figures(concept):
-                groups[figure.quantity_key].append(figure)
-        for figure in self._stated.get(concept, ()):
-            groups[figure.quantity_key].append(figure)
-        return [figures for figures in groups.values() if len(figures) > 1]
+        others = chain.from_iterable(holding.figures(concept) for holding in rest)
+        return Repeated(found, _more_than_one(_grouped([*others, *self._stated.get(concept, ())]).values()))
 
     def _homes(
         self, concept: str, holdings: Sequence[Holding]
@@ -206,6 +195,18 @@ class ConceptIndex:
             else:
                 rest += [Holding(holdings[n].view, [i]) for n, i in home]
         return pairs, rest
+
+
+def _grouped(figures: Iterable[Figure]) -> dict[Dims, list[Figure]]:
+    """The figures of a concept by their dims."""
+    groups: dict[Dims, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[frozenset(figure.dims.items())].append(figure)
+    return groups
+
+
+def _more_than_one(groups: Iterable[list[Figure]]) -> list[list[Figure]]:
+    return [figures for figures in groups if len(figures) > 1]
 
 
 def _rows_by_id(

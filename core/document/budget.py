@@ -92,6 +92,7 @@ class Row(Part, Generic[Number]):
     afrunding: RateStep | UnsetType = UNSET
     betalingsenhed: Label | UnsetType = UNSET
     overfoerselsadgang: Literal["UO", "MO"] | UnsetType = UNSET
+    daekning: Label | UnsetType = UNSET
     extra: dict[str, Scalar] | UnsetType = UNSET
 
 

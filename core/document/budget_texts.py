@@ -239,6 +239,11 @@ DOCUMENT: Mapping[str, str] = {
     "Row.regulering_note": _REGULERING_NOTE,
     "Row.afrunding": _AFRUNDING,
     "Row.betalingsenhed": "Hvad taksten betales pr., fx måned. — What the rate is paid per, such as a month.",
+    "Row.daekning": (
+        "For en tillægsbevilling: hvad der dækker den, fx kassebeholdningen eller en anden bevilling. — "
+        "For a supplementary appropriation: what covers it, such as liquid assets or another "
+        "appropriation."
+    ),
     "Row.overfoerselsadgang": (
         "Bevillingens adgang til overførsel mellem år: UO uden, MO med. — "
         "Whether the appropriation may be carried over between years: UO no, MO yes."

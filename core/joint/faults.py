@@ -1,7 +1,9 @@
 """Where a system contradicts itself: its faults with their proofs, and the figures that may be to blame."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice, product
+from operator import ne
 
 from msgspec import Struct
 
@@ -189,7 +191,7 @@ def _choose(found: Sequence[Fault], rests: Sequence[Conflict]) -> bool:
         wrong = set().union(*map(_figures, picked))
         if all(rest.variables & wrong for rest in rests):
             for fault, first in zip(able, picked, strict=True):
-                fault.suspects.sort(key=lambda each, first=first: each != first)
+                fault.suspects.sort(key=partial(ne, first))
             return True
     return False
 

@@ -15,13 +15,13 @@ from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
 from ..cases.addition import Addition, Direction, additions
-from .simplex import Bounds, Equation, Simplex
+from .simplex import Equation, Simplex
 
 FINEST = 2**64
 """Where an end of an interval is open, this much finer whole numbers let it be left out."""
 
 Line = tuple[Addition, int]
-Identity = Comparison | Line | Sequence[Figure]
+Identity = Comparison | Line | list[Figure]
 """An equation that a case must satisfy: one that was compared, a line of a sum, or figures of one quantity.
 """
 Cell = tuple[int, int, int]
@@ -44,7 +44,7 @@ class Stated(Struct, frozen=True):
     @property
     def is_sum(self) -> bool:
         """Whether it is a line of a sum, its total first."""
-        return isinstance(self.identity, tuple) and isinstance(self.identity[0], Addition)
+        return isinstance(self.identity, tuple)
 
 
 class Network:
@@ -81,8 +81,8 @@ class Network:
         """Add an equation; what is no equation between figures is left out."""
         if isinstance(identity, Comparison):
             self._state_comparison(identity)
-        elif isinstance(identity, tuple) and isinstance(identity[0], Addition):
-            self._state_line(identity[0], identity[1])
+        elif isinstance(identity, tuple):
+            self._state_line(*identity)
         else:
             self._state_same(identity)
 
@@ -228,10 +228,10 @@ class System:
         finer = FINEST if any(f.interval.lo_open or f.interval.hi_open for f in self.figures) else 1
         return finer * lcm(*ends, *amounts, *rest)
 
-    def bounds(self, n: int) -> Bounds:
+    def bounds(self, n: int) -> tuple[int, int]:
         return self.scaled(self.figures[n].interval)
 
-    def scaled(self, interval: Interval) -> Bounds:
+    def scaled(self, interval: Interval) -> tuple[int, int]:
         """The ends of an interval (base unit) in whole numbers of the common unit."""
         lowest, highest = interval.lo * self.scale, interval.hi * self.scale
         return int(lowest) + interval.lo_open, int(highest) - interval.hi_open

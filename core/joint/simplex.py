@@ -181,14 +181,14 @@ class Simplex:
     def _room(self, variable: int, direction: int, target: int) -> tuple[Number | None, int | None]:
         """How far the variable can go, and the basic one that stops it, if it is not its own bound."""
         own = self._bounds[variable][direction > 0]
-        room: Number | None = None if own is None else abs(own - self.values[variable])
+        room: Number | None = None if own is None else _apart(own, self.values[variable])
         leaving = None
         for basic in sorted(self._columns[variable] - {target}):
             row = self._rows[basic]
             by = direction * row.factors[variable]
             end = self._bounds[basic][by > 0]
             if end is not None:
-                own_room = _quotient(abs(end - self.values[basic]) * row.below, abs(by))
+                own_room = _quotient(_apart(end, self.values[basic]) * row.below, abs(by))
                 if room is None or own_room < room:
                     room, leaving = own_room, basic
         return room, leaving
@@ -251,6 +251,10 @@ def _shorten(row: Row) -> None:
     if common > 1:
         row.below //= common
         row.factors = {at: by // common for at, by in row.factors.items()}
+
+
+def _apart(one: Number, other: Number) -> Number:
+    return one - other if one > other else other - one
 
 
 def _quotient(above: Number, below: int) -> Number:

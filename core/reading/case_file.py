@@ -20,8 +20,6 @@ from .structure import build_case
 if TYPE_CHECKING:
     from ..cases.plan_case import PlanCase
 
-_reference = msgspec.json.Decoder(Document[Decimal])
-
 
 def read_document(data: bytes, path: str, catalogue: Catalogue) -> "Case | PlanCase":
     """The case of the kind that the bytes say they are; Unreadable as `read_case`."""
@@ -44,15 +42,15 @@ def read_case(data: bytes, path: str, catalogue: Catalogue) -> Case:
     return case
 
 
-def decode_exact(data: bytes, path: str, decoder: msgspec.json.Decoder[Any] = _reference) -> Any:
-    """The document with Decimal amounts; Unreadable with every violation of syntax and schema."""
+def decode_exact(data: bytes, path: str, kind: Any = Document[Decimal]) -> Any:
+    """The document of this kind with Decimal amounts; Unreadable with all violations of syntax and schema."""
     from .diagnosis import violations_of
 
     text, found = violations_of(data)
     if found:
         raise Unreadable(path, located(found, text))
     try:
-        return decoder.decode(data)
+        return msgspec.json.decode(data, type=kind)
     except (msgspec.MsgspecError, RecursionError) as error:
         raise Unreadable(
             path, [Violation("", f"Dokumentet kan ikke læses: {error}.", f"Unreadable: {error}.")]

@@ -4,50 +4,51 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from json import JSONDecoder
 from typing import Any
 
-_SPACE = re.compile(r"[ \t\n\r]*+")
-_COLON = re.compile(r"[ \t\n\r]*+:[ \t\n\r]*+")
-_COMMA = re.compile(r"[ \t\n\r]*+,?[ \t\n\r]*+")
+from msgspec import Struct
+
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_BLANK = r"[ \t\n\r]*+"
+_SPACE = re.compile(_BLANK)
+_COMMA = re.compile(f"{_BLANK},?{_BLANK}")
+_KEY = re.compile(f"({_STRING}){_BLANK}:{_BLANK}", re.DOTALL)
+_SCALAR = re.compile(rf'{_STRING}|[^\s\[\]{{}},:"]++', re.DOTALL)
 _NEWLINE = re.compile(r"\r\n?|\n")
 _BRACKET = re.compile(r"[\[{\]}]")
-_STEP = re.compile(
-    r"(?P<open>[\[{])|(?P<close>[\]}])"
-    r'|(?P<scalar>"(?:[^"\\]++|\\.)*+"|[^\s\[\]{},:"]++)(?P<key>[ \t\n\r]*+:)?',
-    re.DOTALL,
-)
+_UP_TO_BRACKET = re.compile(rf'[^"\[{{\]}}]*+(?:{_STRING}[^"\[{{\]}}]*+)*+[\[{{\]}}]', re.DOTALL)
 
 _LEVEL = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
-def _reader(object_pairs_hook: Callable[[list[tuple[str, Any]]], None] | None = None) -> JSONDecoder:
-    # Numbers stay text, for they are only passed over, and int() refuses thousands of digits.
-    return JSONDecoder(
-        parse_int=str, parse_float=str, parse_constant=str, strict=False, object_pairs_hook=object_pairs_hook
-    )
+class _Member(Struct):
+    """A value in a container: its name, and where its key (in an array the value) and the value start."""
 
-
-_read = _reader().raw_decode
+    name: str
+    name_at: int
+    value_at: int
 
 
 class Positions:
-    """Offsets, lines and columns in the text of one valid JSON document, found on demand and remembered."""
+    """Offsets, lines and columns in the text of one valid JSON document, found on demand and remembered.
+
+    The text is looked through once, for its brackets: whatever lies within a pair is then passed over in
+    one step.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._root = _after(_SPACE, text, 0)
-        self._members: dict[int, dict[str, int]] = {}
+        self._root = self._after(_SPACE, 0)
+        self._offsets: dict[int, dict[str, int]] = {}
 
     def offset(self, pointer: str) -> int:
         """Where the value starts, or its nearest ancestor that exists."""
         here = self._root
         for name in _names(pointer):
-            below = self._members_of(here).get(name)
+            below = self._offsets_in(here).get(name)
             if below is None:
                 break
             here = below
@@ -66,12 +67,19 @@ class Positions:
         """Pointer and key offset of every second and later use of a key in one object, in text order."""
         if not _repeats_a_key(self._text, self._root):
             return
-        seen: set[tuple[int, str]] = set()
-        for member in _walk(self._text, self._root):
-            key = (member.container, member.path[-1])
-            if key in seen:
-                yield _pointer(member.path), member.name_at
-            seen.add(key)
+        found: list[tuple[int, _Way]] = []
+        waiting: list[tuple[_Way, int]] = [((), self._root)]
+        while waiting:
+            above, container = waiting.pop()
+            seen: set[str] = set()
+            for member in self._members(container):
+                way = (above, member.name)
+                if member.name in seen:
+                    found.append((member.name_at, way))
+                seen.add(member.name)
+                if member.value_at in self._ends:
+                    waiting.append((way, member.value_at))
+        yield from ((_pointer(way), name_at) for name_at, way in sorted(found))
 
     def depth(self) -> int:
         """How many arrays and objects the deepest value lies within, itself included if it is one."""
@@ -83,110 +91,82 @@ class Positions:
     def _line_starts(self) -> list[int]:
         return [0, *(newline.end() for newline in _NEWLINE.finditer(self._text))]
 
-    def _members_of(self, container: int) -> dict[str, int]:
-        if container not in self._members:
-            try:
-                self._members[container] = _members(self._text, container)
-            except RecursionError:
-                self._index(container)
-        return self._members[container]
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """Where each array and object starts -> where it ends."""
+        text, ends = self._text, {}
+        within: list[int] = []
+        for found in _UP_TO_BRACKET.finditer(text):
+            end = found.end()
+            if text[end - 1] in "[{":
+                within.append(end - 1)
+            else:
+                ends[within.pop()] = end
+        return ends
 
-    def _index(self, start: int) -> None:
-        # All levels at once: one level at a time would read a deep text again for each of them.
-        for member in _walk(self._text, start):
-            self._members.setdefault(member.container, {})[member.path[-1]] = member.value_at
+    def _offsets_in(self, container: int) -> dict[str, int]:
+        """Name -> offset of each value directly in a container, the last one where a key is repeated."""
+        if container not in self._offsets:
+            self._offsets[container] = {each.name: each.value_at for each in self._members(container)}
+        return self._offsets[container]
 
-
-@dataclass(slots=True)
-class _Member:
-    """A value in a container; `path` is the walk's own list and changes as the walk goes on."""
-
-    path: list[str]
-    container: int
-    name_at: int
-    value_at: int
-
-
-@dataclass(slots=True)
-class _Open:
-    """A container the walk stands in; in an array `count` names the next value, in an object `key` does."""
-
-    start: int
-    is_array: bool
-    count: int = 0
-    key: str = ""
-    key_at: int = 0
-
-    def place(self, value_at: int) -> tuple[str, int]:
-        if not self.is_array:
-            return self.key, self.key_at
-        self.count += 1
-        return str(self.count - 1), value_at
-
-
-def _members(text: str, container: int) -> dict[str, int]:
-    """Name and offset of each value directly in a container, the last one where a key is repeated."""
-    members: dict[str, int] = {}
-    if text[container] not in "[{":
-        return members
-    is_array = text[container] == "["
-    here = _after(_SPACE, text, container + 1)
-    while text[here] not in "]}":
-        if is_array:
-            name = str(len(members))
-        else:
-            name, here = _read(text, here)
-            here = _after(_COLON, text, here)
-        members[name] = here
-        here = _after(_COMMA, text, _read(text, here)[1])
-    return members
-
-
-def _walk(text: str, start: int) -> Iterator[_Member]:
-    """Every value below `start`, in text order, however deep."""
-    path: list[str] = []
-    within: list[_Open] = []
-    for step in _STEP.finditer(text, start):
-        kind, here = step.lastgroup, step.start()
-        if kind == "key":
-            within[-1].key, within[-1].key_at = _read(text, here)[0], here
-            continue
-        if kind != "close" and within:
-            name, name_at = within[-1].place(here)
-            path.append(name)
-            yield _Member(path, within[-1].start, name_at, here)
-        if kind == "open":
-            within.append(_Open(here, is_array=text[here] == "["))
-            continue
-        if kind == "close":
-            within.pop()
-        if not within:
+    def _members(self, container: int) -> Iterator[_Member]:
+        """Every value directly in a container, in text order; nothing where it is none."""
+        if container not in self._ends:
             return
-        path.pop()
+        text, is_array, count = self._text, self._text[container] == "[", 0
+        here = self._after(_SPACE, container + 1)
+        while text[here] not in "]}":
+            key = None if is_array else _KEY.match(text, here)
+            name, value = (_read(key[1]), key.end()) if key else (str(count), here)
+            yield _Member(name, here, value)
+            count += 1
+            here = self._after(_COMMA, self._ends.get(value) or self._after(_SCALAR, value))
+
+    def _after(self, pattern: re.Pattern[str], start: int) -> int:
+        match = pattern.match(self._text, start)
+        return match.end() if match else start
+
+
+_Way = tuple[()] | tuple["_Way", str]
+"""The way to the container of a value, and the name of the value: a chain, for it may be very long."""
+
+
+def _read(key: str) -> str:
+    if "\\" not in key:
+        return key[1:-1]
+    from json import loads
+
+    name: str = loads(key, strict=False)
+    return name
 
 
 def _repeats_a_key(text: str, start: int) -> bool:
+    from json import JSONDecoder  # what it decodes is thrown away, and numbers are not even decoded
+
     found = False
 
     def compare(pairs: list[tuple[str, Any]]) -> None:
         nonlocal found
         found = found or len(dict(pairs)) < len(pairs)
 
+    read = JSONDecoder(
+        parse_int=str, parse_float=str, parse_constant=str, strict=False, object_pairs_hook=compare
+    )
     try:
-        _reader(compare).raw_decode(text, start)
+        read.raw_decode(text, start)
     except RecursionError:
         return True  # not known, so the slow walk must look
     return found
-
-
-def _after(pattern: re.Pattern[str], text: str, start: int) -> int:
-    match = pattern.match(text, start)
-    return match.end() if match else start
 
 
 def _names(pointer: str) -> list[str]:
     return [name.replace("~1", "/").replace("~0", "~") for name in pointer.split("/")[1:]]
 
 
-def _pointer(path: list[str]) -> str:
-    return "".join("/" + name.replace("~", "~0").replace("/", "~1") for name in path)
+def _pointer(way: _Way) -> str:
+    names: list[str] = []
+    while way:
+        way, name = way
+        names.append("/" + name.replace("~", "~0").replace("/", "~1"))
+    return "".join(reversed(names))

@@ -67,8 +67,8 @@ class Check(Struct, frozen=True):
     rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
     `kind` is the kind of document that it judges, and so the kind that its rules apply to; `formulas(rule)`
     is what a rule of the kind states, for people to read. The equations (`=`) that a check with `equations`
-    compares must hold in every case: they are given to the checks that are `joint`, which run last, as
-    `run(case, rule, comparisons)`.
+    compares for a rule of errors must hold in every case: they are given to the checks that are `joint`,
+    which run last, as `run(case, rule, comparisons)`.
     """
 
     name: str

@@ -1,7 +1,6 @@
 """The rules in force for a run: read from folders of YAML, refused whole when one of them is broken."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -289,7 +288,8 @@ def read_data(data: bytes, name: str, schema: str, more: Further = lambda _: ())
 
 
 def read_schema(name: str) -> dict[str, Any]:
-    schema: dict[str, Any] = json.loads(package_folder("budgettjek.schemas").joinpath(name).read_bytes())
+    data = package_folder("budgettjek.schemas").joinpath(name).read_bytes()
+    schema: dict[str, Any] = msgspec.json.decode(data)
     return schema
 
 

@@ -49,7 +49,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
 
 
 def judged(case: Case, rule: RuleInForce, figures: list[Figure]) -> Iterator[Outcome | Held]:
-    if len({(f.value, f.unit, f.decimals, f.rounding, f.qualifier) for f in figures}) == 1:
+    if len({figure.printed for figure in figures}) == 1:
         for figure in figures:
             case.touch(figure)
         yield Held(1, 0)

@@ -6,9 +6,15 @@ every row has something in it. `forkortelse`: every code that the prose uses is 
 is empty is only found as such. Undecided where there is no word list, or an owner is only said in words.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from __future__ import annotations
 
-from budgettjek import Check, Outcome, Place, PlanCase, PlanRow, RuleInForce, hookimpl, nearest
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from budgettjek import Check, Outcome, hookimpl, nearest
+
+if TYPE_CHECKING:
+    from budgettjek import Place, PlanCase, PlanRow, RuleInForce
 
 TEXT = {"type": "string", "minLength": 1}
 FIELDS = dict.fromkeys(("political", "administrative", "background"), TEXT)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from budgettjek import (
@@ -139,7 +140,7 @@ class Writer:
     def group(self, findings: Sequence[Finding]) -> Iterator[str]:
         """What to do and where the rule comes from once, then each finding."""
         told = [self.told(finding) for finding in findings]
-        do, times = Counter(each.do for each in told).most_common(1)[0]
+        do, times = max(Counter(each.do for each in told).items(), key=itemgetter(1))
         common = do if times > 1 or len(told) == 1 else ""
         if common:
             yield from self.field("do", [common])

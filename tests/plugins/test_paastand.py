@@ -195,3 +195,47 @@ def test_a_share_is_claimed_as_a_share() -> None:
 
 def test_statements_without_a_formula_claim_nothing() -> None:
     assert said(case(figures=["drift = 5 kr."]), "paastand") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "formula", "told"),
+    [
+        ("pct.", "drift - anlaeg", "kr."),
+        ("personer", "drift", "kr."),
+        ("mio. kr.", "drift / anlaeg", "pct."),
+        ("pct.", "folk", "personer"),
+        ("mio. kr.", "drift + folk", "kr. + personer"),
+        ("personer", "drift / folk", "kr./personer"),
+    ],
+)
+def test_a_claim_in_another_measure_than_its_formula_is_undecided(unit: str, formula: str, told: str) -> None:
+    figures = ["drift = 20 kr.", "anlaeg = 10 kr.", "folk = 5 personer"]
+    outcome = one(case(figures=figures, statements=[claim(10, formula, unit)]), "paastand")
+    assert (outcome.kind, outcome.reason, outcome.facts["measure"]) == (UNDECIDED, "measure", told)
+    assert outcome.figures[0].place.label == "merforbrug"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "formula"),
+    [
+        (200, "pct.", "drift / anlaeg"),
+        (2, "antal", "drift / anlaeg"),
+        (4, "kr.", "drift / folk"),
+        (5, "antal", "folk"),
+        (6, "personer", "folk + 1"),
+        (0, "kr.", "drift - drift"),
+        (5, "kr.", "drift * rate"),
+    ],
+)
+def test_what_can_be_told_in_the_claims_unit_is_judged(value: float, unit: str, formula: str) -> None:
+    figures = ["drift = 20 kr.", "anlaeg = 10 kr.", "folk = 5 personer", "rate = 25 pct."]
+    outcome = one(case(figures=figures, statements=[claim(value, formula, unit, 0)]), "paastand")
+    assert outcome.kind == PASS
+
+
+@pytest.mark.parametrize(("stated", "kind"), [(0.2, PASS), (0.3, FAIL)])
+def test_a_rate_decided_as_a_change_is_held_against_the_rates_listed(stated: float, kind: str) -> None:
+    rates = ["rate [aar=2018] = 25,2 pct. (exact)", "rate [stade=ny] = 25,4 pct. (exact)"]
+    change = claim(stated, "rate[stade=ny] - rate[stade=gl]", "pct.", rounding="exact")
+    old = rates[0].replace("aar=2018", "stade=gl")
+    assert one(case(figures=[old, rates[1]], statements=[change]), "paastand").kind == kind

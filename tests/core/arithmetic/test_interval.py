@@ -6,9 +6,10 @@ from itertools import product
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 
-from budgettjek.arithmetic.interval import Interval, meet, total
+from budgettjek.arithmetic.interval import Factor, Interval, meet, weighted_sum, weighted_total
 
 SMALL = st.integers(-12, 12).map(lambda n: Fraction(n, 2))
+FACTORS = st.integers(-3, 3) | SMALL
 
 
 @st.composite
@@ -97,10 +98,15 @@ def test_nothing_that_comes_near_zero_has_an_inverse(lo: int, hi: int, lo_open: 
         Interval(Fraction(lo), Fraction(hi), lo_open=lo_open).inverse()
 
 
-@settings(max_examples=30)
-@given(st.lists(intervals(), max_size=6))
-def test_the_total_is_the_sum_and_of_nothing_it_is_zero(several: list[Interval]) -> None:
-    assert total(several).lo == sum(each.lo for each in several)
-    assert total(several).middle == sum(each.middle for each in several)
-    assert total(several).half == sum(each.half for each in several)
-    assert total([]) == Interval.point(Fraction(0))
+@settings(max_examples=50)
+@given(st.lists(st.tuples(FACTORS, intervals()), max_size=6))
+def test_the_total_is_what_scaling_and_adding_one_by_one_gives(terms: list[tuple[Factor, Interval]]) -> None:
+    one_by_one = Interval.point(Fraction(0))
+    for factor, each in terms:
+        one_by_one = one_by_one + each.scale(Fraction(factor))
+    assert weighted_total(terms) == one_by_one
+
+
+@given(st.lists(st.tuples(FACTORS, st.fractions(-9, 9, max_denominator=12)), max_size=6))
+def test_the_weighted_sum_is_the_sum_of_the_products(terms: list[tuple[Factor, Fraction]]) -> None:
+    assert weighted_sum(terms) == sum(factor * number for factor, number in terms)

@@ -1,0 +1,139 @@
+"""What one concept states part by part adds up to what another states in all, wherever the parts stand.
+
+The parts are those of everything that the concept tells apart, with everything else (year, stage, prices)
+alike. Undecided where a part that the case has elsewhere is not stated, or the total is not.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from budgettjek import (
+    CONCEPT,
+    Case,
+    Check,
+    Figure,
+    Held,
+    Outcome,
+    Quantity,
+    RuleInForce,
+    Term,
+    hookimpl,
+    joined,
+    last_digit,
+    linear,
+)
+
+PARAMETERS = {
+    "type": "object",
+    "required": ["dele", "i_alt"],
+    "properties": {"dele": CONCEPT, "i_alt": CONCEPT},
+    "additionalProperties": False,
+}
+FACTS = ("count",)
+ONE = Fraction(1)
+MANY = 100
+"""So many parts are first added up in whole numbers."""
+Dims = frozenset[tuple[str, str]]
+Rounded = tuple[int, int]
+"""An amount and the step that it is rounded to, both in the finest digit of the case."""
+
+
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
+    parts, total = rule["dele"], rule["i_alt"]
+    if sum(len(holding.rows) for holding in case.holdings(parts)) > MANY:
+        held = screened(case, parts, total)
+        if held is not None:
+            yield held
+            return
+    groups: dict[Dims, dict[str, Quantity]] = defaultdict(dict)
+    per = str(case.catalogue[parts].per)
+    for known in case.quantities(parts).values():
+        groups[without(known.dims, per)][known.dims[per]] = known
+    members = set[str]().union(*groups.values())
+    for dims, group in groups.items():
+        yield judged(case, total, dict(dims), group, sorted(members - group.keys()))
+
+
+def without(dims: Mapping[str, str], per: str) -> Dims:
+    return frozenset((dim, value) for dim, value in dims.items() if dim != per)
+
+
+def judged(
+    case: Case, concept: str, dims: Mapping[str, str], group: Mapping[str, Quantity], lacking: Sequence[str]
+) -> Outcome:
+    figures = [narrowest(known) for known in group.values()]
+    total = total_of(case, concept, dims)
+    if total is None:
+        terms = str(Term(concept, tuple(sorted(dims.items()))))
+        return Outcome.undecided("missing", *figures[:1], terms=case.called(terms))
+    if lacking:
+        return Outcome.undecided("empty_cell", total, label=total.place.label, cells=joined(lacking))
+    compared = linear([(ONE, total)], [(ONE, figure) for figure in figures])
+    return Outcome.of(compared, count=str(len(figures)))
+
+
+def total_of(case: Case, concept: str, dims: Mapping[str, str]) -> Figure | None:
+    """The total that is for the same; a dim that it lacks does not concern it."""
+    for known in case.quantities(concept).values():
+        if all(dims.get(dim) == value for dim, value in known.dims.items()):
+            return narrowest(known)
+    return None
+
+
+def narrowest(known: Quantity) -> Figure:
+    return known.readings[0].figures[0]
+
+
+# -- very many parts ----------------------------------------------------------------------------------
+
+
+def screened(case: Case, parts: str, total: str) -> Held | None:
+    """How many totals certainly hold, told in whole numbers; None if any calls for a closer look."""
+    if any(claim.figure.concept == parts for claim in case.claims):
+        return None
+    groups, finest = added(case, parts)
+    members = max((len(group) for group in groups.values()), default=0)
+    exact = 0
+    for dims, group in groups.items():
+        figure = total_of(case, total, dict(dims))
+        if figure is None or len(group) < max(members, MANY):
+            return None
+        off = figure.amount / finest - sum(amount for amount, _ in group.values())
+        squares = [step * step for _, step in group.values()]
+        spread, even = sum(squares), sum(squares) > MANY // 2 * max(squares)
+        if not even or 4 * off * off > 3 * spread:  # three deviations, where the sum of errors is normal
+            return None
+        exact += off == 0
+    return Held(exact, len(groups) - exact)
+
+
+def added(case: Case, parts: str) -> tuple[Mapping[Dims, dict[str, Rounded]], Fraction]:
+    """The parts by what else they are for, in the finest digit; no parts where plain numbers cannot tell.
+
+    Of several amounts for one part it is the one that is rounded least.
+    """
+    groups: dict[Dims, dict[str, Rounded]] = defaultdict(dict)
+    per, holdings = str(case.catalogue[parts].per), case.holdings(parts)
+    tables = [(each, each.view.plain, each.view.unit) for each in holdings if each.is_plain]
+    digits = [last_digit(plain.digits, unit) for _, plain, unit in tables if plain is not None]
+    if len(digits) < len(holdings) or any(holding.states(per) for holding in holdings):
+        return {frozenset(): {}}, ONE
+    finest = min(digits)
+    for (holding, plain, _), digit in zip(tables, digits, strict=True):
+        assert plain is not None  # or there were fewer digits than tables
+        times = int(digit / finest)
+        for j, dims in enumerate(holding.column_dims(parts)):
+            group, step = groups[without(dict(dims), per)], plain.step * times
+            rows: list[Any] = [holding.view.rows[i] for i in holding.rows]
+            values: list[Any] = [0.0 if row.values[j] is None else row.values[j] for row in rows]
+            for row, amount in zip(rows, plain.whole(values), strict=True):
+                if row.values[j] is not None and (row.id not in group or step < group[row.id][1]):
+                    group[row.id] = (amount * times, step)
+    return groups, finest
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("niveauer", PARAMETERS, FACTS, run, equations=True)]

@@ -1,0 +1,61 @@
+"""What changes from one budget stage to the next is what is listed as changed, in all or by heading.
+
+The listed changes say from which stage to which (`fra_stade`, `stade`) and, in `post`, the heading. `i_alt`
+holds their sum against one concept; `poster` holds each heading against its own, one that nothing is listed
+for against no change. Undecided where a stage does not state the heading.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from budgettjek import CONCEPT, Case, Check, Outcome, Quantity, RuleInForce, Term, hookimpl
+
+PARAMETERS = {
+    "type": "object",
+    "required": ["aendring"],
+    "properties": {
+        "aendring": CONCEPT,
+        "i_alt": CONCEPT,
+        "poster": {"type": "array", "items": CONCEPT, "minItems": 1},
+    },
+    "oneOf": [{"required": ["i_alt"]}, {"required": ["poster"]}],
+    "additionalProperties": False,
+}
+FACTS = ("before", "after", "count")
+STAGES = ("fra_stade", "stade")
+
+
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+    steps: dict[frozenset[tuple[str, str]], list[Quantity]] = defaultdict(list)
+    for change in case.quantities(rule["aendring"]).values():
+        if all(stage in change.dims for stage in STAGES):
+            per = ("post", case.catalogue[rule["aendring"]].per)
+            steps[frozenset(pair for pair in change.dims.items() if pair[0] not in per)].append(change)
+    if not steps:
+        yield Outcome.undecided("missing", terms=case.called(rule["aendring"]))
+    for step, changes in steps.items():
+        for heading in [rule["i_alt"]] if rule.get("i_alt") else rule["poster"]:
+            listed = [c for c in changes if rule.get("i_alt") or c.dims.get("post") == heading]
+            yield from judged(case, rule["aendring"], heading, dict(step), listed)
+
+
+def judged(
+    case: Case, concept: str, heading: str, step: Mapping[str, str], listed: Sequence[Quantity]
+) -> Iterator[Outcome]:
+    before, after = (step[stage] for stage in STAGES)
+    around = {dim: value for dim, value in step.items() if dim not in STAGES}
+    moved = f"{term(heading, {'stade': after})} - {term(heading, {'stade': before})}"
+    changes = " + ".join(term(concept, change.dims) for change in listed) or "0"
+    if not listed and heading not in case.concepts:
+        return
+    for compared in case.compare(f"{moved} = {changes}", dims=around):
+        yield Outcome.of(compared, before=before, after=after, count=str(len(listed)))
+
+
+def term(concept: str, dims: Mapping[str, str]) -> str:
+    return str(Term(concept, tuple(sorted(dims.items()))))
+
+
+@hookimpl
+def budgettjek_checks() -> Sequence[Check]:
+    return [Check("stader", PARAMETERS, FACTS, run)]

@@ -1,0 +1,42 @@
+"""What may be chosen once is chosen alike everywhere."""
+
+from typing import Any
+
+from budgettjek.outcome import FAIL, PASS, UNDECIDED
+from tests.making import case, one, said
+
+CHOICE: dict[str, Any] = {"begreber": ["drift", "anlaeg"], "valg": "scenarie", "for": "aar"}
+
+
+def kinds(*figures: str) -> list[str]:
+    return [outcome.kind for outcome in said(case(figures=[*figures]), "enkeltvalg", **CHOICE)]
+
+
+def test_one_choice_is_one_choice_however_often_it_is_told() -> None:
+    assert kinds("drift [aar=2019, scenarie=a] = 5 kr.", "anlaeg [aar=2019, scenarie=a] = 7 kr.") == [PASS]
+
+
+def test_the_figure_that_stands_alone_is_told_against_the_others() -> None:
+    figures = [
+        "drift [aar=2019, scenarie=a] = 5 kr.",
+        "bilag-2: drift [aar=2019, scenarie=b] = 5 kr.",
+        "bilag-3: anlaeg [aar=2019, scenarie=b] = 7 kr.",
+    ]
+    _, wrong = said(case(figures=figures), "enkeltvalg", **CHOICE)
+    assert (wrong.kind, wrong.facts["other"], wrong.facts["chosen"]) == (FAIL, "a", "b")
+    assert wrong.facts["elsewhere"] == "bilag-2"
+
+
+def test_each_year_has_its_own_choice() -> None:
+    assert kinds("drift [aar=2019, scenarie=a] = 5 kr.", "drift [aar=2020, scenarie=b] = 5 kr.") == [
+        PASS,
+        PASS,
+    ]
+
+
+def test_nil_chooses_nothing() -> None:
+    assert kinds("drift [aar=2019, scenarie=a] = 5 kr.", "drift [aar=2019, scenarie=b] = 0 kr.") == [PASS]
+
+
+def test_without_a_choice_nothing_is_decided() -> None:
+    assert one(case(figures=["drift [aar=2019] = 5 kr."]), "enkeltvalg", **CHOICE).kind == UNDECIDED

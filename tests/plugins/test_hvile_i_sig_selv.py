@@ -1,0 +1,45 @@
+"""An area that its users pay for shows its own balance."""
+
+from typing import Any
+
+import pytest
+
+from budgettjek.checking import Checker
+from budgettjek.engine import judge
+from budgettjek.rulebook.example import example_case
+
+CHECKER = Checker()
+BALANCE = [
+    "mellemvaerende.ultimo [aar=2019, omraade=renovation] = 3,7 mio. kr.",
+    "mellemvaerende.primo [aar=2019, omraade=renovation] = 3,0 mio. kr.",
+    "brugerfinansieret_resultat [aar=2019, omraade=renovation] = -0,7 mio. kr.",
+]
+
+
+def judged(figures: list[str], **table: Any) -> dict[str, int]:
+    rule = CHECKER.ruleset.rule("HIS001")
+    assert rule is not None
+    row = {"id": "a", "label": "Restaffald", "values": [950], "regulering": "hvile_i_sig_selv"}
+    rates = {"id": "renovation", "concept": "takst", "columns": [{"id": "x"}], "rows": [row], **table}
+    case = example_case({"tables": [rates], "figures": figures}, CHECKER.ruleset.catalogue)
+    return dict(+judge(case, rule, CHECKER.checks[rule.check]).counts)
+
+
+@pytest.mark.parametrize(
+    "table", [{}, {"id": "gebyr", "dims": {"omraade": "renovation"}}], ids=["named by its id", "by its dim"]
+)
+def test_the_area_is_the_tables(table: dict[str, Any]) -> None:
+    assert judged(BALANCE, **table) == {"pass": 1}
+
+
+def test_the_balance_of_another_area_does_not_count() -> None:
+    assert judged(BALANCE, id="rotter") == {"undecided": 1}
+
+
+def test_rates_that_need_not_pay_for_themselves_are_left_alone() -> None:
+    row = {"id": "a", "label": "Hal", "values": [950]}
+    assert judged([], rows=[row]) == {"undecided": 1}  # nothing to judge
+
+
+def test_a_balance_that_does_not_add_up_is_found() -> None:
+    assert judged([BALANCE[0].replace("3,7", "2,3"), *BALANCE[1:]]) == {"fail": 1}

@@ -1,0 +1,76 @@
+"""Parts that stand anywhere in the case add up to the total of the same year, stage and prices."""
+
+from typing import Any
+
+import pytest
+
+from budgettjek import Text, message
+from budgettjek.outcome import FAIL, PASS, UNDECIDED
+from tests.making import case, fact, one, said, zones
+
+LEVELS: dict[str, Any] = {"dele": "betaling", "i_alt": "betaling.i_alt"}
+
+
+def paid(year: int, **amounts: str) -> list[str]:
+    return [f"betaling [aar={year}, kommune={name}] = {n} mio. kr." for name, n in amounts.items()]
+
+
+def total(year: int, amount: str) -> str:
+    return f"betaling.i_alt [aar={year}] = {amount} mio. kr."
+
+
+@pytest.mark.parametrize(("whole", "kind"), [("12,3", PASS), ("12,4", PASS), ("12,5", FAIL)])
+def test_the_parts_add_up_as_far_as_rounding_reaches(whole: str, kind: str) -> None:
+    outcome = one(case(figures=[*paid(2019, A="5,1", B="7,2"), total(2019, whole)]), "niveauer", **LEVELS)
+    assert (outcome.kind, fact(outcome, "expected"), outcome.facts["count"]) == (kind, "12.3", "2")
+
+
+def test_a_part_that_stands_twice_counts_once() -> None:
+    figures = [*paid(2019, A="5,1", B="7,2"), "b: betaling [aar=2019, kommune=A] = 5.100 t.kr."]
+    assert one(case(figures=[*figures, total(2019, "12,3")]), "niveauer", **LEVELS).kind == PASS
+
+
+def test_a_year_that_lacks_a_part_of_another_year_cannot_be_decided() -> None:
+    figures = [*paid(2019, A="5,0", B="7,0", C="1,0"), *paid(2020, A="5,0", B="7,0")]
+    outcomes = said(case(figures=[*figures, total(2019, "13,0"), total(2020, "13,0")]), "niveauer", **LEVELS)
+    assert [outcome.kind for outcome in outcomes] == [PASS, UNDECIDED]
+    assert outcomes[1].facts["cells"] == Text("C", "C")
+
+
+def test_without_the_total_of_the_year_nothing_is_decided() -> None:
+    outcome = one(case(figures=[*paid(2019, A="5,0"), total(2020, "5,0")]), "niveauer", **LEVELS)
+    assert outcome.kind == UNDECIDED
+    assert "betaling.i_alt[aar=2019]" in message.show(outcome.facts["terms"], "da")
+
+
+def many(off: float, *more: dict[str, Any], decimals: int = 1) -> list[dict[str, Any]]:
+    """600 parts of 1.500 kr., and a total that is so much off."""
+    parts = [{"id": f"k{n}", "label": "k", "values": [1.5]} for n in range(600)]
+    columns = [{"id": "2019", "dims": {"aar": "2019"}}]
+    table = {"concept": "betaling", "unit": "1.000 kr.", "decimals": decimals, "columns": columns}
+    row = {"id": "sum", "label": "sum", "values": [900 + off]}
+    total = {**table, "concept": "betaling.i_alt", "rows": [row]}
+    return [{**table, "rows": parts}, *({**table, **extra} for extra in more), total]
+
+
+@pytest.mark.parametrize(
+    ("off", "zone"), [(0, "exact"), (1, "rounding"), (3, "implausible"), (900, "impossible")]
+)
+def test_very_many_parts_are_judged_as_few_are(off: int, zone: str) -> None:
+    assert zones(case(tables=many(off)), "niveauer", **LEVELS) == {zone: 1}
+    assert zones(case(tables=many(off), exactly=True), "niveauer", **LEVELS) == {zone: 1}
+
+
+def test_a_coarse_part_among_very_many_does_not_hide_what_is_impossible() -> None:
+    coarse = {"unit": "mio. kr.", "decimals": 0, "rows": [{"id": "stor", "label": "stor", "values": [1]}]}
+    assert zones(case(tables=many(1600, coarse)), "niveauer", **LEVELS) == {"impossible": 1}
+
+
+def test_a_part_that_only_the_text_states_counts_among_very_many() -> None:
+    figures = ["betaling [aar=2019, kommune=X] = 50,0 t.kr."]
+    assert zones(case(tables=many(50), figures=figures), "niveauer", **LEVELS) == {"exact": 1}
+
+
+def test_parts_may_be_told_by_their_dims_among_very_many() -> None:
+    named = {"rows": [{"id": "z", "label": "z", "values": [1.5], "dims": {"kommune": "k0"}}]}
+    assert zones(case(tables=many(0, named)), "niveauer", **LEVELS) == {"exact": 1}

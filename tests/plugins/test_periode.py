@@ -1,0 +1,40 @@
+"""Figures stand only for the years that they can be for."""
+
+from typing import Any
+
+import pytest
+
+from budgettjek.outcome import FAIL, PASS, UNDECIDED
+from tests.making import case, one, said
+
+LATER: dict[str, Any] = {"begreber": ["drift"], "fra": 3, "til": 3}
+
+
+@pytest.mark.parametrize(
+    ("figure", "kind"),
+    [
+        ("drift [aar=2022] = 5 kr.", PASS),
+        ("drift [aar=2021] = 5 kr.", FAIL),
+        ("drift [aar=2023] = 5 kr.", FAIL),
+        ("drift [aar=2021] = 0 kr.", PASS),
+    ],
+)
+def test_a_figure_may_only_stand_three_years_after_the_budget_year(figure: str, kind: str) -> None:
+    outcome = one(case(figures=[figure]), "periode", **LATER)
+    assert (outcome.kind, outcome.facts["allowed"]) == (kind, "2022")
+
+
+def test_only_the_chosen_figures_are_judged() -> None:
+    figures = ["drift [aar=2020, scenarie=a] = 5 kr.", "drift [aar=2020, scenarie=b] = 5 kr."]
+    outcome = one(case(figures=figures), "periode", begreber=["drift"], valgt={"scenarie": "a"}, fra=0, til=0)
+    assert (outcome.kind, outcome.figures[0].dims["scenarie"]) == (FAIL, "a")
+
+
+def test_a_span_of_years_is_told_as_a_span() -> None:
+    outcome = one(case(figures=["drift [aar=2018] = 5 kr."]), "periode", begreber=["drift"], fra=0, til=3)
+    assert outcome.facts["allowed"] == "2019-2022"
+
+
+@pytest.mark.parametrize("figures", [[], ["drift = 5 kr."], ["drift [aar=2019-2022] = 5 kr."]])
+def test_without_a_single_year_nothing_is_decided(figures: list[str]) -> None:
+    assert [outcome.kind for outcome in said(case(figures=figures), "periode", **LATER)] == [UNDECIDED]

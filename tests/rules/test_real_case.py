@@ -1,0 +1,52 @@
+"""Every group of rules has something to say of the real case, and says what reading it by hand says."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from budgettjek.checking import Checker
+from budgettjek.reporting.report import Report
+
+REAL_CASE = Path(__file__).parents[2] / "examples" / "lejre-2019.json"
+
+
+@cache
+def report() -> Report:
+    return Checker().check_file(REAL_CASE)
+
+
+@pytest.mark.parametrize(
+    "group",
+    ["BEV", "INV", "STA", "SEL", "SKA", "GRS", "DAE", "KIR", "BET", "RYK", "DEM", "NOG", "FOR", "FMT", "OVF"],
+)
+def test_a_group_of_rules_decides_something(group: str) -> None:
+    outcomes = [rule.outcomes for rule in report().rules if rule.id.startswith(group)]
+    assert any(found.passed or found.failed for found in outcomes)
+
+
+@pytest.mark.parametrize("id", ["BET002", "HIS001", "KAS001", "LAN001", "MAD001", "SKA005", "TBV001"])
+def test_what_the_case_does_not_state_is_undecided(id: str) -> None:
+    (outcomes,) = (rule.outcomes for rule in report().rules if rule.id == id)
+    assert (outcomes.passed, outcomes.failed) == (0, 0)
+    assert outcomes.undecided
+
+
+def test_the_committees_chapters_do_not_add_up_to_the_stage_that_they_say_they_build_on() -> None:
+    told = [finding.facts for finding in report().findings if finding.rule == "BEV002"]
+    assert [(facts["found"], facts["expected"]) for facts in told] == [
+        ("1561", "1557.5"),
+        ("1560.3", "1556.7"),
+        ("1565.3", "1561.8"),
+        ("1571.7", "1568.3"),
+    ]
+
+
+def test_the_populations_behind_the_choice_are_not_those_of_the_sources() -> None:
+    told = [finding.facts for finding in report().findings if finding.rule == "DEM002"]
+    assert [(facts["found"], facts["expected"]) for facts in told] == [("27447", "27573"), ("27718", "27838")]
+
+
+def test_118_people_are_told_of_two_dates() -> None:
+    (facts,) = (finding.facts for finding in report().findings if finding.rule == "DEM003")
+    assert (facts["found"], facts["date"], facts["other"]) == ("118", "2018-07-31", "2018-07-01")
