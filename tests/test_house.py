@@ -26,7 +26,11 @@ from budgettjek.version import VERSION
 ROOT = Path(__file__).parents[1]
 CORE = sorted((ROOT / "core").rglob("*.py"))
 PLUGINS = sorted((ROOT / "plugins").rglob("*.py"))
-PYTHON = [path for path in ROOT.rglob("*.py") if not {".venv", "build"} & set(path.relative_to(ROOT).parts)]
+PYTHON = [
+    path
+    for path in ROOT.rglob("*.py")
+    if not any(part == "build" or part.startswith(".") for part in path.relative_to(ROOT).parts)
+]
 RULE_FILES = sorted((ROOT / "rules").rglob("*.rule.yaml"))
 CHECKER = Checker(examples=True)
 RULES = {rule.id: rule for rule in CHECKER.ruleset.rules}
