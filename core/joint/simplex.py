@@ -135,12 +135,12 @@ class Simplex:
         if careful or len(able) < 2:
             return min(able, default=None)
         way = self._bounds[basic][direction < 0]
-        need = 0 if way is None else abs(way - self.values[basic]) * row.below
+        need = 0 if way is None else _apart(way, self.values[basic]) * row.below
 
         def worth(at: int) -> tuple[bool, int, int]:
             by = row.factors[at]
             end = self._bounds[at][(by > 0) == (direction > 0)]
-            short = end is not None and abs(end - self.values[at]) * abs(by) < need
+            short = end is not None and _apart(end, self.values[at]) * abs(by) < need
             return short, len(self._columns[at]), at
 
         return min(able, key=worth)
