@@ -282,8 +282,8 @@ def fact_texts(facts: Mapping[str, Fact]) -> dict[str, str]:
 
 
 def _fact_text(fact: Fact, unit: str | None) -> str:
-    if isinstance(fact, str):
-        return fact
+    if not isinstance(fact, Amount):
+        return fact if isinstance(fact, str) else ", ".join(fact)
     text = message.plain(fact.value / UNITS[fact.unit][1])
     return text if fact.unit == unit else f"{text} {fact.unit}"
 

@@ -31,7 +31,8 @@ class Amount(Struct, frozen=True):
     decimals: int
 
 
-Fact = Amount | str
+Fact = Amount | str | tuple[str, ...]
+"""A number, words, or several words to be joined with and."""
 
 
 class Outcome(Struct, frozen=True):

@@ -21,7 +21,6 @@ from budgettjek import (
     Quantity,
     RuleInForce,
     hookimpl,
-    join_words,
     linear,
     report_number,
     rounded,
@@ -75,7 +74,7 @@ def narrowest(known: Quantity) -> Figure:
 def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
     figures = [narrowest(known) for known in group.values()]
     parts = [(ONE, figure) for figure in figures]
-    names = join_words(group, "da")
+    names = tuple(group)
     if not rule.get("i_alt"):
         whole = linear(parts, [], constant=rule["hele"])
         yield Outcome.of(whole, parts=names, member="", cost="")

@@ -103,7 +103,7 @@ def row(view: TableView, i: int, years: tuple[int, int], rule: RuleInForce) -> I
     elif new is None or old is None:
         stated = [figure for figure in (new, old) if figure is not None]
         if stated:
-            span = f"{rule.year - 1} og {rule.year}"
+            span = (str(rule.year - 1), str(rule.year))
             yield Outcome.undecided("one_year", *stated, label=this.label, years=span)
     elif this.sum_of or this.parts:
         yield Outcome.not_applicable("total", new, label=this.label)

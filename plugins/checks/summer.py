@@ -16,7 +16,6 @@ from budgettjek import (
     RuleInForce,
     TableView,
     hookimpl,
-    join_words,
     screen_sums,
 )
 
@@ -54,8 +53,7 @@ def judged(addition: Addition, line: int) -> Iterator[Outcome]:
     compared = addition.comparison(line)
     if isinstance(compared, Gap):
         figure = compared.figure
-        cells = join_words(compared.labels, "da")
-        yield Outcome.undecided("empty_cell", figure, label=figure.place.label, cells=cells)
+        yield Outcome.undecided("empty_cell", figure, label=figure.place.label, cells=tuple(compared.labels))
     elif compared is not None:
         yield Outcome.of(compared, count=str(len(compared.figures) - 1), parts=parts(addition))
 

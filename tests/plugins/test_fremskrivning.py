@@ -205,8 +205,8 @@ def test_a_rate_of_only_one_of_the_years_is_undecided(exactly: bool) -> None:
     rows = [row(1, None, 20), row(2, 20, None), row(3, None, None)]
     outcomes = said(case(tables=[rates(rows)], exactly=exactly), "fremskrivning", **rule())
     assert [(o.figures[0].place.row, o.kind, o.reason, o.facts["years"]) for o in outcomes] == [
-        ("r1", UNDECIDED, "one_year", "2018 og 2019"),
-        ("r2", UNDECIDED, "one_year", "2018 og 2019"),
+        ("r1", UNDECIDED, "one_year", ("2018", "2019")),
+        ("r2", UNDECIDED, "one_year", ("2018", "2019")),
     ]
 
 
