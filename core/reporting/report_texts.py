@@ -17,6 +17,13 @@ _OUTCOMES = (
     "How many comparisons had each of the five outcomes."
 )
 _ZONES = "Hvor store forskellene var, målt mod afrunding. — How large the differences were, against rounding."
+_LINE = "Linje i sagens fil, fra 1. — Line of the case's file, from 1."
+_COLUMN = "Tegn i linjen, fra 1. — Character of the line, from 1."
+_FINGERPRINT = (
+    "Genkender fundet i næste udgave af sagen: dannet af id'er, aldrig af linjer eller beløb. — "
+    "Knows the finding again in the next edition: made of ids, never of lines or amounts."
+)
+_SOURCES = "Hvor reglen kommer fra. — Where the rule comes from."
 _WHERE = "Hvor i sagen. — Where in the case."
 
 REPORT: Mapping[str, str] = {
@@ -114,6 +121,9 @@ REPORT: Mapping[str, str] = {
         "trial er på prøve (højst en advarsel), in_force i kraft, retired udgået. — "
         "trial (at most a warning), in_force or retired."
     ),
+    "RuleInfo.what": "Hvad der sammenlignes med hvad. — What is compared with what (in Danish).",
+    "RuleInfo.why": "Hvorfor det betyder noget. — Why it matters (in Danish).",
+    "RuleInfo.sources": _SOURCES,
     "RuleInfo.outcomes": _OUTCOMES,
     "RuleInfo.zones": _ZONES,
     "RuleInfo.reason": (
@@ -136,10 +146,7 @@ REPORT: Mapping[str, str] = {
         "fail: the figures do not agree; error: the check broke."
     ),
     "Finding.severity": _SEVERITY,
-    "Finding.fingerprint": (
-        "Genkender fundet i næste udgave af sagen: dannet af id'er, aldrig af linjer eller beløb. — "
-        "Knows the finding again in the next edition: made of ids, never of lines or amounts."
-    ),
+    "Finding.fingerprint": _FINGERPRINT,
     "Finding.message": (
         "Hvad der blev fundet, hvad der var ventet, og hvad man skal gøre. — "
         "What was found, what was expected, what to do."
@@ -157,12 +164,12 @@ REPORT: Mapping[str, str] = {
         "Beskedens tal og ord som tekst; beløb i unit, andre med deres enhed. — "
         "The message's numbers and words as text; amounts in unit, others with their own."
     ),
-    "Finding.sources": "Hvor reglen kommer fra. — Where the rule comes from.",
+    "Finding.sources": _SOURCES,
     "Finding.trial": "Reglen er på prøve. — The rule is on trial.",
     "Where": _WHERE,
     "Where.pointer": _POINTER,
-    "Where.line": "Linje i sagens fil, fra 1. — Line of the case's file, from 1.",
-    "Where.column": "Tegn i linjen, fra 1. — Character of the line, from 1.",
+    "Where.line": _LINE,
+    "Where.column": _COLUMN,
     "Where.attachment": _ATTACHMENT,
     "Where.label": _LABEL,
     "Where.title": "Bilagets titel. — The attachment's title.",
@@ -170,6 +177,8 @@ REPORT: Mapping[str, str] = {
     "Where.table": "Id på tabellen; mangler for udsagn. — Id of the table; absent for statements.",
     "FigureInfo": "Et tal, som det er trykt. — A figure as printed.",
     "FigureInfo.pointer": _POINTER,
+    "FigureInfo.line": _LINE,
+    "FigureInfo.column": _COLUMN,
     "FigureInfo.label": _LABEL,
     "FigureInfo.value": "Tallet som tekst. — The number as text.",
     "FigureInfo.unit": "Enheden, tallet er trykt i. — The unit it is printed in.",
@@ -181,6 +190,7 @@ REPORT: Mapping[str, str] = {
     "FigureInfo.dims": "Hvad tallet gælder for. — What the figure is for.",
     "Undecided": "Noget, der ikke kunne bedømmes. — Something that could not be judged.",
     "Undecided.rule": _RULE,
+    "Undecided.fingerprint": _FINGERPRINT,
     "Undecided.reason": "Hvad der mangler. — What is missing.",
     "Undecided.where": _WHERE,
     "Text": "De samme ord på dansk og engelsk. — The same words in Danish and English.",
