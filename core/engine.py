@@ -116,7 +116,7 @@ def judge(case: AnyCase, rule: Rule, check: Check) -> Judged:
         crash: dict[str, Fact] = {"error": f"{type(error).__name__}: {error}"}
         record(case, judged, Outcome(ERROR, reason="crash", facts=crash))
     if not judged.counts.total():
-        record(case, judged, Outcome.undecided("nothing", needs=rule.title.da))
+        record(case, judged, Outcome.undecided("nothing", needs=rule.title))
     return judged
 
 
@@ -288,8 +288,10 @@ def fact_texts(facts: Mapping[str, Fact]) -> dict[str, str]:
 
 
 def _fact_text(fact: Fact, unit: str | None) -> str:
+    if isinstance(fact, tuple):
+        return ", ".join(fact)
     if not isinstance(fact, Amount):
-        return fact if isinstance(fact, str) else ", ".join(fact)
+        return message.show(fact, "da")
     text = message.plain(fact.value / UNITS[fact.unit][1])
     return text if fact.unit == unit else f"{text} {fact.unit}"
 

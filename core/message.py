@@ -42,9 +42,11 @@ def fill(template: str, facts: Mapping[str, Fact], lang: str) -> str:
 
 
 def show(fact: Fact, lang: str) -> str:
+    if isinstance(fact, Amount):
+        return amount(fact, lang)
     if isinstance(fact, tuple):
         return join_words(fact, lang)
-    return amount(fact, lang) if isinstance(fact, Amount) else fact
+    return fact if isinstance(fact, str) else fact.in_language(lang)
 
 
 def amount(shown: Amount, lang: str) -> str:

@@ -13,6 +13,7 @@ from .arithmetic.comparison import Comparison
 from .arithmetic.figure import UNITS, Figure, Place, rounded
 from .arithmetic.interval import Interval
 from .cases.case import Missing
+from .rulebook.concept import Text
 
 PASS: Literal["pass"] = "pass"
 FAIL: Literal["fail"] = "fail"
@@ -31,8 +32,8 @@ class Amount(Struct, frozen=True):
     decimals: int
 
 
-Fact = Amount | str | tuple[str, ...]
-"""A number, words, or several words to be joined with and."""
+Fact = Amount | str | tuple[str, ...] | Text
+"""A number, words, several words to be joined with and, or words that differ by language."""
 
 
 class Outcome(Struct, frozen=True):
