@@ -19,30 +19,45 @@ if TYPE_CHECKING:
     from .cases.twins import Twins as Twins
     from .checking import check as check
     from .hookspecs import hookimpl as hookimpl
-    from .message import join_words as join_words, report_number as report_number, rounded as rounded
+    from .message import (
+        join_words as join_words,
+        report_number as report_number,
+        rounded as rounded,
+        unit_name as unit_name,
+        written_date as written_date,
+    )
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
     from .package_data import package_folder as package_folder
     from .quoting import nearest as nearest
     from .reading.reader import Reader as Reader
+    from .reporting.entry import Entry as Entry, entries as entries
+    from .reporting.markup import plain_markdown as plain_markdown
     from .reporting.report import (
+        FigureInfo as FigureInfo,
         Finding as Finding,
         Margin as Margin,
         Report as Report,
         RuleInfo as RuleInfo,
         Undecided as Undecided,
+        Where as Where,
         encode as encode,
     )
-    from .reporting.reporter import Reporter as Reporter, Style as Style
+    from .reporting.reporter import Checked as Checked, Reporter as Reporter, Style as Style
     from .reporting.words import (
         REPORT_WORDS as REPORT_WORDS,
+        annex as annex,
         brief as brief,
+        conclusion as conclusion,
         count_of as count_of,
+        extent as extent,
         message_parts as message_parts,
         shared_label as shared_label,
+        signature as signature,
+        source_line as source_line,
         tally as tally,
         whole as whole,
     )
-    from .reporting.wrapping import cut as cut, fold as fold
+    from .reporting.wrapping import cut as cut, fold as fold, printable as printable
     from .rulebook.check_kind import (
         CONCEPT as CONCEPT,
         DATED as DATED,
@@ -65,21 +80,26 @@ _HOMES = {
     "arithmetic.figure": "Figure Place last_digit",
     "arithmetic.formula": "leaves parse_relation",
     "hookspecs": "hookimpl",
-    "message": "join_words report_number rounded",
+    "message": "join_words report_number rounded unit_name written_date",
     "outcome": "Amount Held Outcome percent",
     "cases.plan_case": "PlanCase PlanRow",
     "quoting": "nearest",
     "package_data": "package_folder",
     "reading.reader": "Reader",
-    "reporting.report": "Finding Margin Report RuleInfo Undecided encode",
-    "reporting.words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",
-    "reporting.reporter": "Reporter Style",
+    "reporting.entry": "Entry entries",
+    "reporting.markup": "plain_markdown",
+    "reporting.report": "FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
+    "reporting.words": (
+        "REPORT_WORDS annex brief conclusion count_of extent message_parts shared_label signature "
+        "source_line tally whole"
+    ),
+    "reporting.reporter": "Checked Reporter Style",
     "rulebook.rule": "RuleInForce",
     "cases.sum_screening": "screen_sums",
     "cases.table_view": "TableView",
     "cases.twins": "Twins",
     "violation": "Unreadable Violation",
-    "reporting.wrapping": "cut fold",
+    "reporting.wrapping": "cut fold printable",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [*_HOME_OF, "__version__"]

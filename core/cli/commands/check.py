@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from ...checking import Checker
 from ...reporting.report import Report, encode, write_whole
-from ...reporting.reporter import Reporter
+from ...reporting.reporter import Checked, Reporter
 from ...rulebook.rule import at_least
 from ...rulebook.ruleset import rule_files
 from ...violation import Unreadable
 from .. import terminal
-from ..failure import BROKEN, UNUSABLE, reason, tell
+from ..failure import BROKEN, UNUSABLE, reason, tell, violations
 from ..parser import Parser, RefusedError, add_lang, add_rules
 from ..words import WORDS, Words
 
@@ -42,8 +42,10 @@ def run(options: Namespace) -> int:
     command = Command(options)
     command.refuse()
     checker = load(options).select(_ids(options.select), _ids(options.ignore))
-    reporter = command.reporter(checker)
-    return max((command.check(file, checker, reporter) for file in options.files), key=WORST_LAST.index)
+    answer = Answer(command.reporter(checker), options.lang)
+    code = max((command.check(file, checker, answer) for file in options.files), key=WORST_LAST.index)
+    answer.finish()
+    return code
 
 
 def load(options: Namespace, examples: bool = False) -> Checker:
@@ -70,8 +72,6 @@ class Command:
         files = self.options.files
         if files.count(STANDARD_INPUT) > 1:
             raise self.refused("stdin_twice")
-        if len(files) > 1 and self.options.format != "text":
-            raise self.refused("several", option=f"--format {self.options.format}", count=len(files))
         for option, place in self.outputs.items():
             if len(files) > 1:
                 raise self.refused("several", option=option, count=len(files))
@@ -107,23 +107,30 @@ class Command:
         if found is None:
             names = ", ".join(checker.reporters)
             raise self.refused("format_unknown", name=self.options.format, names=names)
+        files = self.options.files
+        if len(files) > 1 and found.render_all is None and found.name != "text":
+            raise self.refused("several", option=f"--format {found.name}", count=len(files))
         return found
 
-    def check(self, file: str, checker: Checker, reporter: Reporter) -> int:
+    def check(self, file: str, checker: Checker, answer: "Answer") -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
             report = self.accepted(checker.check_bytes(*_read(file)), checker)
             saved, told = self.save(report)
-            style = terminal.style(self.options.lang)
-            terminal.write(reporter.render(report, style), exact=reporter.name != "text")
+            answer.add(Checked(_shown(file), report))
             terminal.complain(told)
-        except Unreadable as error:
-            shown = "standard input" if file == STANDARD_INPUT else file
-            terminal.complain(self.words["broken_case"])
-            return tell(Unreadable(shown, error.violations), self.options.lang)
         except Exception as error:
-            return tell(error, self.options.lang)
+            answer.add(Checked(_shown(file), violations=violations(error)))
+            return self.unjudged(file, error)
         return max(verdict(report, self.options.fail_on), saved, key=WORST_LAST.index)
+
+    def unjudged(self, file: str, error: Exception) -> int:
+        """Tell why a file could not be judged."""
+        if isinstance(error, Unreadable):
+            terminal.complain(self.words["broken_case"])
+            shown = "standard input" if file == STANDARD_INPUT else file
+            error = Unreadable(shown, error.violations)
+        return tell(error, self.options.lang)
 
     def accepted(self, report: Report, checker: Checker) -> Report:
         """The report with the deviations of `--accept` moved apart."""
@@ -154,6 +161,27 @@ class Command:
         return OK, "\n".join(told)
 
 
+class Answer:
+    """What standard output gets: each report at once, or all files together at the end."""
+
+    def __init__(self, reporter: Reporter, lang: str) -> None:
+        self.reporter, self.style = reporter, terminal.style(lang)
+        self.cases: list[Checked] = []
+
+    def add(self, case: Checked) -> None:
+        if self.reporter.render_all is not None:
+            self.cases.append(case)
+        elif case.report is not None:
+            self.write(self.reporter.render(case.report, self.style))
+
+    def finish(self) -> None:
+        if self.reporter.render_all is not None:
+            self.write(self.reporter.render_all(self.cases, self.style))
+
+    def write(self, text: str) -> None:
+        terminal.write(text, exact=self.reporter.name != "text")
+
+
 def _draft(report: Report) -> bytes:
     from ...reporting.acceptance import draft
 
@@ -182,6 +210,13 @@ def _read(file: str) -> tuple[bytes, str]:
     if path.is_dir():  # opening it says something else on Windows
         raise IsADirectoryError(21, os.strerror(21), file)
     return path.read_bytes(), path.name.encode(errors="replace").decode()
+
+
+def _shown(file: str) -> str:
+    """The file as it is known where the command runs; of one elsewhere only the name."""
+    path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - resolve() would follow links
+    shown = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+    return STANDARD_INPUT if file == STANDARD_INPUT else shown.encode(errors="replace").decode()
 
 
 def _same(place: Path, file: Path) -> bool:
