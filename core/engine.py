@@ -182,8 +182,8 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes") -> None:
-        self.case, self.source, self.causes = case, source, causes
+    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes | None" = None) -> None:
+        self.case, self.source, self.causes = case, source, causes or Causes(())
         self.titles = case.titles
 
     def findings(self, judged: Judged) -> Iterable[Finding]:
@@ -201,12 +201,12 @@ class Reporting:
             message=self.sentence(rule, outcome),
             where=self.where(outcome.place),
             zone=outcome.zone,
-            figures=[figure_info(figure) for figure in outcome.figures],
+            figures=[self.figure(figure) for figure in outcome.figures],
             facts=fact_texts(outcome.facts),
             sources=list(rule.sources),
             trial=rule.status == "trial",
             cause=contradiction.cause if contradiction else None,
-            explanations=explanations(contradiction, figure_info) if contradiction else [],
+            explanations=explanations(contradiction, self.figure) if contradiction else [],
         )
 
     def sentence(self, rule: Rule, outcome: Outcome) -> Text:
@@ -233,11 +233,27 @@ class Reporting:
             table=place.table,
         )
 
+    def figure(self, figure: Figure) -> FigureInfo:
+        line, column = self.source.positions.line_column(figure.place.pointer)
+        return FigureInfo(
+            pointer=figure.place.pointer,
+            line=line,
+            column=column,
+            label=figure.place.label,
+            value=f"{figure.value.normalize() + 0:f}",  # the same for 5 and 5.0
+            unit=figure.unit,
+            decimals=figure.decimals,
+            attachment=figure.place.attachment,
+            concept=figure.concept,
+            dims=dict(sorted(figure.dims.items())),
+        )
+
     def undecided(self, judged: Judged) -> Iterable[Undecided]:
         for outcome in judged.outcomes:
             if outcome.kind == UNDECIDED:
                 sentence = self.sentence(judged.rule, outcome)
-                yield Undecided(judged.rule.id, sentence, self.where(outcome.place))
+                mark = fingerprint(judged.rule.id, outcome)
+                yield Undecided(judged.rule.id, mark, sentence, self.where(outcome.place))
 
     def rule_info(self, judged: Judged) -> RuleInfo:
         rule, counts = judged.rule, judged.counts
@@ -247,6 +263,9 @@ class Reporting:
             check=rule.check,
             severity=judged.severity,
             status=rule.status,
+            what=rule.what,
+            why=rule.why,
+            sources=list(rule.sources),
             outcomes=outcome_counts(counts),
             zones=ZoneCounts(**judged.zones),
             reason=self.reason(judged),
@@ -304,19 +323,6 @@ def fingerprint(rule: str, outcome: Outcome) -> str:
     if outcome.comparison is not None and outcome.comparison.text:
         parts += [outcome.comparison.text]
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-
-
-def figure_info(figure: Figure) -> FigureInfo:
-    return FigureInfo(
-        pointer=figure.place.pointer,
-        label=figure.place.label,
-        value=f"{figure.value.normalize() + 0:f}",  # the same for 5 and 5.0
-        unit=figure.unit,
-        decimals=figure.decimals,
-        attachment=figure.place.attachment,
-        concept=figure.concept,
-        dims=dict(sorted(figure.dims.items())),
-    )
 
 
 def fact_texts(facts: Mapping[str, Fact]) -> dict[str, str]:

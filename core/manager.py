@@ -27,7 +27,13 @@ BUILT_IN = (
     "plugins.checks.summer",
     "plugins.checks.talformat",
     "plugins.readers.json_document",
+    "plugins.reporters.csv_table",
+    "plugins.reporters.github",
+    "plugins.reporters.gitlab",
     "plugins.reporters.json_report",
+    "plugins.reporters.junit",
+    "plugins.reporters.markdown",
+    "plugins.reporters.sarif",
     "plugins.reporters.text",
     "plugins.rule_folders",
 )

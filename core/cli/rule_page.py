@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..message import day, report_number, show
+from ..message import day, report_number, show, written_date
 from ..reporting.reporter import Style
 from ..reporting.wrapping import cut, fold
 from ..rulebook.rule import DAY, DAY_BEFORE, Example, Rule, Source, Years, entry_for, entry_years
@@ -127,7 +127,7 @@ class _Page:
         yield from self.field("what", [rule.what])
         yield from self.field("why", [rule.why])
         yield from self.field("force", [self.force()])
-        yield from self.field("sources", [source_text(source, words) for source in rule.sources])
+        yield from self.field("sources", [source_text(source, self.style.lang) for source in rule.sources])
         yield from self.field("check", [rule.check, *self.parameters()])
         yield from self.field("values", list(self.values()))
         yield from self.field("rounding", [words["rounding_words"]])
@@ -232,11 +232,12 @@ def severity_text(rule: Rule, words: Mapping[str, str]) -> str:
     return f"{usual} ({', '.join(own)})" if own else usual
 
 
-def source_text(source: Source, words: Mapping[str, str]) -> str:
+def source_text(source: Source, lang: str) -> str:
     """The source, where it can be found, and when or whether it was read."""
+    words = WORDS[lang]
     text = ", ".join(part for part in (source.title, source.section, source.url) if part)
     if source.read:
-        return f"{text} ({words['read'].format(date=source.read)})"
+        return f"{text} ({words['read'].format(date=written_date(source.read, lang))})"
     if source.certainty:
         return f"{text} ({words['certain' if source.certainty == 'read' else 'uncertain']})"
     return text

@@ -28,7 +28,10 @@ DA: Words = {
     "ignore": "ikke regler med dette id eller denne begyndelse; kan gentages",
     "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
     "lang": "sprog: da (dansk) eller en (engelsk)",
-    "format": "svarets format: text, json eller et, som et tilføjet modul har med",
+    "format": (
+        "svarets format: text, json, sarif, junit, github, gitlab, markdown, csv eller et, som et tilføjet "
+        "modul har med"
+    ),
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
@@ -103,7 +106,10 @@ EN: Words = {
     "ignore": "no rules with this id or beginning; may be repeated",
     "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
     "lang": "language: da (Danish) or en (English)",
-    "format": "format of the answer: text, json or one that an added module brings",
+    "format": (
+        "format of the answer: text, json, sarif, junit, github, gitlab, markdown, csv or one that an added "
+        "module brings"
+    ),
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
     "which": (

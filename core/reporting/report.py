@@ -101,6 +101,8 @@ class Where(Record, frozen=True):
 
 class FigureInfo(Record, frozen=True):
     pointer: str
+    line: int
+    column: int
     label: str
     value: str
     unit: str
@@ -128,6 +130,9 @@ class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
     check: str
     severity: Severity
     status: str
+    what: str
+    why: str
+    sources: list[Source]
     outcomes: OutcomeCounts
     zones: ZoneCounts
     reason: Text | None = None
@@ -171,6 +176,7 @@ class Finding(Record, frozen=True):
 
 class Undecided(Record, frozen=True):
     rule: str
+    fingerprint: str
     reason: Text
     where: Where | None = None
 

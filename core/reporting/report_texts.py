@@ -17,6 +17,13 @@ _OUTCOMES = (
     "How many comparisons had each of the five outcomes."
 )
 _ZONES = "Hvor store forskellene var, målt mod afrunding. — How large the differences were, against rounding."
+_LINE = "Linje i sagens fil, fra 1. — Line of the case's file, from 1."
+_COLUMN = "Tegn i linjen, fra 1. — Character of the line, from 1."
+_FINGERPRINT = (
+    "Genkender fundet i næste udgave af sagen: dannet af id'er, aldrig af linjer eller beløb. — "
+    "Knows the finding again in the next edition: made of ids, never of lines or amounts."
+)
+_SOURCES = "Hvor reglen kommer fra. — Where the rule comes from."
 _WHERE = "Hvor i sagen. — Where in the case."
 
 REPORT: Mapping[str, str] = {
@@ -125,6 +132,9 @@ REPORT: Mapping[str, str] = {
         "trial er på prøve (højst en advarsel), in_force i kraft, retired udgået. — "
         "trial (at most a warning), in_force or retired."
     ),
+    "RuleInfo.what": "Hvad der sammenlignes med hvad. — What is compared with what (in Danish).",
+    "RuleInfo.why": "Hvorfor det betyder noget. — Why it matters (in Danish).",
+    "RuleInfo.sources": _SOURCES,
     "RuleInfo.outcomes": _OUTCOMES,
     "RuleInfo.zones": _ZONES,
     "RuleInfo.reason": (
@@ -147,10 +157,7 @@ REPORT: Mapping[str, str] = {
         "fail: the figures do not agree; error: the check broke."
     ),
     "Finding.severity": _SEVERITY,
-    "Finding.fingerprint": (
-        "Genkender fundet i næste udgave af sagen: dannet af id'er, aldrig af linjer eller beløb. — "
-        "Knows the finding again in the next edition: made of ids, never of lines or amounts."
-    ),
+    "Finding.fingerprint": _FINGERPRINT,
     "Finding.message": (
         "Hvad der blev fundet, hvad der var ventet, og hvad man skal gøre. — "
         "What was found, what was expected, what to do."
@@ -168,12 +175,44 @@ REPORT: Mapping[str, str] = {
         "Beskedens tal og ord som tekst; beløb i unit, andre med deres enhed. — "
         "The message's numbers and words as text; amounts in unit, others with their own."
     ),
-    "Finding.sources": "Hvor reglen kommer fra. — Where the rule comes from.",
+    "Finding.sources": _SOURCES,
     "Finding.trial": "Reglen er på prøve. — The rule is on trial.",
+    "Finding.cause": (
+        "Fund med samme nummer har samme årsag. — Findings with the same number have the same cause."
+    ),
+    "Finding.explanations": (
+        "Hvad der kan være galt, det mest sandsynlige først; flere med likely kan ikke skelnes. — What may "
+        "be wrong, the likeliest first; several with likely cannot be told apart."
+    ),
+    "ExplanationInfo": (
+        "Tal, der er forkerte sammen; så kan alle andre være rigtige. — Figures that are wrong together; "
+        "then all others can be right."
+    ),
+    "ExplanationInfo.text": "Forklaringen som sætning. — The explanation as a sentence.",
+    "ExplanationInfo.likely": (
+        "Om den er højst ti gange mindre sandsynlig end den første. — Whether it is at most ten times less "
+        "likely than the first."
+    ),
+    "ExplanationInfo.suspects": "Tallene. — The figures.",
+    "SuspectInfo": "Et tal, der kan være forkert. — A figure that may be wrong.",
+    "SuspectInfo.figure": "Tallet, som det er trykt. — The figure as printed.",
+    "SuspectInfo.slip": (
+        "Fejlen, der kan have lavet det: ciffer_byttet, ciffer_forkert, fortegn, komma …; andet, hvis ingen "
+        "kendt. — The slip that may have made it; andet if none is known."
+    ),
+    "SuspectInfo.copies": ("De steder, der gentager tallet. — The places that repeat the figure."),
+    "SuspectInfo.meant": (
+        "Hvad der skulle stå, hvis det kan siges. — What it should be, if that can be told."
+    ),
+    "SuspectInfo.lowest": (
+        "Det rigtige er mindst så stort, hvis alt andet er rigtigt. — The right one is at least this, if all "
+        "else is right."
+    ),
+    "SuspectInfo.highest": "Det rigtige er højst så stort. — The right one is at most this.",
     "Where": _WHERE,
     "Where.pointer": _POINTER,
-    "Where.line": "Linje i sagens fil, fra 1. — Line of the case's file, from 1.",
-    "Where.column": "Tegn i linjen, fra 1. — Character of the line, from 1.",
+    "Where.line": _LINE,
+    "Where.column": _COLUMN,
     "Where.attachment": _ATTACHMENT,
     "Where.label": _LABEL,
     "Where.title": "Bilagets titel. — The attachment's title.",
@@ -181,6 +220,8 @@ REPORT: Mapping[str, str] = {
     "Where.table": "Id på tabellen; mangler for udsagn. — Id of the table; absent for statements.",
     "FigureInfo": "Et tal, som det er trykt. — A figure as printed.",
     "FigureInfo.pointer": _POINTER,
+    "FigureInfo.line": _LINE,
+    "FigureInfo.column": _COLUMN,
     "FigureInfo.label": _LABEL,
     "FigureInfo.value": "Tallet som tekst. — The number as text.",
     "FigureInfo.unit": "Enheden, tallet er trykt i. — The unit it is printed in.",
@@ -192,6 +233,7 @@ REPORT: Mapping[str, str] = {
     "FigureInfo.dims": "Hvad tallet gælder for. — What the figure is for.",
     "Undecided": "Noget, der ikke kunne bedømmes. — Something that could not be judged.",
     "Undecided.rule": _RULE,
+    "Undecided.fingerprint": _FINGERPRINT,
     "Undecided.reason": "Hvad der mangler. — What is missing.",
     "Undecided.where": _WHERE,
     "Text": "De samme ord på dansk og engelsk. — The same words in Danish and English.",

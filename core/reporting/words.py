@@ -1,11 +1,13 @@
 """The words and counts with which a report is told to people."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..message import join_words, report_number, rounded
-from .report import RulesetInfo
+from ..rulebook.rule import Source
+from .report import Finding, Report, RulesetInfo, Where
 
 _WORDS = {
     "case": ("sag {number}", "case {number}"),
@@ -53,8 +55,12 @@ _WORDS = {
     "further": ("og {count} andre", "and {count} others"),
     "same_cause": ("Samme årsag som {rule} »{label}«.", "Same cause as {rule} “{label}”."),
     "accepted": ("Accepteret", "Accepted"),
+    "no_acceptance": ("En accept, der ikke holder", "An acceptance that does not hold"),
     "accepted_by": ("{by}, {place}, til og med {until}: {reason}", "{by}, {place}, until {until}: {reason}"),
     "not_judged": ("Ikke bedømt", "Not judged"),
+    "judgeable": ("Filen kan bedømmes", "The file can be judged"),
+    "judged": ("Noget blev bedømt", "Something was judged"),
+    "unjudgeable": ("Kan ikke bedømmes", "Cannot be judged"),
     "unjudged": ("Regler uden noget at bedømme", "Rules with nothing to judge"),
     "more": (
         "… og {count} til; alle står i rapporten (--report)",
@@ -142,3 +148,62 @@ def shared_label(labels: Sequence[str], lang: str) -> str:
     if len(once) > 1 and len(rows) == 1 and "" not in rows:
         return f"{rows.pop()}, {join_words([label.rpartition(', ')[2] for label in once], lang)}"
     return " · ".join(once)
+
+
+def annex(where: Where, lang: str) -> str:
+    """The attachment and its page."""
+    named = f"{where.title} ({where.attachment})" if where.title else where.attachment
+    page = REPORT_WORDS[lang]["page"].format(page=where.page) if where.page else ""
+    return ", ".join(part for part in (named, page) if part)
+
+
+def source_line(source: Source, lang: str) -> str:
+    """A source's title and section, and whether it is only known of."""
+    unread = f" ({REPORT_WORDS[lang]['unread']})" if source.certainty == "general knowledge" else ""
+    return ", ".join(part for part in (source.title, source.section) if part) + unread
+
+
+def signature(finding: Finding, lang: str) -> str:
+    """Who accepted the finding, where, until when and why."""
+    names = {
+        "by": "accepted_by",
+        "place": "accepted_in",
+        "until": "accepted_until",
+        "reason": "accepted_reason",
+    }
+    facts = {name: finding.facts.get(fact, "–") for name, fact in names.items()}
+    return REPORT_WORDS[lang]["accepted_by"].format(**facts)
+
+
+def extent(report: Report, lang: str) -> str:
+    """How many comparisons agree, and how many of the figures took part in them."""
+    words, summary = REPORT_WORDS[lang], report.summary
+    rounding, cover = summary.zones.rounding, summary.coverage
+    agree = words["agree_rounded" if rounding else "agree"].format(
+        passed=count_of(summary.outcomes.passed, "comparison", lang), rounding=whole(rounding, lang)
+    )
+    checked, figures = whole(cover.checked, lang), whole(cover.figures, lang)
+    return f"{agree} {words['coverage'].format(checked=checked, figures=figures)}"
+
+
+def conclusion(report: Report, lang: str) -> str:
+    """The verdict in a few sentences; what was not judged is always told."""
+    return " ".join(_conclusions(report, lang))
+
+
+def _conclusions(report: Report, lang: str) -> Iterator[str]:
+    outcomes, words = report.summary.outcomes, REPORT_WORDS[lang]
+    if not report.evaluated:
+        yield words["nothing"]
+    if report.findings:
+        yield f"{tally(Counter(finding.severity for finding in report.findings), lang)}."
+    elif report.evaluated:
+        yield words["clean"].format(passed=count_of(outcomes.passed + outcomes.failed, "comparison", lang))
+    if report.crashed:
+        yield words["crashed"]
+    if report.accepted:
+        yield words["living"].format(accepted=count_of(len(report.accepted), "finding", lang))
+    if outcomes.undecided:
+        yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", lang))
+    if narrowed := narrowing(report.ruleset, lang):
+        yield narrowed

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ..arithmetic.figure import UNITS
 from ..outcome import STANDARD_FACTS, Held, Outcome
-from .rule import DAY, DAY_BEFORE, DAY_PATTERNS, RuleInForce
+from .rule import DAY, DAY_BEFORE, DAY_PATTERNS
 
 Run = Callable[..., Iterable[Outcome | Held]]
 """The case is of the kind of document that the check is for."""

@@ -15,14 +15,19 @@ from budgettjek import (
     RuleInfo,
     Style,
     Undecided,
+    annex,
     brief,
+    conclusion,
     count_of,
     cut,
+    extent,
     fold,
     hookimpl,
     message_parts,
     narrowing,
     shared_label,
+    signature,
+    source_line,
     tally,
     whole,
 )
@@ -62,7 +67,6 @@ class Writer:
         for finding in report.findings:
             if finding.cause is not None:
                 self.causes.setdefault(finding.cause, finding)
-        self.narrowed = narrowing(report.ruleset, style.lang)
         self.titles = {rule.id: rule.title.in_language(style.lang) for rule in report.rules}
 
     def lines(self) -> Iterator[str]:
@@ -84,8 +88,8 @@ class Writer:
             number = words["case"].format(number=case.number) if case.number else None
             yield from self.joined(case.title, number)
         yield from fold(self.file, self.style.width)
-        if self.narrowed:
-            yield from fold(self.narrowed, self.style.width)
+        if narrowed := narrowing(self.report.ruleset, self.lang):
+            yield from fold(narrowed, self.style.width)
         yield ""
 
     def joined(self, *parts: str | None) -> list[str]:
@@ -198,16 +202,10 @@ class Writer:
         where = told.where
         if where is None:
             return ""
-        named = f"{where.title} ({where.attachment})" if where.title else where.attachment
-        page = self.words["page"].format(page=where.page) if where.page else ""
-        return ", ".join(part for part in (named, page, f"{self.file}:{where.line}") if part)
+        return f"{annex(where, self.lang)}, {self.file}:{where.line}"
 
     def sources(self, finding: Finding) -> Iterator[str]:
-        texts = []
-        for source in finding.sources:
-            unread = f" ({self.words['unread']})" if source.certainty == "general knowledge" else ""
-            texts.append(", ".join(part for part in (source.title, source.section) if part) + unread)
-        return self.field("source", texts)
+        return self.field("source", [source_line(source, self.lang) for source in finding.sources])
 
     def accepted(self) -> Iterator[str]:
         if not self.report.accepted:
@@ -219,15 +217,8 @@ class Writer:
     def signed(self, accepted: Sequence[Finding]) -> Iterator[str]:
         """Each accepted finding, with who decided it, where and why."""
         for finding in accepted:
-            names = {
-                "by": "accepted_by",
-                "place": "accepted_in",
-                "until": "accepted_until",
-                "reason": "accepted_reason",
-            }
-            facts = {name: finding.facts.get(fact, "–") for name, fact in names.items()}
             found, _ = message_parts(finding.message.in_language(self.lang))
-            signed = self.words["accepted_by"].format(**facts)
+            signed = signature(finding, self.lang)
             yield from fold(f"{found} {signed}", self.style.width, " " * 10, f"  {finding.rule:<8}")
 
     # -- what could not be judged ---------------------------------------------------------------------
@@ -267,39 +258,11 @@ class Writer:
     # -- the verdict ----------------------------------------------------------------------------------
 
     def verdict(self) -> Iterator[str]:
-        summary, words = self.report.summary, self.words
         if self.report.evaluated:
-            passed = count_of(summary.outcomes.passed, "comparison", self.lang)
-            rounding = summary.zones.rounding
-            agree = words["agree_rounded" if rounding else "agree"].format(
-                passed=passed, rounding=whole(rounding, self.lang)
-            )
-            cover = summary.coverage
-            checked, figures = whole(cover.checked, self.lang), whole(cover.figures, self.lang)
-            coverage = words["coverage"].format(checked=checked, figures=figures)
-            yield from fold(f"{agree} {coverage}", self.style.width)
-        worst = self.report.worst()
-        for line in fold(f"{words['verdict'].upper()}: {' '.join(self.conclusions())}", self.style.width):
+            yield from fold(extent(self.report, self.lang), self.style.width)
+        worst, verdict = self.report.worst(), self.words["verdict"].upper()
+        for line in fold(f"{verdict}: {conclusion(self.report, self.lang)}", self.style.width):
             yield self.coloured(line, worst) if worst else self.bold(line)
-
-    def conclusions(self) -> Iterator[str]:
-        outcomes, words = self.report.summary.outcomes, self.words
-        if not self.report.evaluated:
-            yield words["nothing"]
-        if self.report.findings:
-            yield f"{tally(Counter(finding.severity for finding in self.report.findings), self.lang)}."
-        elif self.report.evaluated:
-            yield words["clean"].format(
-                passed=count_of(outcomes.passed + outcomes.failed, "comparison", self.lang)
-            )
-        if self.report.crashed:
-            yield words["crashed"]
-        if self.report.accepted:
-            yield words["living"].format(accepted=count_of(len(self.report.accepted), "finding", self.lang))
-        if outcomes.undecided:
-            yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", self.lang))
-        if self.narrowed:
-            yield self.narrowed
 
     # -- lines ----------------------------------------------------------------------------------------
 
