@@ -14,6 +14,7 @@ DA: Words = {
     "commands": "kommandoer",
     "command": "KOMMANDO",
     "check": "tjek en eller flere budgetsager",
+    "compare": "vis, hvad der er ændret mellem to udgaver af en sag, eller mellem to stader i én",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
     "schema": "skriv JSON-skemaet for et format",
@@ -31,7 +32,10 @@ DA: Words = {
     "format": "svarets format: text, json eller et, som et tilføjet modul har med",
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
-    "which": "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil) eller report (rapporten)",
+    "which": (
+        "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), report (rapporten), compare "
+        "(sammenligning af to udgaver) eller stages (af to stader)"
+    ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
     "no_year": "»{text}« er ikke et årstal som 2019",
@@ -75,6 +79,7 @@ EN: Words = {
     "commands": "commands",
     "command": "COMMAND",
     "check": "check one or more budget cases",
+    "compare": "show what changed between two editions of a case, or two stages within one",
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
     "schema": "write the JSON Schema of a format",
@@ -92,7 +97,10 @@ EN: Words = {
     "format": "format of the answer: text, json or one that an added module brings",
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
-    "which": "document (a case's file), aarsplan (a plan's file), rule (a rule file) or report (the report)",
+    "which": (
+        "document (a case's file), aarsplan (a plan's file), rule (a rule file), report (the report), "
+        "compare (of two editions) or stages (of two stages)"
+    ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",
     "no_year": "“{text}” is not a year such as 2019",

@@ -181,8 +181,8 @@ class Report(Struct, frozen=True, forbid_unknown_fields=True):
         return self.summary.outcomes.passed + self.summary.outcomes.failed > 0
 
 
-def encode(report: Report) -> bytes:
-    """The report as indented JSON with a final newline."""
+def encode(report: Struct) -> bytes:
+    """The report, or another answer, as indented JSON with a final newline."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 

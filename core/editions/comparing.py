@@ -1,0 +1,45 @@
+"""Two editions of a case, compared: their parts, figures, findings and margins."""
+
+from collections import Counter
+
+from ..cases.case import Case
+from ..cases.plan_case import PlanCase
+from ..reporting.report import Report, Tool
+from ..version import VERSION
+from .changes import FORMAT, Changes, ChangeSummary, FigureCounts, FindingCounts
+from .figures import figure_changes
+from .parts import homes, part_changes, parts_of
+from .verdicts import finding_changes, margin_changes
+
+AnyCase = Case | PlanCase
+
+
+def compare(old: tuple[AnyCase, Report], new: tuple[AnyCase, Report]) -> Changes:
+    """What changed from the old edition, with its report, to the new; both are of the same kind."""
+    (before, judged), (after, rejudged) = old, new
+    parts, fields = part_changes(parts_of(before), parts_of(after))
+    figures = figure_changes(before, after) if isinstance(before, Case) and isinstance(after, Case) else []
+    findings, unchanged = finding_changes(judged, rejudged)
+    margins = list(margin_changes(judged, rejudged))
+    summary = ChangeSummary(
+        figures=FigureCounts(**Counter[str](change.change for change in figures)),
+        parts=len(parts),
+        fields=len(fields),
+        findings=FindingCounts(**Counter[str](change.change for change in findings), unchanged=unchanged),
+        margins=len(margins),
+        identical=judged.document.sha256 == rejudged.document.sha256,
+    )
+    return Changes(
+        format=FORMAT,
+        tool=Tool("budgettjek", VERSION),
+        ruleset=rejudged.ruleset,
+        old=judged.document,
+        new=rejudged.document,
+        summary=summary,
+        attachments=list(dict.fromkeys([*homes(after), *homes(before)])),
+        fields=fields,
+        parts=parts,
+        figures=figures,
+        findings=findings,
+        margins=margins,
+    )
