@@ -151,7 +151,8 @@ class Writer:
     def details(self) -> Iterator[str]:
         groups = grouped(self.changes)
         if groups:
-            yield self.bold(self.words["details"].upper())
+            plan = self.changes.new.kind == "aarsplan"
+            yield self.bold(self.words["plan_details" if plan else "details"].upper())
         told: str | None = ""
         for (attachment, table), changes in groups.items():
             if attachment != told:
@@ -197,8 +198,13 @@ class Writer:
         old, new = (
             f"»{text}«" if text else self.words["nothing_stated"] for text in (change.old, change.new)
         )
-        what = f"{change.label}, " if change.label and change.field not in ("label", "title") else ""
+        what = f"{change.label}, " if not self.names_itself(change) else ""
         yield from fold(f"{what}{name}: {old} → {new}", self.style.width, " " * 6, "    ")
+
+    @staticmethod
+    def names_itself(change: FieldChange) -> bool:
+        """Whether old and new text already say which part it is."""
+        return not change.label or (change.field in ("label", "title") and change.kind != "indsats")
 
     def part(self, change: PartChange, figures: Sequence[FigureChange]) -> Iterator[str]:
         own = [f for f in figures if change.kind in ("row", "statement") and f.row == change.id]

@@ -37,7 +37,7 @@ CHANGES: Mapping[str, str] = {
     "Changes.new": "Den nye udgave. — The new edition.",
     "Changes.summary": "Svaret i tal. — The answer in numbers.",
     "Changes.attachments": (
-        "Id på bilagene i begge udgaver, i deres rækkefølge. — Ids of the attachments of both, in their order."
+        "Id på begge udgavers bilag, i rækkefølge. — Ids of the attachments of both, in their order."
     ),
     "Changes.fields": ("Tekster og andre felter, der er ændret. — Texts and other fields that were changed."),
     "Changes.parts": "Dele, der er kommet til eller udgået. — Parts that came or went.",

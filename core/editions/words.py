@@ -22,6 +22,7 @@ _WORDS = {
     "margin": ("luft", "margin"),
     "largest": ("Største ændringer", "Largest changes"),
     "details": ("Bilag for bilag", "Annex by annex"),
+    "plan_details": ("Tema for tema", "Theme by theme"),
     "changed": ("ændret", "changed"),
     "added": ("kommet til", "added"),
     "removed": ("udgået", "removed"),

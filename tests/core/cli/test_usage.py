@@ -13,7 +13,7 @@ CASE = Path(__file__).parents[2] / "scenarios" / "med-fund" / "sag.json"
 
 UNUSABLE: dict[str, tuple[list[str], str]] = {
     "no command": ([], "der mangler: KOMMANDO"),
-    "an unknown command": (["tjek"], "'tjek' findes ikke (vælg mellem 'check', 'explain'"),
+    "an unknown command": (["tjek"], "'tjek' findes ikke (vælg mellem 'check', 'compare'"),
     "no file": (["check"], "der mangler: FILE"),
     "an unknown option": (["check", "sag.json", "--hurtigt"], "ukendt på kommandolinjen: --hurtigt"),
     "an option cut short": (["check", "sag.json", "--sel", "TAK"], "ukendt på kommandolinjen: --sel"),
