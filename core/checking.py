@@ -40,20 +40,29 @@ class Checker:
         return self
 
     def check_file(self, path: Path) -> Report:
-        """Check the case in a file. OSError if it cannot be opened, Unreadable if it is no case."""
-        return self.check_bytes(path.read_bytes(), path.name)
+        """Check the case in a file or folder. OSError if it cannot be opened, Unreadable if it is no case."""
+        with collector_paused():
+            return self.judge(*self.read_path(path, path.name))
 
     def check_bytes(self, data: bytes, name: str) -> Report:
         """Check the case in `data`, known to people as `name`; the name's suffix chooses the reader."""
         with collector_paused():
             return self.judge(*self.read(data, name))
 
+    def read_path(self, path: Path, name: str) -> tuple[Any, engine.Source]:
+        """The case in the file or the folder, known to people as `name`, and what it was read from."""
+        if not path.is_dir():
+            return self.read(path.read_bytes(), name)
+        from .reading.case_folder import read_case_folder
+
+        return read_case_folder(path, name, self.ruleset.catalogue)
+
     def read(self, data: bytes, name: str) -> tuple[Any, engine.SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""
         text = self._reader_for(name)(data, name)
         return read_document(text, name, self.ruleset.catalogue), engine.SourceText(name, text)
 
-    def judge(self, case: engine.AnyCase, source: engine.SourceText) -> Report:
+    def judge(self, case: engine.AnyCase, source: engine.Source) -> Report:
         """Judge a case that was read before."""
         return engine.run(case, self.ruleset, self.checks, source)
 
@@ -95,7 +104,7 @@ def existing_folder(path: Path) -> Path:
 def check(
     path: str | Path, *, rules: Iterable[Path] = (), select: Iterable[str] = (), ignore: Iterable[str] = ()
 ) -> Report:
-    """Check the budget case in the file and return the whole report.
+    """Check the budget case in the file or folder and return the whole report.
 
     `rules` are folders of further rules; `select` and `ignore` are rule ids or their beginnings.
     Raises OSError, Unreadable (the case), BrokenRules (a rule file) or UnknownRule (a selected id).

@@ -58,6 +58,19 @@ class AnyCase(Protocol):
     def touch(self, figure: Figure) -> None: ...
 
 
+class Source(Protocol):
+    """What a case was read from: one text, or several files."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def files(self) -> Mapping[str, str]: ...
+    def home(self, pointer: str) -> tuple[str | None, str]: ...
+    def line_column(self, pointer: str) -> tuple[int, int]: ...
+
+
 class SourceText:
     """The bytes that a document was read from, under the name that people know them by."""
 
@@ -72,6 +85,18 @@ class SourceText:
     def positions(self) -> Positions:
         return Positions(self.data.decode())
 
+    @property
+    def files(self) -> Mapping[str, str]:
+        """No files but the one."""
+        return {}
+
+    def home(self, pointer: str) -> tuple[str | None, str]:
+        """The pointer as it is: there is no other file."""
+        return None, pointer
+
+    def line_column(self, pointer: str) -> tuple[int, int]:
+        return self.positions.line_column(pointer)
+
 
 class Judged(Struct):
     """What one rule said of the case."""
@@ -84,13 +109,14 @@ class Judged(Struct):
     """Those that the report lists: failures, the undecided, and kept limits."""
 
 
-def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: SourceText) -> Report:
+def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: Source) -> Report:
     """Judge the case by every rule and write the report."""
     judged = [judge(case, rule, checks[rule.check]) for rule in ruleset.rules]
     reporting = Reporting(case, source)
+    order = list(source.files)
     findings = sorted(
         (finding for verdict in judged for finding in reporting.findings(verdict)),
-        key=lambda finding: (finding.rule, _position(finding), finding.fingerprint),
+        key=lambda finding: (finding.rule, _position(finding, order), finding.fingerprint),
     )
     return Report(
         format="budgettjek-report/1",
@@ -160,7 +186,7 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: SourceText) -> None:
+    def __init__(self, case: AnyCase, source: Source) -> None:
         self.case, self.source = case, source
         self.titles = case.titles
 
@@ -179,7 +205,7 @@ class Reporting:
             message=self.sentence(rule, outcome),
             where=self.where(outcome.place),
             zone=outcome.zone,
-            figures=[figure_info(figure) for figure in outcome.figures],
+            figures=[figure_info(figure, self.source) for figure in outcome.figures],
             facts=fact_texts(outcome.facts),
             sources=list(rule.sources),
             trial=rule.status == "trial",
@@ -197,9 +223,10 @@ class Reporting:
     def where(self, place: Place | None) -> Where | None:
         if place is None:
             return None
-        line, column = self.source.positions.line_column(place.pointer)
+        line, column = self.source.line_column(place.pointer)
+        file, pointer = self.source.home(place.pointer)
         return Where(
-            pointer=place.pointer,
+            pointer=pointer,
             line=line,
             column=column,
             attachment=place.attachment,
@@ -207,6 +234,7 @@ class Reporting:
             title=self.titles[place.attachment],
             page=place.page,
             table=place.table,
+            file=file,
         )
 
     def undecided(self, judged: Judged) -> Iterable[Undecided]:
@@ -260,9 +288,10 @@ def fingerprint(rule: str, outcome: Outcome) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def figure_info(figure: Figure) -> FigureInfo:
+def figure_info(figure: Figure, source: Source) -> FigureInfo:
+    file, pointer = source.home(figure.place.pointer)
     return FigureInfo(
-        pointer=figure.place.pointer,
+        pointer=pointer,
         label=figure.place.label,
         value=f"{figure.value.normalize() + 0:f}",  # the same for 5 and 5.0
         unit=figure.unit,
@@ -270,6 +299,7 @@ def figure_info(figure: Figure) -> FigureInfo:
         attachment=figure.place.attachment,
         concept=figure.concept,
         dims=dict(sorted(figure.dims.items())),
+        file=file,
     )
 
 
@@ -305,13 +335,14 @@ def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
     return OutcomeCounts(counts[PASS], counts[FAIL], counts[UNDECIDED], counts[NOT_APPLICABLE], counts[ERROR])
 
 
-def document_info(case: AnyCase, source: SourceText) -> DocumentInfo:
+def document_info(case: AnyCase, source: Source) -> DocumentInfo:
     document = case.document
     file = document.case
     stated = {} if file is UNSET else {name: getattr(file, name) for name in file.__struct_fields__}
     return DocumentInfo(
         path=source.name,
         sha256=source.sha256,
+        files=dict(source.files),
         kind=case.kind,
         municipality=MunicipalityInfo(document.municipality.code, document.municipality.name),
         budget_year=case.year,
@@ -333,5 +364,9 @@ def summary(case: AnyCase, judged: list[Judged], findings: list[Finding]) -> Sum
     )
 
 
-def _position(finding: Finding) -> tuple[int, int]:
-    return (finding.where.line, finding.where.column) if finding.where else (0, 0)
+def _position(finding: Finding, files: list[str]) -> tuple[int, int, int]:
+    """Where the finding stands: in which of the files, if there are several, and there at what place."""
+    where = finding.where
+    if where is None:
+        return 0, 0, 0
+    return files.index(where.file) if where.file else 0, where.line, where.column

@@ -19,7 +19,10 @@ DA: Words = {
     "rules": "vis alle regler",
     "schema": "skriv JSON-skemaet for et format",
     "version": "vis versionen og stop",
-    "files": "sagens JSON-fil; - læser fra standard input",
+    "files": (
+        "sagens JSON-fil, eller en mappe med sag.json (sagens hoved) og ét bilag i hver anden JSON-fil; "
+        "flere argumenter er hver sin sag; - læser fra standard input"
+    ),
     "report": "gem rapporten (JSON) i OUT.json, hel eller slet ikke",
     "accept": "accepterede afvigelser, med begrundelse og beslutning; de flyttes til deres egen del",
     "write_accept": "skriv et udkast til accepterede afvigelser i FILE.yaml; begrundelserne skal udfyldes",
@@ -33,8 +36,8 @@ DA: Words = {
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
-        "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), report (rapporten), compare "
-        "(sammenligning af to udgaver) eller stages (af to stader)"
+        "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
+        "regelfil), report (rapporten), compare (sammenligning af to udgaver) eller stages (af to stader)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
@@ -43,9 +46,11 @@ DA: Words = {
     "stdin_twice": "Standard input (-) kan kun læses én gang.",
     "report_stdout": "--report skal være en fil. Brug --format json for at få rapporten på standard output.",
     "report_input": "Rapporten kan ikke gemmes i {path}: det er filen, der skal tjekkes.",
+    "report_folder": "Rapporten kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "report_place": "Rapporten kan ikke gemmes i {path}: {reason}.",
     "draft_stdout": "--write-accept skal være en fil.",
     "draft_input": "Udkastet kan ikke gemmes i {path}: filen skal læses.",
+    "draft_folder": "Udkastet kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "draft_place": "Udkastet kan ikke gemmes i {path}: {reason}.",
     "same_output": "--report og --write-accept kan ikke begge skrive i {path}.",
     "no_file": "det er ikke en almindelig fil",
@@ -84,7 +89,10 @@ EN: Words = {
     "rules": "list all rules",
     "schema": "write the JSON Schema of a format",
     "version": "show the version and stop",
-    "files": "the case's JSON file; - reads standard input",
+    "files": (
+        "the case's JSON file, or a folder with sag.json (the head) and one attachment in each other JSON "
+        "file; several arguments are separate cases; - reads standard input"
+    ),
     "report": "save the report (JSON) in OUT.json, whole or not at all",
     "accept": "accepted deviations, with reason and decision; they move to a part of their own",
     "write_accept": "write a draft of accepted deviations to FILE.yaml; the reasons must be filled in",
@@ -98,8 +106,8 @@ EN: Words = {
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
     "which": (
-        "document (a case's file), aarsplan (a plan's file), rule (a rule file), report (the report), "
-        "compare (of two editions) or stages (of two stages)"
+        "document (a case's file), attachment (in a file of its own), aarsplan (a plan's file), rule (a rule "
+        "file), report (the report), compare (of two editions) or stages (of two stages)"
     ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",
@@ -108,9 +116,11 @@ EN: Words = {
     "stdin_twice": "Standard input (-) can be read only once.",
     "report_stdout": "--report must be a file. Use --format json for the report on standard output.",
     "report_input": "The report cannot be saved in {path}: that is the file to check.",
+    "report_folder": "The report cannot be saved in {path}: the folder's JSON files are the case.",
     "report_place": "The report cannot be saved in {path}: {reason}.",
     "draft_stdout": "--write-accept must be a file.",
     "draft_input": "The draft cannot be saved in {path}: that file is to be read.",
+    "draft_folder": "The draft cannot be saved in {path}: the folder's JSON files are the case.",
     "draft_place": "The draft cannot be saved in {path}: {reason}.",
     "same_output": "--report and --write-accept cannot both write to {path}.",
     "no_file": "it is not an ordinary file",

@@ -1,9 +1,11 @@
 """Two editions of a case, compared: their parts, figures, findings and margins."""
 
 from collections import Counter
+from typing import NamedTuple
 
 from ..cases.case import Case
 from ..cases.plan_case import PlanCase
+from ..engine import Source
 from ..reporting.report import Report, Tool
 from ..version import VERSION
 from .changes import FORMAT, Changes, ChangeSummary, FigureCounts, FindingCounts
@@ -11,14 +13,22 @@ from .figures import figure_changes
 from .parts import homes, part_changes, parts_of
 from .verdicts import finding_changes, margin_changes
 
-AnyCase = Case | PlanCase
+
+class Edition(NamedTuple):
+    """A case, what it was read from, and the report on it."""
+
+    case: Case | PlanCase
+    source: Source
+    report: Report
 
 
-def compare(old: tuple[AnyCase, Report], new: tuple[AnyCase, Report]) -> Changes:
-    """What changed from the old edition, with its report, to the new; both are of the same kind."""
-    (before, judged), (after, rejudged) = old, new
+def compare(old: Edition, new: Edition) -> Changes:
+    """What changed from the old edition to the new; both are of the same kind."""
+    (before, _, judged), (after, _, rejudged) = old, new
     parts, fields = part_changes(parts_of(before), parts_of(after))
-    figures = figure_changes(before, after) if isinstance(before, Case) and isinstance(after, Case) else []
+    figures = []
+    if isinstance(before, Case) and isinstance(after, Case):
+        figures = figure_changes(before, after, (old.source, new.source))
     findings, unchanged = finding_changes(judged, rejudged)
     margins = list(margin_changes(judged, rejudged))
     summary = ChangeSummary(

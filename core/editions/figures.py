@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from ..arithmetic.figure import UNITS, Figure, exact
 from ..cases.case import Case
 from ..cases.table_view import TableView, given
-from ..engine import figure_info
+from ..engine import Source, figure_info
 from ..message import plain
 from .changes import FigureChange
 
@@ -15,7 +15,7 @@ Pair = tuple[Figure | None, Figure | None]
 Key = TypeVar("Key")
 
 
-def figure_changes(old: Case, new: Case) -> list[FigureChange]:
+def figure_changes(old: Case, new: Case, sources: tuple[Source, Source]) -> list[FigureChange]:
     """Every figure that is not the same in both, in the order of the new document."""
     pairs = [pair for pair in _by_place(old, new) if not _same(*pair)]
     moved = _by_meaning(pairs)
@@ -27,7 +27,7 @@ def figure_changes(old: Case, new: Case) -> list[FigureChange]:
             before, _ = moved[id(after)]
         elif after is None and id(before) in told:
             continue
-        changes.append(_change(before, after, titles))
+        changes.append(_change(before, after, titles, sources))
     return changes
 
 
@@ -121,7 +121,10 @@ def _titles(case: Case) -> dict[tuple[str, str | None], str]:
 
 
 def _change(
-    old: Figure | None, new: Figure | None, titles: Mapping[tuple[str, str | None], str]
+    old: Figure | None,
+    new: Figure | None,
+    titles: Mapping[tuple[str, str | None], str],
+    sources: tuple[Source, Source],
 ) -> FigureChange:
     figure = new or old
     assert figure is not None
@@ -136,8 +139,8 @@ def _change(
         label=place.label,
         row=place.row,
         column=place.column,
-        old=figure_info(old) if old else None,
-        new=figure_info(new) if new else None,
+        old=figure_info(old, sources[0]) if old else None,
+        new=figure_info(new, sources[1]) if new else None,
         difference=difference,
         unit=unit,
         moved_from=_ids(old) if old and new and _ids(old) != _ids(new) else None,

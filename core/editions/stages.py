@@ -1,7 +1,7 @@
 """Two stages of one case: each quantity at both, and what the case itself says of the change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from msgspec import Struct
@@ -11,10 +11,11 @@ from ..arithmetic.figure import UNITS, Figure, last_digit
 from ..arithmetic.formula import Term, leaves, parse_expression
 from ..cases.case import Case, Claim
 from ..cases.concept_index import Dims
-from ..cases.table_view import TableView, given
-from ..engine import SourceText, document_info, figure_info
+from ..cases.table_view import Sum, TableView, given
+from ..engine import Source, document_info, figure_info
 from ..message import plain
 from ..reporting.report import Tool
+from ..rulebook.concept import Concept
 from ..version import VERSION
 from .changes import STAGES_FORMAT, Because, StageChanges, StagePair, StageSummary
 from .figures import difference_of
@@ -42,11 +43,15 @@ class Stages(Struct, frozen=True):
         return concept, frozenset((dim, told) for dim, told in dims.items() if dim != self.dim)
 
 
-def compare_stages(case: Case, stages: Stages, source: SourceText) -> StageChanges:
+def compare_stages(case: Case, stages: Stages, source: Source) -> StageChanges:
     """Every quantity that the case states at both stages, by concept as in the catalogue."""
     old, new = _quantities(case, stages, stages.old), _quantities(case, stages, stages.new)
-    said = _said(case, stages)
-    pairs = [_pair(case, same, old[same], new[same], said.get(same, [])) for same in new if same in old]
+    said = _said(case, stages, source)
+    pairs = [
+        _pair(case.catalogue[same[0]], same, (old[same], new[same]), said.get(same, []), source)
+        for same in new
+        if same in old
+    ]
     only_old = [quantity for same, quantity in old.items() if same not in new]
     only_new = [quantity for same, quantity in new.items() if same not in old]
     changed = sum(pair.changed for pair in pairs)
@@ -59,8 +64,8 @@ def compare_stages(case: Case, stages: Stages, source: SourceText) -> StageChang
         new=stages.new,
         summary=StageSummary(changed, len(pairs) - changed, len(only_old), len(only_new)),
         pairs=pairs,
-        only_old=[figure_info(quantity.figures[0]) for quantity in only_old],
-        only_new=[figure_info(quantity.figures[0]) for quantity in only_new],
+        only_old=[figure_info(quantity.figures[0], source) for quantity in only_old],
+        only_new=[figure_info(quantity.figures[0], source) for quantity in only_new],
     )
 
 
@@ -78,9 +83,10 @@ def _quantities(case: Case, stages: Stages, value: str) -> dict[Same, Quantity]:
 # -- one quantity ---------------------------------------------------------------------------------------
 
 
-def _pair(case: Case, same: Same, old: Quantity, new: Quantity, said: list[Because]) -> StagePair:
-    before, after = _alike(old.figures, new.figures)
-    concept, dims = case.catalogue[same[0]], dict(sorted(same[1]))
+def _pair(
+    concept: Concept, same: Same, both: tuple[Quantity, Quantity], said: list[Because], source: Source
+) -> StagePair:
+    before, after = _alike(both[0].figures, both[1].figures)
     difference, unit = difference_of(before, after)
     changed = _differ(before, after)
     row = after.place.label
@@ -89,14 +95,14 @@ def _pair(case: Case, same: Same, old: Quantity, new: Quantity, said: list[Becau
     return StagePair(
         concept=same[0],
         label=concept.label,
-        old=figure_info(before),
-        new=figure_info(after),
+        old=figure_info(before, source),
+        new=figure_info(after, source),
         difference=difference or "0",
         unit=unit or after.unit,
         changed=changed,
         row=row if concept.per else None,
-        dims=dims,
-        contradicted=max(len(old.readings), len(new.readings)) > 1,
+        dims=dict(sorted(same[1])),
+        contradicted=max(len(quantity.readings) for quantity in both) > 1,
         because=said,
     )
 
@@ -121,11 +127,11 @@ def _differ(old: Figure, new: Figure) -> bool:
 # -- what the case says of it ---------------------------------------------------------------------------
 
 
-def _said(case: Case, stages: Stages) -> Mapping[Same, list[Because]]:
+def _said(case: Case, stages: Stages, source: Source) -> Mapping[Same, list[Because]]:
     said: dict[Same, list[Because]] = defaultdict(list)
-    for same, because in _adjustments(case, stages):
+    for same, because in _adjustments(case, stages, source):
         said[same].append(because)
-    changes = list(_claimed_changes(case, stages))
+    changes = list(_claimed_changes(case, stages, source))
     for concept in {concept for concept, _, _ in changes}:
         for dims in case.quantities(concept):
             same = stages.same(concept, dict(dims), stages.new)
@@ -136,39 +142,48 @@ def _said(case: Case, stages: Stages) -> Mapping[Same, list[Because]]:
     return said
 
 
-def _adjustments(case: Case, stages: Stages) -> Iterator[tuple[Same, Because]]:
+def _adjustments(case: Case, stages: Stages, source: Source) -> Iterator[tuple[Same, Because]]:
     """Where a row at the new stage is the sum of the same at the old stage and others: those others."""
     for view in case.tables:
         for total in view.row_totals():
             for j in range(len(view.columns)):
-                yield from _adjustments_at(view, total.total, total.parts, j, stages)
+                for same, sign, figure in _adjustments_at(view, total, j, stages):
+                    yield same, _adjustment(view, sign, figure, source)
 
 
 def _adjustments_at(
-    view: TableView, total: int, parts: Iterable[tuple[int, int]], j: int, stages: Stages
-) -> Iterator[tuple[Same, Because]]:
-    result = view.figure(total, j)
+    view: TableView, total: Sum, j: int, stages: Stages
+) -> Iterator[tuple[Same, int, Figure]]:
+    result = view.figure(total.total, j)
     same = stages.same(result.concept, result.dims, stages.new) if result else None
     if same is None:
         return
-    terms = [(sign, figure) for sign, i in parts if (figure := view.figure(i, j)) is not None]
+    terms = [(sign, figure) for sign, i in total.parts if (figure := view.figure(i, j)) is not None]
     rest = [
         (sign, figure)
         for sign, figure in terms
         if sign < 0 or stages.same(figure.concept, figure.dims, stages.old) != same
     ]
-    if len(rest) != len(terms) - 1:
-        return
+    if len(rest) == len(terms) - 1:
+        yield from ((same, sign, figure) for sign, figure in rest)
+
+
+def _adjustment(view: TableView, sign: int, figure: Figure, source: Source) -> Because:
     title = given(view.table.title, default=view.attachment.title)
     number = given(view.table.number)
-    named = f"Tabel {number}: {title}" if number else title
-    for sign, figure in rest:
-        amount = plain(sign * figure.amount / UNITS[figure.unit][1])
-        label = figure.place.label.rpartition(", ")[0]
-        yield same, Because("adjustment", figure_info(figure), label, amount, named, figure.place.page)
+    return Because(
+        kind="adjustment",
+        figure=figure_info(figure, source),
+        label=figure.place.label.rpartition(", ")[0],
+        amount=plain(sign * figure.amount / UNITS[figure.unit][1]),
+        title=f"Tabel {number}: {title}" if number else title,
+        page=figure.place.page,
+    )
 
 
-def _claimed_changes(case: Case, stages: Stages) -> Iterator[tuple[str, Mapping[str, str], Because]]:
+def _claimed_changes(
+    case: Case, stages: Stages, source: Source
+) -> Iterator[tuple[str, Mapping[str, str], Because]]:
     """The statements whose formula sets a concept at the new stage against the same at the old one."""
     for claim in case.claims:
         terms = _two_terms(claim)
@@ -182,7 +197,7 @@ def _claimed_changes(case: Case, stages: Stages) -> Iterator[tuple[str, Mapping[
         amount = plain(figure.amount / UNITS[figure.unit][1])
         title = case.titles[claim.attachment]
         because = Because(
-            "statement", figure_info(figure), figure.place.label, amount, title, figure.place.page
+            "statement", figure_info(figure, source), figure.place.label, amount, title, figure.place.page
         )
         yield terms[0].concept, {**claim.dims, **chosen[0]}, because
 

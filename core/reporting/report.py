@@ -47,6 +47,7 @@ class DocumentInfo(Record, frozen=True):
     budget_year: int
     phase: str | None = None
     case: CaseInfo | None = None
+    files: dict[str, str] = {}
 
 
 class OutcomeCounts(
@@ -94,6 +95,7 @@ class Where(Record, frozen=True):
     title: str | None = None
     page: int | None = None
     table: str | None = None
+    file: str | None = None
 
 
 class FigureInfo(Record, frozen=True):
@@ -105,6 +107,7 @@ class FigureInfo(Record, frozen=True):
     attachment: str
     concept: str | None = None
     dims: dict[str, str] = {}
+    file: str | None = None
 
 
 class Margin(Record, frozen=True):

@@ -135,12 +135,11 @@ class Writer:
             yield from self.field("do", [common])
         yield from self.sources(findings[0])
         for each, alike in groupby(zip(told, findings, strict=True), key=lambda pair: pair[0]):
-            labels = [finding.where.label for _, finding in alike if finding.where]
-            yield from self.tell(each, labels, common)
+            yield from self.tell(each, [finding for _, finding in alike], common)
 
     def finding(self, finding: Finding) -> Iterator[str]:
         """One finding by itself, with what to do."""
-        return self.tell(self.told(finding), [finding.where.label] if finding.where else [], "")
+        return self.tell(self.told(finding), [finding], "")
 
     def told(self, finding: Finding) -> Told:
         found, do = finding.message.in_language(self.lang), ""
@@ -152,10 +151,13 @@ class Writer:
         unlikely = finding.zone == "implausible" and "afrunding" not in finding.message.da.lower()
         return Told(finding.severity, finding.trial, self.place(finding), found, do, unlikely)
 
-    def tell(self, told: Told, labels: Sequence[str], common: str) -> Iterator[str]:
+    def tell(self, told: Told, alike: Sequence[Finding], common: str) -> Iterator[str]:
+        labels = [finding.where.label for finding in alike if finding.where]
         mark = self.mark(told.severity, len(labels))
         trial = f" ({self.words['trial']})" if told.trial else ""
-        first, *rest = fold(f"{told.place}{trial}", self.style.width, INDENT, f"  {mark:<10}  ")
+        first, *rest = fold(
+            f"{told.place}{self.column(alike[0])}{trial}", self.style.width, INDENT, f"  {mark:<10}  "
+        )
         yield first.replace(mark, self.coloured(mark, told.severity), 1)
         yield from rest
         unlikely = self.words["unlikely"] if told.unlikely else ""
@@ -175,7 +177,12 @@ class Writer:
             return ""
         named = f"{where.title} ({where.attachment})" if where.title else where.attachment
         page = self.words["page"].format(page=where.page) if where.page else ""
-        return ", ".join(part for part in (named, page, f"{self.file}:{where.line}") if part)
+        return ", ".join(part for part in (named, page, f"{where.file or self.file}:{where.line}") if part)
+
+    @staticmethod
+    def column(told: Finding | Undecided) -> str:
+        """In one of several files also the column, which is behind the line."""
+        return f":{told.where.column}" if told.where and told.where.file else ""
 
     def sources(self, finding: Finding) -> Iterator[str]:
         texts = []
@@ -218,7 +225,7 @@ class Writer:
             yield ""
 
     def question(self, entry: Undecided) -> str:
-        place = self.place(entry)
+        place = f"{self.place(entry)}{self.column(entry)}"
         return (
             f"{entry.reason.in_language(self.lang)} [{place}]"
             if place

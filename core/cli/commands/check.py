@@ -1,13 +1,13 @@
 """The command `check`: each case read, judged, printed, and its report saved."""
 
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...checking import Checker
+from ...engine import Source
 from ...reporting.report import Report, encode, write_whole
 from ...reporting.reporter import Reporter
 from ...rulebook.rule import at_least
@@ -85,19 +85,21 @@ class Command:
         asked = {"--report": self.options.report, "--write-accept": self.options.write_accept}
         return {option: place for option, place in asked.items() if place is not None}
 
-    def refuse_place(self, option: str, shown: str, place: Path) -> None:
+    def refuse_place(self, option: str, asked: str, place: Path) -> None:
         """What is written goes into a file of its own, in a folder that is there."""
         what = _OUTPUTS[option].name
-        if shown == STANDARD_INPUT:
+        if asked == STANDARD_INPUT:
             raise self.refused(f"{what}_stdout")
         read = [*self.options.files, *([self.options.accept] if self.options.accept else [])]
         if any(_same(place, Path(file)) for file in read):
-            raise self.refused(f"{what}_input", path=shown)
+            raise self.refused(f"{what}_input", path=asked)
+        if place.suffix == ".json" and any(_same(place.parent, Path(file)) for file in read):
+            raise self.refused(f"{what}_folder", path=asked)
         if not place.parent.is_dir():
-            raise self.refused(f"{what}_place", path=shown, reason=self.words["no_folder"])
+            raise self.refused(f"{what}_place", path=asked, reason=self.words["no_folder"])
         if place.exists() and not place.is_file():
             why = "EISDIR" if place.is_dir() else "no_file"
-            raise self.refused(f"{what}_place", path=shown, reason=self.words[why])
+            raise self.refused(f"{what}_place", path=asked, reason=self.words[why])
 
     def refused(self, sentence: str, **facts: object) -> RefusedError:
         return RefusedError(self.words[sentence].format(**facts))
@@ -112,15 +114,14 @@ class Command:
     def check(self, file: str, checker: Checker, reporter: Reporter) -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
-            report = self.accepted(checker.check_bytes(*read_file(file)), checker)
+            report = self.accepted(checker.judge(*read_case(file, checker)), checker)
             saved, told = self.save(report)
             style = terminal.style(self.options.lang)
             terminal.write(reporter.render(report, style), exact=reporter.name != "text")
             terminal.complain(told)
         except Unreadable as error:
-            shown = "standard input" if file == STANDARD_INPUT else file
             terminal.complain(self.words["broken_case"])
-            return tell(Unreadable(shown, error.violations), self.options.lang)
+            return tell(Unreadable(shown(file), error.violations), self.options.lang)
         except Exception as error:
             return tell(error, self.options.lang)
         return max(verdict(report, self.options.fail_on), saved, key=WORST_LAST.index)
@@ -174,14 +175,18 @@ _OUTPUTS = {
 }
 
 
-def read_file(file: str) -> tuple[bytes, str]:
-    """The bytes of a case, and the name that people know it by (never a path of this machine)."""
+def read_case(file: str, checker: Checker) -> tuple[Any, Source]:
+    """The case in a file, a folder or standard input, and what it was read from."""
     if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read(), STANDARD_INPUT
+        return checker.read(sys.stdin.buffer.read(), STANDARD_INPUT)
     path = Path(file)
-    if path.is_dir():  # opening it says something else on Windows
-        raise IsADirectoryError(21, os.strerror(21), file)
-    return path.read_bytes(), path.name.encode(errors="replace").decode()
+    name = path.name or path.resolve().name  # never a path of this machine
+    return checker.read_path(path, name.encode(errors="replace").decode())
+
+
+def shown(file: str) -> str:
+    """The argument as it stands before a place in it."""
+    return "standard input" if file == STANDARD_INPUT else file.rstrip("/\\") or file
 
 
 def _same(place: Path, file: Path) -> bool:

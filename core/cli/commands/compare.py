@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ...checking import Checker
-from ...engine import AnyCase, SourceText
+from ...engine import AnyCase, Source
 from ...quoting import either, nearest, shown
 from ...reporting.report import encode
 from ...violation import Unreadable
@@ -13,7 +13,7 @@ from .. import terminal
 from ..failure import BROKEN
 from ..parser import Parser, RefusedError, add_lang, add_rules
 from ..words import WORDS, Words
-from .check import FINDINGS, NOTHING, OK, STANDARD_INPUT, load, read_file
+from .check import FINDINGS, NOTHING, OK, STANDARD_INPUT, load, read_case, shown as told
 
 STAGE = "stade"
 DA: Words = {
@@ -85,38 +85,37 @@ def run(options: Namespace) -> int:
     return _stages(editions[0], within, options) if within else _editions(*editions, checker, options)
 
 
-class Edition(NamedTuple):
-    """A case that was read, under the name it was given."""
+class Named(NamedTuple):
+    """A case that was read, under the name that it was given by."""
 
     file: str
     case: AnyCase
-    source: SourceText
+    source: Source
 
 
-def _read(file: str, checker: Checker) -> Edition:
+def _read(file: str, checker: Checker) -> Named:
     try:
-        return Edition(file, *checker.read(*read_file(file)))
+        return Named(file, *read_case(file, checker))
     except Unreadable as error:
-        shown = "standard input" if file == STANDARD_INPUT else file
-        raise Unreadable(shown, error.violations) from None
+        raise Unreadable(told(file), error.violations) from None
 
 
-def _editions(old: Edition, new: Edition, checker: Checker, options: Namespace) -> int:
-    from ...editions.comparing import compare
+def _editions(old: Named, new: Named, checker: Checker, options: Namespace) -> int:
+    from ...editions.comparing import Edition, compare
     from ...editions.text import render
 
     if old.case.kind != new.case.kind:
         facts = {"old": old.file, "old_kind": old.case.kind, "new": new.file, "new_kind": new.case.kind}
         raise RefusedError(OWN[options.lang]["kinds"].format(**facts))
-    reports = [checker.judge(each.case, each.source) for each in (old, new)]
-    changes = compare((old.case, reports[0]), (new.case, reports[1]))
+    editions = [Edition(*each[1:], checker.judge(*each[1:])) for each in (old, new)]
+    changes = compare(*editions)
     _tell(changes, render, options)
-    if any(report.crashed for report in reports):
+    if any(edition.report.crashed for edition in editions):
         return BROKEN
     return FINDINGS if changes.any else OK
 
 
-def _stages(edition: Edition, within: list[str], options: Namespace) -> int:
+def _stages(edition: Named, within: list[str], options: Namespace) -> int:
     from ...cases.case import Case
     from ...editions.stages import Stages, compare_stages
     from ...editions.stages_text import render

@@ -7,7 +7,7 @@ from .. import terminal
 from ..parser import Parser, add_lang
 from ..words import Words
 
-FORMATS = ("document", "aarsplan", "rule", "report", "compare", "stages")
+FORMATS = ("document", "attachment", "aarsplan", "rule", "report", "compare", "stages")
 
 
 def describe(command: Parser, words: Words) -> None:

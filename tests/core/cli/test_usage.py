@@ -23,7 +23,7 @@ UNUSABLE: dict[str, tuple[list[str], str]] = {
     "a year that is none": (["explain", "TAK001", "--year", "19"], "»19« er ikke et årstal"),
     "an unknown schema": (["schema", "sag"], "'sag' findes ikke"),
     "a missing file": (["check", "nope.json"], "nope.json kan ikke læses: filen eller mappen findes ikke."),
-    "a folder": (["check", "folder"], "folder kan ikke læses: det er en mappe, ikke en fil."),
+    "a folder without a case": (["check", "folder"], "folder: Mappen har ingen sag.json."),
     "a file below a file": (["check", "sag.json/x"], "sag.json/x kan ikke læses: en del af stien"),
     "not JSON": (["check", "tekst.json"], "tekst.json:1:1: "),
     "an empty file": (["check", "tom.json"], "tom.json:1:1: "),

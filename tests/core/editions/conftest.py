@@ -9,7 +9,7 @@ import pytest
 
 from budgettjek.checking import Checker
 from budgettjek.editions.changes import Changes
-from budgettjek.editions.comparing import compare
+from budgettjek.editions.comparing import Edition, compare
 
 Json = dict[str, Any]
 Compare = Callable[[Json, Json], Changes]
@@ -84,7 +84,7 @@ def compared(checker: Checker) -> Compare:
         editions = []
         for name, document in (("gammel.json", old), ("ny.json", new)):
             case, source = checker.read(json.dumps(document).encode(), name)
-            editions.append((case, checker.judge(case, source)))
+            editions.append(Edition(case, source, checker.judge(case, source)))
         return compare(*editions)
 
     return run
