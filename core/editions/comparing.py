@@ -4,11 +4,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..cases.case import Case
-from ..cases.plan_case import PlanCase
-from ..engine import Source
+from ..engine import AnyCase, Source
 from ..reporting.report import Report, Tool
 from ..version import VERSION
-from .changes import FORMAT, Changes, ChangeSummary, FigureCounts, FindingCounts
+from .changes import Changes, ChangeSummary, FigureCounts, FindingCounts
 from .figures import figure_changes
 from .parts import homes, part_changes, parts_of
 from .verdicts import finding_changes, margin_changes
@@ -17,7 +16,7 @@ from .verdicts import finding_changes, margin_changes
 class Edition(NamedTuple):
     """A case, what it was read from, and the report on it."""
 
-    case: Case | PlanCase
+    case: AnyCase
     source: Source
     report: Report
 
@@ -40,7 +39,7 @@ def compare(old: Edition, new: Edition) -> Changes:
         identical=judged.document.sha256 == rejudged.document.sha256,
     )
     return Changes(
-        format=FORMAT,
+        format="budgettjek-compare/1",
         tool=Tool("budgettjek", VERSION),
         ruleset=rejudged.ruleset,
         old=judged.document,

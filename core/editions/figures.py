@@ -113,7 +113,7 @@ def _by_meaning(pairs: list[Pair]) -> dict[int, tuple[Figure, Figure]]:
 
 
 def _titles(case: Case) -> dict[tuple[str, str | None], str]:
-    tables = {
+    tables: dict[tuple[str, str | None], str] = {
         (view.attachment.id, view.table.id): given(view.table.title, default=view.table.id)
         for view in case.tables
     }

@@ -8,15 +8,16 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct
 
-from ..cases.case import Case
 from ..cases.plan_case import PlanCase
 from ..cases.table_view import TableView, given
+from ..engine import AnyCase
 from .changes import FieldChange, Kind, PartChange
 
 OF_NO_CONCERN = {"id", "values", "value", "parts", "of_which", "tables", "statements", "columns", "rows"}
 """Fields that are told otherwise: as figures, or as parts of their own."""
 ORDLISTE = "ordliste"
 """Stands for the plan's word list where a place needs the name of a part."""
+CONTAINERS = ("attachment", "table", "theme")
 HEAD_ONLY = {"format", "kind", "attachments", "themes", "ordliste", "mentions"}
 
 
@@ -33,6 +34,10 @@ class Part(Struct, frozen=True):
     titles: tuple[str | None, ...] = ()
     figures: int = 0
 
+    def key(self, rank: int) -> Hashable | None:
+        """What it is known by, the best key first; None where it has no such key."""
+        return (self.kind, self.keys[rank]) if rank < len(self.keys) and self.keys[rank] else None
+
     @property
     def path(self) -> tuple[str, ...]:
         return (*self.within, self.id)
@@ -40,14 +45,11 @@ class Part(Struct, frozen=True):
     @property
     def placed(self) -> dict[str, str | None]:
         """Its attachment and table, by id and title; a part may itself be either."""
-        ids = self.within if self.kind not in ("attachment", "table", "theme") else self.path
-        titles = (*self.titles, self.label)
-        names = (("attachment", "title"), ("table", "table_title"))
-        return {
-            name: text
-            for both, *texts in zip(names, ids, titles, strict=False)
-            for name, text in zip(both, texts, strict=True)
-        }
+        ids = self.path if self.kind in CONTAINERS else self.within
+        named = zip(ids, (*self.titles, self.label), strict=False)
+        attachment, table, *_ = (*named, (None, None), (None, None))
+        names = ("attachment", "title", "table", "table_title")
+        return dict(zip(names, (*attachment, *table), strict=True))
 
 
 # -- what changed ---------------------------------------------------------------------------------------
@@ -62,26 +64,22 @@ def part_changes(old: Sequence[Part], new: Sequence[Part]) -> tuple[list[PartCha
 
 def pair(old: Sequence[Part], new: Sequence[Part]) -> tuple[list[tuple[Part, Part]], list[Part], list[Part]]:
     """Parts that are the same, in the order of the new; and those of the old and of the new that are left."""
+    gone, come = dict(enumerate(old)), dict(enumerate(new))
     partner: dict[int, Part] = {}
-    left = list(range(len(new)))
     for rank in range(max((len(part.keys) for part in chain(old, new)), default=0)):
-        waiting: dict[Hashable, list[Part]] = defaultdict(list)
-        taken = {id(part) for part in partner.values()}
-        for part in old:
-            if id(part) not in taken and rank < len(part.keys):
-                waiting[part.kind, part.keys[rank]].append(part)
-        for n in left:
-            key = (new[n].kind, new[n].keys[rank]) if rank < len(new[n].keys) else None
-            if waiting.get(key):
-                partner[n] = waiting[key].pop(0)
-        left = [n for n in left if n not in partner]
-    taken = {id(part) for part in partner.values()}
+        waiting: dict[Hashable, list[int]] = defaultdict(list)
+        for m, part in gone.items():
+            waiting[part.key(rank)].append(m)
+        for n, part in list(come.items()):
+            if part.key(rank) is not None and waiting.get(part.key(rank)):
+                partner[n] = gone.pop(waiting[part.key(rank)].pop(0))
+                del come[n]
     pairs = [(partner[n], part) for n, part in enumerate(new) if n in partner]
-    return pairs, [part for part in old if id(part) not in taken], [new[n] for n in left]
+    return pairs, list(gone.values()), list(come.values())
 
 
 def _outermost(change: Any, parts: Sequence[Part]) -> Iterator[PartChange]:
-    paths = {part.path for part in parts}
+    paths = {part.path for part in parts if part.kind in CONTAINERS}
     for part in parts:
         if not any(part.within[: n + 1] in paths for n in range(len(part.within))):
             yield PartChange(
@@ -108,13 +106,13 @@ def _field_changes(old: Part, new: Part) -> Iterator[FieldChange]:
 # -- the parts of a case --------------------------------------------------------------------------------
 
 
-def parts_of(case: Case | PlanCase) -> list[Part]:
+def parts_of(case: AnyCase) -> list[Part]:
     """The parts in document order, each after that in which it lies."""
     inner = _plan_parts(case) if isinstance(case, PlanCase) else _case_parts(case)
     return [_head(case.document), *inner]
 
 
-def homes(case: Case | PlanCase) -> list[str]:
+def homes(case: AnyCase) -> list[str]:
     """The ids of what a part can lie in, in document order."""
     return [*case.titles, *([ORDLISTE] if isinstance(case, PlanCase) else [])]
 
@@ -130,7 +128,7 @@ def _head(document: Any) -> Part:
     return Part("case", "", "", ("case",), fields)
 
 
-def _case_parts(case: Case) -> Iterator[Part]:
+def _case_parts(case: Any) -> Iterator[Part]:
     views = {(view.attachment.id, view.table.id): view for view in case.tables}
     for attachment in case.document.attachments:
         tables = [views[attachment.id, table.id] for table in given(attachment.tables, default=())]
@@ -173,8 +171,7 @@ def _plan_parts(plan: PlanCase) -> Iterator[Part]:
     for row in plan.rows:
         theme_id, indsats = row.place.attachment, row.indsats
         keys: list[Hashable] = [(theme_id, indsats.number, indsats.title)]
-        keys += [(theme_id, indsats.title), indsats.title] if indsats.title else [object(), object()]
-        keys += [(theme_id, row.place.row)]
+        keys += [indsats.title and (theme_id, indsats.title), indsats.title, (theme_id, row.place.row)]
         here = (theme_id,), (titles[theme_id],)
         fields = {**_fields(indsats), "theme": titles[theme_id]}
         yield Part("indsats", row.place.row, row.place.label, tuple(keys), fields, *here)

@@ -17,7 +17,7 @@ from ..message import plain
 from ..reporting.report import Tool
 from ..rulebook.concept import Concept
 from ..version import VERSION
-from .changes import STAGES_FORMAT, Because, StageChanges, StagePair, StageSummary
+from .changes import Because, StageChanges, StagePair, StageSummary
 from .figures import difference_of
 
 Same = tuple[str, Dims]
@@ -56,7 +56,7 @@ def compare_stages(case: Case, stages: Stages, source: Source) -> StageChanges:
     only_new = [quantity for same, quantity in new.items() if same not in old]
     changed = sum(pair.changed for pair in pairs)
     return StageChanges(
-        format=STAGES_FORMAT,
+        format="budgettjek-stages/1",
         tool=Tool("budgettjek", VERSION),
         document=document_info(case, source),
         dim=stages.dim,
@@ -132,12 +132,12 @@ def _said(case: Case, stages: Stages, source: Source) -> Mapping[Same, list[Beca
     for same, because in _adjustments(case, stages, source):
         said[same].append(because)
     changes = list(_claimed_changes(case, stages, source))
-    for concept in {concept for concept, _, _ in changes}:
+    for concept in dict.fromkeys(concept for concept, _, _ in changes):
         for dims in case.quantities(concept):
-            same = stages.same(concept, dict(dims), stages.new)
-            if same is not None:
-                said[same] += [
-                    because for about, fit, because in changes if about == concept and _fits(fit, same)
+            quantity = stages.same(concept, dict(dims), stages.new)
+            if quantity is not None:
+                said[quantity] += [
+                    because for about, fit, because in changes if about == concept and _fits(fit, quantity)
                 ]
     return said
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..arithmetic.figure import UNITS
-from ..reporting.report import DocumentInfo, Margin
+from ..reporting.report import DocumentInfo, Finding, Margin
 from ..reporting.reporter import Style
-from ..reporting.words import brief, message_parts, whole
+from ..reporting.words import REPORT_WORDS, brief, message_parts, whole
 from ..reporting.wrapping import cut, fold
 from .changes import Changes, FieldChange, FigureChange, FindingChange, MarginChange, PartChange, Placed
 from .words import WORDS, as_printed, signed, unit_name
@@ -58,40 +58,39 @@ class Writer:
         return " · ".join(part for part in (file, document.phase, date) if part)
 
     def summary(self) -> Iterator[str]:
-        summary, words = self.changes.summary, self.words
-        parts = Counter(part.change for part in self.changes.parts)
-        figures, findings = summary.figures, summary.findings
-        yield self.bold(words["summary"].upper())
-        for name, counts in (
-            ("figures", {each: getattr(figures, each) for each in ("changed", "added", "removed", "moved")}),
-            ("parts", {each: parts[each] for each in ("added", "removed")}),
-            ("fields", {"changed": summary.fields}),
-            (
-                "findings",
-                {
-                    "gone": findings.gone,
-                    "new_finding" if findings.new == 1 else "new_findings": findings.new,
-                    "changed_finding": findings.changed,
-                    "unchanged": findings.unchanged,
-                },
-            ),
-            ("margins", {"moved": summary.margins}),
-        ):
-            told = ", ".join(
-                f"{whole(count, self.lang)} {words[each]}" for each, count in counts.items() if count
-            )
-            yield f"  {words[name]:<11}{told or words['none']}"
+        yield self.bold(self.words["summary"].upper())
+        for name, counts in self.counts().items():
+            told = [
+                f"{whole(count, self.lang)} {self.words[each]}" for each, count in counts.items() if count
+            ]
+            yield f"  {self.words[name]:<11}{', '.join(told) or self.words['none']}"
         yield ""
+
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """What is counted -> how many there are of each change."""
+        summary, parts = self.changes.summary, Counter(part.change for part in self.changes.parts)
+        figures, findings = summary.figures, summary.findings
+        return {
+            "figures": {name: getattr(figures, name) for name in ("changed", "added", "removed", "moved")},
+            "parts": {name: parts[name] for name in ("added", "removed")},
+            "fields": {"changed": summary.fields},
+            "findings": {
+                "finding.gone": findings.gone,
+                "finding.new" if findings.new == 1 else "findings.new": findings.new,
+                "finding.changed": findings.changed,
+                "finding.unchanged": findings.unchanged,
+            },
+            "margins": {"changed": summary.margins},
+        }
 
     def largest(self) -> Iterator[str]:
         """The largest changes in kr.; few changes need no such list."""
-        money = [
-            c for c in self.changes.figures if c.change == "changed" and UNITS[c.unit or "antal"][0] == "kr."
-        ]
+        changed = [change for change in self.changes.figures if change.change == "changed"]
+        money = [change for change in changed if change.unit and UNITS[change.unit][0] == "kr."]
         if len(money) <= LARGEST:
             return
         yield self.bold(self.words["largest"].upper())
-        for change in sorted(money, key=lambda c: -_size(c))[:LARGEST]:
+        for change in sorted(money, key=_size, reverse=True)[:LARGEST]:
             where = " · ".join(text for text in (change.title, change.label) if text)
             amount = f"{signed(str(change.difference), self.lang)} {unit_name(str(change.unit), self.lang)}"
             yield f"  {amount:>22}  {cut(where, self.style.width - 26)}"
@@ -109,23 +108,22 @@ class Writer:
             yield ""
 
     def finding(self, change: FindingChange) -> Iterator[str]:
-        word = self.words[{"new": "new_finding", "gone": "gone", "changed": "changed_finding"}[change.change]]
-        first = f"  {word:<8}{change.finding.rule:<8}"
-        if change.change == "changed":
-            for n, (name, finding) in enumerate((("before", change.old), ("now", change.new))):
-                assert finding is not None
-                said = f"{self.words[name]}: {self.said(finding.message.in_language(self.lang))}"
-                yield from fold(said, self.style.width, " " * 18, " " * 18 if n else first)
+        word = self.words[f"finding.{change.change}"]
+        first, indent = f"  {word:<8}{change.finding.rule:<8}", " " * 18
+        if change.old and change.new:
+            before, now = self.said(change.old), self.said(change.new)
+            yield from fold(f"{self.words['before']}: {before}", self.style.width, indent, first)
+            yield from fold(f"{self.words['now']}: {now}", self.style.width, indent)
             return
-        said = self.said(change.finding.message.in_language(self.lang))
-        yield from fold(said, self.style.width, " " * 18, first)
+        yield from fold(self.said(change.finding), self.style.width, indent, first)
         if change.unjudged:
             reason = change.unjudged.in_language(self.lang)
-            yield from fold(f"{self.words['unjudged']}: {reason}", self.style.width, " " * 18)
+            yield from fold(f"{self.words['unjudged']}: {reason}", self.style.width, indent)
 
-    @staticmethod
-    def said(message: str) -> str:
-        return message_parts(message)[0]
+    def said(self, finding: Finding) -> str:
+        """How grave it is and what was found, without what to do about it."""
+        found, _ = message_parts(finding.message.in_language(self.lang))
+        return f"{REPORT_WORDS[self.lang][finding.severity]}: {found}"
 
     def margins(self) -> Iterator[str]:
         if self.changes.margins:
@@ -182,8 +180,12 @@ class Writer:
 
     def told_by_part(self, figure: FigureChange) -> bool:
         """Whether the figure came or went with its row, table or annex, which tells of it."""
-        homes = (("attachment", None, figure.attachment), ("table", figure.table, figure.table))
-        homes = (*homes, ("row", figure.table, figure.row), ("statement", None, figure.row))
+        homes = (
+            ("attachment", None, figure.attachment),
+            ("table", figure.table, figure.table),
+            ("row", figure.table, figure.row),
+            ("statement", None, figure.row),
+        )
         return any(
             (figure.change, kind, figure.attachment, table, id) in self.parts for kind, table, id in homes
         )

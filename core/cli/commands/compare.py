@@ -81,8 +81,8 @@ def run(options: Namespace) -> int:
     if files.count(STANDARD_INPUT) > 1:
         raise RefusedError(WORDS[options.lang]["stdin_twice"])
     checker = load(options)
-    editions = [_read(file, checker) for file in files]
-    return _stages(editions[0], within, options) if within else _editions(*editions, checker, options)
+    first, *others = (_read(file, checker) for file in files)
+    return _stages(first, within, options) if within else _editions(first, others[0], checker, options)
 
 
 class Named(NamedTuple):
@@ -107,7 +107,7 @@ def _editions(old: Named, new: Named, checker: Checker, options: Namespace) -> i
     if old.case.kind != new.case.kind:
         facts = {"old": old.file, "old_kind": old.case.kind, "new": new.file, "new_kind": new.case.kind}
         raise RefusedError(OWN[options.lang]["kinds"].format(**facts))
-    editions = [Edition(*each[1:], checker.judge(*each[1:])) for each in (old, new)]
+    editions = [Edition(each.case, each.source, checker.judge(each.case, each.source)) for each in (old, new)]
     changes = compare(*editions)
     _tell(changes, render, options)
     if any(edition.report.crashed for edition in editions):
