@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import groupby
 
 from ..arithmetic.figure import UNITS
 from ..reporting.report import DocumentInfo, Finding, Margin
@@ -168,7 +169,8 @@ class Writer:
         title = self.titled(changes[0].table_title, table) if table else ""
         if any(isinstance(change, PartChange) and change.kind == "table" for change in changes):
             title = ""
-        lines = [line for change in changes for line in self.other(change, figures)]
+        by_row = {row: list(alike) for row, alike in groupby(sorted(figures, key=_row), key=_row)}
+        lines = [line for change in changes for line in self.other(change, by_row)]
         if loose:
             head = "".join(f"{self.words[name]:>{NUMBER}}" for name in ("before", "now", "difference"))
             yield f"  {cut(title, self.room):<{self.room}}{head}".rstrip()
@@ -190,10 +192,16 @@ class Writer:
             (figure.change, kind, figure.attachment, table, id) in self.parts for kind, table, id in homes
         )
 
-    def other(self, change: Placed, figures: Sequence[FigureChange]) -> Iterable[str]:
+    def other(self, change: Placed, by_row: Mapping[str, Sequence[FigureChange]]) -> Iterable[str]:
         if isinstance(change, FieldChange):
             return self.field(change)
-        return self.part(change, figures) if isinstance(change, PartChange) else ()
+        if not isinstance(change, PartChange):
+            return ()
+        is_row = change.kind in ("row", "statement")
+        own = by_row.get(change.id, ()) if is_row else ()
+        if is_row and change.figures and not own:
+            return ()  # all its figures moved, and are told where they went
+        return self.part(change, own)
 
     def field(self, change: FieldChange) -> Iterator[str]:
         name = self.words.get(f"field.{change.field}", change.field)
@@ -208,16 +216,13 @@ class Writer:
         """Whether old and new text already say which part it is."""
         return not change.label or (change.field in ("label", "title") and change.kind != "indsats")
 
-    def part(self, change: PartChange, figures: Sequence[FigureChange]) -> Iterator[str]:
-        own = [f for f in figures if change.kind in ("row", "statement") and f.row == change.id]
-        if change.figures and not own and change.kind in ("row", "statement"):
-            return  # all its figures moved, and are told where they went
+    def part(self, change: PartChange, own: Sequence[FigureChange]) -> Iterator[str]:
         amounts = " · ".join(self.amount(f) for f in own if f.change == change.change)
-        count = self.words["one"] if change.figures == 1 else self.words["count"]
-        counted = (
-            f", {count.format(count=whole(change.figures, self.lang))}" if change.figures and not own else ""
-        )
-        told = f"{change.label} ({self.words[change.kind]} {self.words[change.change]}{counted})"
+        what = f"{self.words[change.kind]} {self.words[change.change]}"
+        if change.figures and not own:
+            count = self.words["one"] if change.figures == 1 else self.words["count"]
+            what += f", {count.format(count=whole(change.figures, self.lang))}"
+        told = f"{change.label} ({what})"
         first = f"  {MARKS[change.change]} "
         yield from fold(f"{told}: {amounts}" if amounts else told, self.style.width, "      ", first)
 
@@ -254,6 +259,10 @@ def grouped(changes: Changes) -> Mapping[Group, list[Placed]]:
             if change.attachment == home:
                 groups.setdefault((home, change.table), []).append(change)
     return groups
+
+
+def _row(change: FigureChange) -> str:
+    return change.row
 
 
 def _size(change: FigureChange) -> Fraction:

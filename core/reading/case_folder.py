@@ -120,8 +120,7 @@ def read_case_folder(folder: Path, name: str, catalogue: Catalogue) -> tuple[Cas
 
 def _pieces(folder: Path, name: str) -> list[Piece]:
     """The folder's JSON files: the head, then the others as people count (bilag-2 before bilag-10)."""
-    paths = [path for path in folder.iterdir() if _is_piece(path)]
-    pieces = [Piece(unicodedata.normalize("NFC", path.name), path.read_bytes()) for path in paths]
+    pieces = [Piece(_told(path.name), path.read_bytes()) for path in folder.iterdir() if _is_piece(path)]
     if all(piece.name != HEAD for piece in pieces):
         raise Unreadable(name, [_NO_HEAD])
     return sorted(pieces, key=lambda piece: (piece.name != HEAD, _counted(piece.name), piece.name))
@@ -129,6 +128,11 @@ def _pieces(folder: Path, name: str) -> list[Piece]:
 
 def _is_piece(path: Path) -> bool:
     return path.suffix.lower() == ".json" and not path.name.startswith(".") and path.is_file()
+
+
+def _told(name: str) -> str:
+    """The name as it can be written out, and the same on every system."""
+    return unicodedata.normalize("NFC", name.encode(errors="replace").decode())
 
 
 def _counted(name: str) -> list[tuple[int, str]]:
@@ -141,8 +145,6 @@ _NO_HEAD = Violation(
     f"Mappen har ingen {HEAD}. Læg sagens hoved dér: dokumentet uden bilag.",
     f"The folder has no {HEAD}. Put the head of the case there: the document without attachments.",
 )
-
-
 _NO_JSON = Violation(
     "",
     "Mappens filer kan ikke læses som ét dokument. Prøv dem hver for sig i en JSON-editor.",
