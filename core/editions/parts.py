@@ -10,6 +10,7 @@ from msgspec import UNSET, Struct
 
 from ..cases.plan_case import PlanCase
 from ..cases.table_view import TableView, given
+from ..document.budget import Row
 from ..engine import AnyCase
 from .changes import FieldChange, Kind, PartChange
 
@@ -149,15 +150,30 @@ def _table_parts(view: TableView) -> Iterator[Part]:
     here = (attachment.id, table.id), (attachment.title, title)
     for column in view.columns:
         yield _part("column", column, given(column.label, default=column.id), *here)
-    for row in view.rows:
+    for row, inside in _nested(table.rows, None):
         count = sum(value is not None for value in given(row.values, default=()))
-        yield _part("row", row, row.label, *here, count)
+        yield _part("row", row, row.label, *here, count, inside)
+
+
+def _nested(rows: Sequence[Row[Any]], inside: str | None) -> Iterator[tuple[Row[Any], str | None]]:
+    """Each row in document order, and what it is a part of."""
+    for row in rows:
+        yield row, inside
+        yield from _nested(given(row.parts, default=()), f"parts: {row.id}")
+        yield from _nested(given(row.of_which, default=()), f"of_which: {row.id}")
 
 
 def _part(
-    kind: Kind, record: Any, label: str, within: tuple[str, ...], titles: tuple[str, ...], figures: int = 0
+    kind: Kind,
+    record: Any,
+    label: str,
+    within: tuple[str, ...],
+    titles: tuple[str, ...],
+    figures: int = 0,
+    inside: str | None = None,
 ) -> Part:
-    return Part(kind, record.id, label, ((*within, record.id),), _fields(record), within, titles, figures)
+    fields = {**_fields(record), "inside": inside}
+    return Part(kind, record.id, label, ((*within, record.id),), fields, within, titles, figures)
 
 
 # -- the parts of a plan --------------------------------------------------------------------------------

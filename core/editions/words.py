@@ -42,8 +42,10 @@ _WORDS = {
     "nothing_stated": ("(intet)", "(nothing)"),
     "identical": ("Filerne er ens, byte for byte.", "The files are the same, byte for byte."),
     "alike": (
-        "Filerne er ikke ens byte for byte, men tal, tekster, opbygning, fund og luft er de samme.",
-        "The files differ in bytes, but figures, texts, structure, findings and margins are the same.",
+        "Filerne er ikke ens byte for byte, men alle tal, tekster, dele, fund og al luft er de samme. "
+        "Rækkefølgen sammenlignes ikke.",
+        "The files differ in bytes, but all figures, texts, parts, findings and margins are the same. "
+        "Order is not compared.",
     ),
     "attachment": ("bilag", "annex"),
     "table": ("tabel", "table"),
@@ -69,6 +71,8 @@ _WORDS = {
     "field.concept": ("begreb", "concept"),
     "field.unit": ("enhed", "unit"),
     "field.decimals": ("decimaler", "decimals"),
+    "field.inside": ("del af", "part of"),
+    "field.sum_of": ("sum af", "sum of"),
     "field.phase": ("fase", "phase"),
     "field.budget_year": ("budgetår", "budget year"),
     "field.case.date": ("sagens dato", "date of the case"),

@@ -50,6 +50,20 @@ def test_a_changed_label_is_told_with_old_and_new(compared: Compare) -> None:
     assert fields(changes) == [("row", "drift", "label", "Drift", "A. Drift")]
 
 
+def test_a_row_that_became_part_of_another_is_told(compared: Compare) -> None:
+    def nest(case: Json) -> None:
+        rows = table(case)["rows"]
+        rows[0]["of_which"] = [rows.pop(2)]
+        rows[2]["sum_of"].remove("andet")
+
+    changes = compared(CASE, edited(nest))
+    assert fields(changes) == [
+        ("row", "andet", "inside", None, "of_which: drift"),
+        ("row", "sum", "sum_of", "drift, anlaeg, andet", "drift, anlaeg"),
+    ]
+    assert changes.parts == changes.figures == []
+
+
 def test_the_head_of_the_case_is_compared_too(compared: Compare) -> None:
     def later(case: Json) -> None:
         case.update(phase="vedtaget", case={"title": "Budget", "date": "2018-10-10"})
