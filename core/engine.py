@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import partial
 from typing import Any, Protocol
 
 from msgspec import UNSET, Struct
@@ -15,7 +15,7 @@ from .arithmetic.comparison import Comparison
 from .arithmetic.figure import UNITS, Figure, Place
 from .joint.proof import Contradiction
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
-from .reading.position import Positions
+from .reading.source import Source as Source, SourceText as SourceText
 from .reason import REASONS
 from .reporting.explanations import explanations
 from .reporting.report import (
@@ -62,21 +62,6 @@ class AnyCase(Protocol):
     def touch(self, figure: Figure) -> None: ...
 
 
-class SourceText:
-    """The bytes that a document was read from, under the name that people know them by."""
-
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name, self.data = name, data
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-    @cached_property
-    def positions(self) -> Positions:
-        return Positions(self.data.decode())
-
-
 class Judged(Struct):
     """What one rule said of the case."""
 
@@ -90,13 +75,14 @@ class Judged(Struct):
     """Those that must hold in every case, however they were judged."""
 
 
-def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: SourceText) -> Report:
+def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: Source) -> Report:
     """Judge the case by every rule and write the report."""
     judged = judge_all(case, ruleset.rules, checks)
     reporting = Reporting(case, source, Causes(judged))
+    order = list(source.files)
     findings = sorted(
         (finding for verdict in judged for finding in reporting.findings(verdict)),
-        key=lambda finding: (finding.rule, _position(finding), finding.fingerprint),
+        key=lambda finding: (finding.rule, _position(finding, order), finding.fingerprint),
     )
     return Report(
         format="budgettjek-report/1",
@@ -182,7 +168,7 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes | None" = None) -> None:
+    def __init__(self, case: AnyCase, source: Source, causes: "Causes | None" = None) -> None:
         self.case, self.source, self.causes = case, source, causes or Causes(())
         self.titles = case.titles
 
@@ -193,6 +179,7 @@ class Reporting:
 
     def finding(self, judged: Judged, outcome: Outcome) -> Finding:
         rule, contradiction = judged.rule, self.causes.of(outcome)
+        info = partial(figure_info, source=self.source)
         return Finding(
             rule=rule.id,
             outcome="fail" if outcome.kind == FAIL else "error",
@@ -201,12 +188,12 @@ class Reporting:
             message=self.sentence(rule, outcome),
             where=self.where(outcome.place),
             zone=outcome.zone,
-            figures=[self.figure(figure) for figure in outcome.figures],
+            figures=[info(figure) for figure in outcome.figures],
             facts=fact_texts(outcome.facts),
             sources=list(rule.sources),
             trial=rule.status == "trial",
             cause=contradiction.cause if contradiction else None,
-            explanations=explanations(contradiction, self.figure) if contradiction else [],
+            explanations=explanations(contradiction, info) if contradiction else [],
         )
 
     def sentence(self, rule: Rule, outcome: Outcome) -> Text:
@@ -221,9 +208,10 @@ class Reporting:
     def where(self, place: Place | None) -> Where | None:
         if place is None:
             return None
-        line, column = self.source.positions.line_column(place.pointer)
+        line, column = self.source.line_column(place.pointer)
+        file, pointer = self.source.home(place.pointer)
         return Where(
-            pointer=place.pointer,
+            pointer=pointer,
             line=line,
             column=column,
             attachment=place.attachment,
@@ -231,21 +219,7 @@ class Reporting:
             title=self.titles[place.attachment],
             page=place.page,
             table=place.table,
-        )
-
-    def figure(self, figure: Figure) -> FigureInfo:
-        line, column = self.source.positions.line_column(figure.place.pointer)
-        return FigureInfo(
-            pointer=figure.place.pointer,
-            line=line,
-            column=column,
-            label=figure.place.label,
-            value=f"{figure.value.normalize() + 0:f}",  # the same for 5 and 5.0
-            unit=figure.unit,
-            decimals=figure.decimals,
-            attachment=figure.place.attachment,
-            concept=figure.concept,
-            dims=dict(sorted(figure.dims.items())),
+            file=file,
         )
 
     def undecided(self, judged: Judged) -> Iterable[Undecided]:
@@ -325,6 +299,24 @@ def fingerprint(rule: str, outcome: Outcome) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
+def figure_info(figure: Figure, source: Source) -> FigureInfo:
+    line, column = source.line_column(figure.place.pointer)
+    file, pointer = source.home(figure.place.pointer)
+    return FigureInfo(
+        pointer=pointer,
+        line=line,
+        column=column,
+        label=figure.place.label,
+        value=f"{figure.value.normalize() + 0:f}",  # the same for 5 and 5.0
+        unit=figure.unit,
+        decimals=figure.decimals,
+        attachment=figure.place.attachment,
+        concept=figure.concept,
+        dims=dict(sorted(figure.dims.items())),
+        file=file,
+    )
+
+
 def fact_texts(facts: Mapping[str, Fact]) -> dict[str, str]:
     """Facts as strings: amounts in the common `unit`, those in another with their own unit behind."""
     amounts = [fact for fact in facts.values() if isinstance(fact, Amount)]
@@ -363,13 +355,14 @@ def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
     return OutcomeCounts(counts[PASS], counts[FAIL], counts[UNDECIDED], counts[NOT_APPLICABLE], counts[ERROR])
 
 
-def document_info(case: AnyCase, source: SourceText) -> DocumentInfo:
+def document_info(case: AnyCase, source: Source) -> DocumentInfo:
     document = case.document
     file = document.case
     stated = {} if file is UNSET else {name: getattr(file, name) for name in file.__struct_fields__}
     return DocumentInfo(
         path=source.name,
         sha256=source.sha256,
+        files=dict(source.files),
         kind=case.kind,
         municipality=MunicipalityInfo(document.municipality.code, document.municipality.name),
         budget_year=case.year,
@@ -391,5 +384,9 @@ def summary(case: AnyCase, judged: list[Judged], findings: list[Finding]) -> Sum
     )
 
 
-def _position(finding: Finding) -> tuple[int, int]:
-    return (finding.where.line, finding.where.column) if finding.where else (0, 0)
+def _position(finding: Finding, files: list[str]) -> tuple[int, int, int]:
+    """Where the finding stands: in which of the files, if there are several, and there at what place."""
+    where = finding.where
+    if where is None:
+        return 0, 0, 0
+    return files.index(where.file) if where.file else 0, where.line, where.column

@@ -14,11 +14,15 @@ DA: Words = {
     "commands": "kommandoer",
     "command": "KOMMANDO",
     "check": "tjek en eller flere budgetsager",
+    "compare": "vis, hvad der er ændret mellem to udgaver af en sag, eller mellem to stader i én",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
     "schema": "skriv JSON-skemaet for et format",
     "version": "vis versionen og stop",
-    "files": "sagens JSON-fil; - læser fra standard input",
+    "files": (
+        "sagens JSON-fil, eller en mappe med sag.json (sagens hoved) og ét bilag i hver anden JSON-fil; "
+        "flere argumenter er hver sin sag; - læser fra standard input"
+    ),
     "report": "gem rapporten (JSON) i OUT.json, hel eller slet ikke",
     "accept": "accepterede afvigelser, med begrundelse og beslutning; de flyttes til deres egen del",
     "write_accept": "skriv et udkast til accepterede afvigelser i FILE.yaml; begrundelserne skal udfyldes",
@@ -35,7 +39,8 @@ DA: Words = {
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
-        "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), report (rapporten) eller "
+        "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
+        "regelfil), report (rapporten), compare (sammenligning af to udgaver), stages (af to stader) eller "
         "evidence (manifestet i et bevis)"
     ),
     "help": "Se hjælpen med: {prog} --help",
@@ -45,14 +50,17 @@ DA: Words = {
     "stdin_twice": "Standard input (-) kan kun læses én gang.",
     "report_stdout": "--report skal være en fil. Brug --format json for at få rapporten på standard output.",
     "report_input": "Rapporten kan ikke gemmes i {path}: det er filen, der skal tjekkes.",
+    "report_folder": "Rapporten kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "report_place": "Rapporten kan ikke gemmes i {path}: {reason}.",
     "draft_stdout": "--write-accept skal være en fil.",
     "draft_input": "Udkastet kan ikke gemmes i {path}: filen skal læses.",
+    "draft_folder": "Udkastet kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "draft_place": "Udkastet kan ikke gemmes i {path}: {reason}.",
     "same_output": "{one} og {other} kan ikke begge skrive i {path}.",
     "seal": "forsegl rapport, sag, regler og accepter i OUT.zip, som verify kan efterprøve",
     "seal_stdout": "--seal skal være en fil.",
     "seal_input": "Beviset kan ikke gemmes i {path}: filen skal læses.",
+    "seal_folder": "Et bevis kan kun forsegle en sag i én fil, og {path} er en mappe. Udelad --seal.",
     "seal_place": "Beviset kan ikke gemmes i {path}: {reason}.",
     "sealed": "Beviset er gemt i {path}. Skriv dets segl i sagen: {seal}",
     "verify": "efterprøv et forseglet bevis: fingeraftryk og genkørsel",
@@ -92,11 +100,15 @@ EN: Words = {
     "commands": "commands",
     "command": "COMMAND",
     "check": "check one or more budget cases",
+    "compare": "show what changed between two editions of a case, or two stages within one",
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
     "schema": "write the JSON Schema of a format",
     "version": "show the version and stop",
-    "files": "the case's JSON file; - reads standard input",
+    "files": (
+        "the case's JSON file, or a folder with sag.json (the head) and one attachment in each other JSON "
+        "file; several arguments are separate cases; - reads standard input"
+    ),
     "report": "save the report (JSON) in OUT.json, whole or not at all",
     "accept": "accepted deviations, with reason and decision; they move to a part of their own",
     "write_accept": "write a draft of accepted deviations to FILE.yaml; the reasons must be filled in",
@@ -113,8 +125,9 @@ EN: Words = {
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
     "which": (
-        "document (a case's file), aarsplan (a plan's file), rule (a rule file), report (the report) or "
-        "evidence (the manifest in evidence)"
+        "document (a case's file), attachment (in a file of its own), aarsplan (a plan's file), rule (a rule "
+        "file), report (the report), compare (of two editions), stages (of two stages) or evidence (the "
+        "manifest in evidence)"
     ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",
@@ -123,14 +136,17 @@ EN: Words = {
     "stdin_twice": "Standard input (-) can be read only once.",
     "report_stdout": "--report must be a file. Use --format json for the report on standard output.",
     "report_input": "The report cannot be saved in {path}: that is the file to check.",
+    "report_folder": "The report cannot be saved in {path}: the folder's JSON files are the case.",
     "report_place": "The report cannot be saved in {path}: {reason}.",
     "draft_stdout": "--write-accept must be a file.",
     "draft_input": "The draft cannot be saved in {path}: that file is to be read.",
+    "draft_folder": "The draft cannot be saved in {path}: the folder's JSON files are the case.",
     "draft_place": "The draft cannot be saved in {path}: {reason}.",
     "same_output": "{one} and {other} cannot both write to {path}.",
     "seal": "seal report, case, rules and acceptances in OUT.zip, which verify can prove again",
     "seal_stdout": "--seal must be a file.",
     "seal_input": "The evidence cannot be saved in {path}: that file is to be read.",
+    "seal_folder": "Evidence can seal only a case in one file, and {path} is a folder. Leave out --seal.",
     "seal_place": "The evidence cannot be saved in {path}: {reason}.",
     "sealed": "The evidence is saved in {path}. Note its seal in the case: {seal}",
     "verify": "prove sealed evidence again: digests and a new run",

@@ -50,6 +50,7 @@ class DocumentInfo(Record, frozen=True):
     budget_year: int
     phase: str | None = None
     case: CaseInfo | None = None
+    files: dict[str, str] = {}
 
 
 class OutcomeCounts(
@@ -97,6 +98,7 @@ class Where(Record, frozen=True):
     title: str | None = None
     page: int | None = None
     table: str | None = None
+    file: str | None = None
 
 
 class FigureInfo(Record, frozen=True):
@@ -110,6 +112,7 @@ class FigureInfo(Record, frozen=True):
     attachment: str
     concept: str | None = None
     dims: dict[str, str] = {}
+    file: str | None = None
 
 
 class Margin(Record, frozen=True):
@@ -211,8 +214,8 @@ class Report(Struct, frozen=True, forbid_unknown_fields=True):
         return self.summary.outcomes.passed + self.summary.outcomes.failed > 0
 
 
-def encode(report: Report) -> bytes:
-    """The report as indented JSON with a final newline."""
+def encode(report: Struct) -> bytes:
+    """The report, or another answer, as indented JSON with a final newline."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 

@@ -10,6 +10,7 @@ _SEVERITY = (
 _UNIT = "Enheden, som beløbene står i. — The unit of the amounts."
 _LABEL = "Tallets række og kolonne som trykt. — The figure's row and column as printed."
 _POINTER = "JSON Pointer til stedet i sagens fil. — JSON Pointer to the place in the case's file."
+_FILE = "Filen i mappen, hvor sagen er en mappe. — The file in the folder, where the case is a folder."
 _ATTACHMENT = "Id på bilaget. — Id of the attachment."
 _RULE = "Reglens id, fx TAK001. — The rule's id, such as TAK001."
 _OUTCOMES = (
@@ -74,7 +75,16 @@ REPORT: Mapping[str, str] = {
     "DocumentInfo.path": (
         "Filens navn uden mappe; - er standard input. — The file's name without folder; - is standard input."
     ),
-    "DocumentInfo.sha256": "SHA-256 af filens indhold. — SHA-256 of the file's content.",
+    "DocumentInfo.sha256": (
+        "SHA-256 af filens indhold. Er sagen en mappe, af det, som »sha256sum *.json« skriver i den: en "
+        "linje for hver fil med dens SHA-256, to mellemrum og navnet, sorteret efter navnets bytes. — "
+        "SHA-256 of the file's content. Where the case is a folder, of what “sha256sum *.json” prints in it: "
+        "one line a file with its SHA-256, two spaces and the name, sorted by the bytes of the name."
+    ),
+    "DocumentInfo.files": (
+        "Mappens filer, hver med SHA-256 af sit indhold; mangler, hvor sagen er én fil. — "
+        "The folder's files, each with the SHA-256 of its content; absent where the case is one file."
+    ),
     "DocumentInfo.kind": "Sagens art. — The kind of case.",
     "DocumentInfo.municipality": "Kommunen, hvis budget det er. — The municipality whose budget it is.",
     "DocumentInfo.budget_year": "Budgetåret. — The budget year.",
@@ -218,6 +228,8 @@ REPORT: Mapping[str, str] = {
     "Where.title": "Bilagets titel. — The attachment's title.",
     "Where.page": "Side i bilaget. — Page of the attachment.",
     "Where.table": "Id på tabellen; mangler for udsagn. — Id of the table; absent for statements.",
+    "Where.file": _FILE,
+    "FigureInfo.file": _FILE,
     "FigureInfo": "Et tal, som det er trykt. — A figure as printed.",
     "FigureInfo.pointer": _POINTER,
     "FigureInfo.line": _LINE,

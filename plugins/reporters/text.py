@@ -149,12 +149,11 @@ class Writer:
             yield from self.field("do", [common])
         yield from self.sources(findings[0])
         for each, alike in groupby(zip(told, findings, strict=True), key=lambda pair: pair[0]):
-            labels = [finding.where.label for _, finding in alike if finding.where]
-            yield from self.tell(each, labels, common)
+            yield from self.tell(each, [finding for _, finding in alike], common)
 
     def finding(self, finding: Finding) -> Iterator[str]:
         """One finding by itself, with what to do."""
-        return self.tell(self.told(finding), [finding.where.label] if finding.where else [], "")
+        return self.tell(self.told(finding), [finding], "")
 
     def told(self, finding: Finding) -> Told:
         found, do = finding.message.in_language(self.lang), ""
@@ -181,10 +180,13 @@ class Writer:
         more = [self.words["further"].format(count=len(likely) - LISTED)] if len(likely) > LISTED else []
         return self.words["either"].format(texts="; ".join([*likely[:LISTED], *more]).rstrip("."))
 
-    def tell(self, told: Told, labels: Sequence[str], common: str) -> Iterator[str]:
+    def tell(self, told: Told, alike: Sequence[Finding], common: str) -> Iterator[str]:
+        labels = [finding.where.label for finding in alike if finding.where]
         mark = self.mark(told.severity, len(labels))
         trial = f" ({self.words['trial']})" if told.trial else ""
-        first, *rest = fold(f"{told.place}{trial}", self.style.width, INDENT, f"  {mark:<10}  ")
+        first, *rest = fold(
+            f"{told.place}{self.column(alike[0])}{trial}", self.style.width, INDENT, f"  {mark:<10}  "
+        )
         yield first.replace(mark, self.coloured(mark, told.severity), 1)
         yield from rest
         unlikely = self.words["unlikely"] if told.unlikely else ""
@@ -202,7 +204,12 @@ class Writer:
         where = told.where
         if where is None:
             return ""
-        return f"{annex(where, self.lang)}, {self.file}:{where.line}"
+        return f"{annex(where, self.lang)}, {where.file or self.file}:{where.line}"
+
+    @staticmethod
+    def column(told: Finding | Undecided) -> str:
+        """In one of several files also the column, which is behind the line."""
+        return f":{told.where.column}" if told.where and told.where.file else ""
 
     def sources(self, finding: Finding) -> Iterator[str]:
         return self.field("source", [source_line(source, self.lang) for source in finding.sources])
@@ -238,7 +245,7 @@ class Writer:
             yield ""
 
     def question(self, entry: Undecided) -> str:
-        place = self.place(entry)
+        place = f"{self.place(entry)}{self.column(entry)}"
         return (
             f"{entry.reason.in_language(self.lang)} [{place}]"
             if place

@@ -6,9 +6,10 @@ from argparse import Namespace
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...checking import Checker, NamedBytes, shown_name
+from ...engine import Source
 from ...reporting.report import Report, encode, write_whole
 from ...reporting.reporter import Checked, Reporter
 from ...rulebook.rule import at_least
@@ -70,10 +71,10 @@ def _ids(given: list[str]) -> list[str]:
 
 
 class Result(NamedTuple):
-    """A case that was checked: what came out, what went in, and by what."""
+    """A case that was checked: what came out, what went in (but for a folder), and by what."""
 
     report: Report
-    document: NamedBytes
+    document: NamedBytes | None
     checker: Checker
 
 
@@ -91,6 +92,8 @@ class Command:
         for option, place in self.outputs.items():
             if len(files) > 1:
                 raise self.refused("several", option=option, count=len(files))
+            if option == "--seal" and Path(files[0]).is_dir():
+                raise self.refused("seal_folder", path=files[0])
             refuse_place(_OUTPUTS[option].name, place, read, self.words)
         for (one, place), (other, twin) in combinations(self.outputs.items(), 2):
             if same(Path(place), Path(twin)):
@@ -124,13 +127,13 @@ class Command:
     def check(self, file: str, checker: Checker, answer: "Answer") -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
-            data, name = _read(file)
-            report = checker.check_bytes(data, name)
-            saved, told = self.save(Result(report, NamedBytes(name, data), checker))
-            answer.add(Checked(_shown(file), report))
+            given = _bytes(file)
+            report = checker.check_bytes(given.data, given.name) if given else checker.check(file)
+            saved, told = self.save(Result(report, given, checker))
+            answer.add(Checked(_from_here(file), report))
             terminal.complain(told)
         except Exception as error:
-            answer.add(Checked(_shown(file), violations=violations(error)))
+            answer.add(Checked(_from_here(file), violations=violations(error)))
             return self.unjudged(file, error)
         return max(verdict(report, self.options.fail_on), saved, key=WORST_LAST.index)
 
@@ -138,8 +141,7 @@ class Command:
         """Tell why a file could not be judged."""
         if isinstance(error, Unreadable):
             terminal.complain(self.words["broken_case"])
-            shown = "standard input" if file == STANDARD_INPUT else file
-            error = Unreadable(shown, error.violations)
+            error = Unreadable(shown(file), error.violations)
         return tell(error, self.options.lang)
 
     def save(self, result: Result) -> tuple[int, str]:
@@ -191,6 +193,7 @@ def _draft(result: Result) -> bytes:
 def _evidence(result: Result) -> bytes:
     from ...evidence.sealing import seal
 
+    assert result.document is not None
     return seal(result.report, result.document, result.checker)
 
 
@@ -220,21 +223,33 @@ _OUTPUTS = {
 }
 
 
-def _read(file: str) -> tuple[bytes, str]:
-    """The bytes of a case, and the name that people know it by (never a path of this machine)."""
+def read_case(file: str, checker: Checker) -> tuple[Any, Source]:
+    """The case in a file, a folder or standard input, and what it was read from."""
+    given = _bytes(file)
+    return (
+        checker.read(given.data, given.name)
+        if given
+        else checker.read_path(Path(file), shown_name(Path(file)))
+    )
+
+
+def _bytes(file: str) -> NamedBytes | None:
+    """What is in the file, under the name that people know it by; nothing where it is a folder."""
     if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read(), STANDARD_INPUT
-    path = Path(file)
-    if path.is_dir():  # opening it says something else on Windows
-        raise IsADirectoryError(21, os.strerror(21), file)
-    return path.read_bytes(), shown_name(path)
+        return NamedBytes(file, sys.stdin.buffer.read())
+    return None if Path(file).is_dir() else NamedBytes(shown_name(Path(file)), Path(file).read_bytes())
 
 
-def _shown(file: str) -> str:
+def shown(file: str) -> str:
+    """The argument as it stands before a place in it."""
+    return "standard input" if file == STANDARD_INPUT else file.rstrip("/\\") or file
+
+
+def _from_here(file: str) -> str:
     """The file as it is known where the command runs; of one elsewhere only the name."""
     path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - resolve() would follow links
-    shown = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
-    return STANDARD_INPUT if file == STANDARD_INPUT else shown.encode(errors="replace").decode()
+    name = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+    return STANDARD_INPUT if file == STANDARD_INPUT else name.encode(errors="replace").decode()
 
 
 def verdict(report: Report, fail_on: str) -> int:

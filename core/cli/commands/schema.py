@@ -7,7 +7,7 @@ from .. import terminal
 from ..parser import Parser, add_lang
 from ..words import Words
 
-FORMATS = ("document", "aarsplan", "rule", "report", "evidence")
+FORMATS = ("document", "attachment", "aarsplan", "rule", "report", "compare", "stages", "evidence")
 
 
 def describe(command: Parser, words: Words) -> None:
