@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .quoting import nearest as nearest
     from .reading.reader import Reader as Reader
     from .reporting.report import (
+        CoveredPart as CoveredPart,
         Finding as Finding,
         Margin as Margin,
         Report as Report,
@@ -71,7 +72,7 @@ _HOMES = {
     "quoting": "nearest",
     "package_data": "package_folder",
     "reading.reader": "Reader",
-    "reporting.report": "Finding Margin Report RuleInfo Undecided encode",
+    "reporting.report": "CoveredPart Finding Margin Report RuleInfo Undecided encode",
     "reporting.words": "REPORT_WORDS brief count_of message_parts shared_label tally whole",
     "reporting.reporter": "Reporter Style",
     "rulebook.rule": "RuleInForce",

@@ -11,12 +11,14 @@ from msgspec import UNSET, Struct
 from . import message
 from .arithmetic import zone
 from .arithmetic.figure import UNITS, Figure, Place
+from .cases.covered import Covered
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
 from .reading.position import Positions
 from .reason import REASONS
 from .reporting.report import (
     CaseInfo,
     Coverage,
+    CoveredPart,
     DocumentInfo,
     FigureInfo,
     Finding,
@@ -54,7 +56,7 @@ class AnyCase(Protocol):
     @property
     def titles(self) -> Mapping[str, str]: ...
     @property
-    def coverage(self) -> tuple[int, int]: ...
+    def covered(self) -> list[Covered]: ...
     def touch(self, figure: Figure) -> None: ...
 
 
@@ -329,7 +331,15 @@ def summary(case: AnyCase, judged: list[Judged], findings: list[Finding]) -> Sum
         zones=ZoneCounts(**zones),
         findings=SeverityCounts(**{str(name): count for name, count in severities.items()}),
         accepted=0,
-        coverage=Coverage(*case.coverage),
+        coverage=coverage(case.covered),
+    )
+
+
+def coverage(parts: list[Covered]) -> Coverage:
+    return Coverage(
+        figures=sum(part.figures for part in parts),
+        checked=sum(part.checked for part in parts),
+        parts=[CoveredPart(part.attachment, part.figures, part.checked, part.table) for part in parts],
     )
 
 

@@ -1,5 +1,6 @@
 """A budget case ready to be checked: its tables, its figures by concept, and formulas joined over them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -29,6 +30,7 @@ from ..arithmetic.join import Bound, join
 from ..document.budget import Document, Statement
 from ..rulebook.concept import Catalogue
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
+from .covered import Covered
 from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
 
 AnyDocument = Document[Any]
@@ -309,10 +311,17 @@ class Case:
     # -- coverage -------------------------------------------------------------------------------------
 
     @property
-    def coverage(self) -> tuple[int, int]:
-        """How many figures there are, and how many of them took part in a comparison."""
-        figures = sum(view.figure_count for view in self.tables) + len(self.claims)
-        return figures, sum(view.checked_count for view in self.tables) + len(self.touched_claims)
+    def covered(self) -> list[Covered]:
+        """Each table, and after those of an attachment its statements, with how many took part so far."""
+        tables = [
+            Covered(view.attachment.id, view.table.id, view.figure_count, view.checked_count)
+            for view in self.tables
+        ]
+        stated = Counter(claim.attachment for claim in self.claims)
+        checked = Counter(c.attachment for c in self.claims if c.figure.place.pointer in self.touched_claims)
+        statements = [Covered(home, None, count, checked[home]) for home, count in stated.items()]
+        order = {attachment.id: n for n, attachment in enumerate(self.document.attachments)}
+        return sorted([*tables, *statements], key=lambda part: order[part.attachment])
 
     def touch(self, figure: Figure) -> None:
         """Note that the figure took part in a comparison."""

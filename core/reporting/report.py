@@ -72,9 +72,19 @@ class SeverityCounts(Struct, frozen=True, forbid_unknown_fields=True):
     info: int = 0
 
 
+class CoveredPart(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A table, or the statements of an attachment."""
+
+    attachment: str
+    figures: int
+    checked: int
+    table: str | None = None
+
+
 class Coverage(Struct, frozen=True, forbid_unknown_fields=True):
     figures: int = 0
     checked: int = 0
+    parts: list[CoveredPart] = []
 
 
 class Summary(Struct, frozen=True, forbid_unknown_fields=True):

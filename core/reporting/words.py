@@ -61,6 +61,13 @@ _WORDS = {
         "{checked} af sagens {figures} tal indgår i en kontrol.",
         "{checked} of the case's {figures} figures take part in a check.",
     ),
+    "unchecked": (
+        "Uden kontrol er {parts}; budgettjek coverage viser hvilke.",
+        "Unchecked are {parts}; budgettjek coverage shows which.",
+    ),
+    "in_table": ("{count} i {attachment} {table}", "{count} in {attachment} {table}"),
+    "in_statements": ("{count} udsagn i {attachment}", "{count} statements in {attachment}"),
+    "elsewhere": ("{count} andre steder", "{count} elsewhere"),
 }
 _NOUNS = {
     "error": (("fejl", "fejl"), ("error", "errors")),

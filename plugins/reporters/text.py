@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from budgettjek import (
     REPORT_WORDS,
+    CoveredPart,
     Finding,
     Margin,
     Report,
@@ -20,6 +21,7 @@ from budgettjek import (
     cut,
     fold,
     hookimpl,
+    join_words,
     message_parts,
     shared_label,
     tally,
@@ -32,6 +34,7 @@ MARKS = {"error": "✗", "warning": "!", "info": "i"}
 COLUMNS = ("passed", "rounding", "failed", "undecided", "not_applicable", "broken")
 LISTED = 4
 MARGINS = 3
+PARTS = 3
 INDENT = " " * 6
 
 
@@ -245,13 +248,31 @@ class Writer:
             agree = words["agree_rounded" if rounding else "agree"].format(
                 passed=passed, rounding=whole(rounding, self.lang)
             )
-            cover = summary.coverage
-            checked, figures = whole(cover.checked, self.lang), whole(cover.figures, self.lang)
-            coverage = words["coverage"].format(checked=checked, figures=figures)
-            yield from fold(f"{agree} {coverage}", self.style.width)
+            yield from fold(" ".join([agree, *self.coverage()]), self.style.width)
         worst = self.report.worst()
         for line in fold(f"{words['verdict'].upper()}: {' '.join(self.conclusions())}", self.style.width):
             yield self.coloured(line, worst) if worst else self.bold(line)
+
+    def coverage(self) -> Iterator[str]:
+        """How many figures are checked, and where most of the others are; nothing where there are none."""
+        cover, words = self.report.summary.coverage, self.words
+        if not cover.figures:
+            return
+        checked, figures = whole(cover.checked, self.lang), whole(cover.figures, self.lang)
+        yield words["coverage"].format(checked=checked, figures=figures)
+        open_parts = [part for part in cover.parts if part.checked < part.figures]
+        open_parts.sort(key=lambda part: part.checked - part.figures)
+        told = [self.part(part) for part in open_parts[:PARTS]]
+        rest = sum(part.figures - part.checked for part in open_parts[PARTS:])
+        if rest:
+            told.append(words["elsewhere"].format(count=whole(rest, self.lang)))
+        if told:
+            yield words["unchecked"].format(parts=join_words(told, self.lang))
+
+    def part(self, part: CoveredPart) -> str:
+        count = whole(part.figures - part.checked, self.lang)
+        name = "in_table" if part.table else "in_statements"
+        return self.words[name].format(count=count, attachment=part.attachment, table=part.table)
 
     def conclusions(self) -> Iterator[str]:
         outcomes, words = self.report.summary.outcomes, self.words
