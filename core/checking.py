@@ -48,10 +48,11 @@ class Checker:
         with collector_paused():
             return self.judge(*self.read(data, name))
 
-    def read(self, data: bytes, name: str) -> tuple[Any, engine.SourceText]:
+    def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, engine.SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""
         text = self._reader_for(name)(data, name)
-        return read_document(text, name, self.ruleset.catalogue), engine.SourceText(name, text)
+        case = read_document(text, name, self.ruleset.catalogue, exactly)
+        return case, engine.SourceText(name, text)
 
     def judge(self, case: engine.AnyCase, source: engine.SourceText) -> Report:
         """Judge a case that was read before."""

@@ -140,6 +140,26 @@ class Case:
         """The quantities of the concept by their dims, each with all figures that state it."""
         return self._index.quantities(concept)
 
+    def stating(self, figure: Figure) -> list[Figure]:
+        """The figures that state the same quantity as this one, itself among them."""
+        return [figure] if figure.concept is None else self._index.stating(figure)
+
+    def restate(self, old: Figure, new: Figure) -> None:
+        """From now on the new figure, of another value, stands in place of the old (read the exact way)."""
+        if old.place.table is None:
+            n = next(n for n, claim in enumerate(self.claims) if claim.figure.place == old.place)
+            self.claims[n] = replace(self.claims[n], figure=new)
+        else:
+            view, i, j = self.spot(old.place)
+            view.restate(i, j, new)
+        if old.concept is not None:
+            self._index.restate(old, new)
+
+    def spot(self, place: Place) -> tuple[TableView, int, int]:
+        """The table of the place, which must be in one, with its row and column there."""
+        view = self._view_at[place.attachment, str(place.table)]
+        return view, view.row_index[place.row], view.column_index[str(place.column)]
+
     # -- formulas -------------------------------------------------------------------------------------
 
     def compare(
@@ -165,7 +185,7 @@ class Case:
             yield lacking if leading is None else replace(lacking, figures=(leading,))
             return
         for bound in bindings:
-            yield self._kindest(relation, bound, parameters or {}, leading, assumed or {})
+            yield self.kindest(relation, bound, parameters or {}, leading, assumed or {})
 
     def compare_claim(self, claim: Claim, opposite: bool = False) -> Iterator[Comparison | Missing]:
         """Judge a claim against its own formula (it must have one), or the claim with its sign turned."""
@@ -182,7 +202,7 @@ class Case:
         if any(value is None for value in cells.values()):
             return
         fixed: dict[Expression, Quantity] = {
-            leaf: self._quantity_of(figure) for leaf, figure in cells.items() if figure is not None
+            leaf: self.quantity_of(figure) for leaf, figure in cells.items() if figure is not None
         }
         for bound in join({term: self._candidates(term, dims) for term in terms}, dims):
             yield Bound(bound.dims, {**bound.quantities, **fixed})
@@ -198,7 +218,8 @@ class Case:
             if chosen.keys() <= known.dims.keys()
         ]
 
-    def _quantity_of(self, figure: Figure) -> Quantity:
+    def quantity_of(self, figure: Figure) -> Quantity:
+        """The quantity that the figure states; one without a concept is a quantity by itself."""
         if figure.concept is not None:
             return self._index.quantity_of(figure)
         return Quantity(figure.place.pointer, figure.dims, (Reading(figure.interval, (figure,)),))
@@ -226,7 +247,7 @@ class Case:
             return Missing("missing", {"terms": ", ".join(absent)})
         return Missing("dims", {"terms": ", ".join(map(str, terms))})
 
-    def _kindest(
+    def kindest(
         self,
         relation: Relation,
         bound: Bound,
@@ -234,6 +255,7 @@ class Case:
         leading: Figure | None,
         assumed: Mapping[Symbol, Reading],
     ) -> Comparison | Missing:
+        """Judge one combination, by that choice of readings which is kindest to it."""
         best: Comparison | Missing | None = None
         quantities = list({known.symbol: known for known in bound.quantities.values()}.values())
         options = [
@@ -328,8 +350,8 @@ class Case:
         if figure.place.table is None:
             self.touched_claims.add(figure.place.pointer)
             return
-        view = self._view_at[figure.place.attachment, figure.place.table]
-        view.touch(view.row_index[figure.place.row], view.column_index[str(figure.place.column)])
+        view, i, j = self.spot(figure.place)
+        view.touch(i, j)
 
     @cached_property
     def _view_at(self) -> dict[tuple[str, str], TableView]:

@@ -45,7 +45,10 @@ class Check(Struct, frozen=True):
 
     `parameters` is a JSON Schema (2020-12) object for a rule's `parameters`; `facts` are the names that a
     rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
-    `kind` is the kind of document that it judges, and so the kind that its rules apply to.
+    `kind` is the kind of document that it judges, and so the kind that its rules apply to. `apart` promises
+    that each thing that the case hands out (a table, a row or a sum of it, a concept, the figures of one
+    quantity, a claim, a comparison) is judged from itself alone: where one figure changes, only what that
+    figure is a part of need be judged again. A promise not made costs time, one not kept truth.
     """
 
     name: str
@@ -53,6 +56,7 @@ class Check(Struct, frozen=True):
     facts: tuple[str, ...]
     run: Run
     kind: str = "budgetsag"
+    apart: bool = False
 
     @property
     def all_facts(self) -> frozenset[str]:

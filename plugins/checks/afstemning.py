@@ -117,4 +117,4 @@ def homes(figures: Sequence[Figure], seen_from: Figure) -> str:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("afstemning", PARAMETERS, FACTS, run)]
+    return [Check("afstemning", PARAMETERS, FACTS, run, apart=True)]
