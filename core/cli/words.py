@@ -14,6 +14,7 @@ DA: Words = {
     "commands": "kommandoer",
     "command": "KOMMANDO",
     "check": "tjek en eller flere budgetsager",
+    "coverage": "vis, hvor meget af en sag kontrollerne ser på, og hvad de er blinde for",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
     "schema": "skriv JSON-skemaet for et format",
@@ -29,9 +30,13 @@ DA: Words = {
     "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
     "lang": "sprog: da (dansk) eller en (engelsk)",
     "format": "svarets format: text, json eller et, som et tilføjet modul har med",
+    "text_or_json": "svarets format",
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
-    "which": "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil) eller report (rapporten)",
+    "which": (
+        "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), report (rapporten) eller "
+        "coverage (dækningen)"
+    ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
     "no_year": "»{text}« er ikke et årstal som 2019",
@@ -75,6 +80,7 @@ EN: Words = {
     "commands": "commands",
     "command": "COMMAND",
     "check": "check one or more budget cases",
+    "coverage": "show how much of a case the checks look at, and what they are blind to",
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
     "schema": "write the JSON Schema of a format",
@@ -90,9 +96,13 @@ EN: Words = {
     "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
     "lang": "language: da (Danish) or en (English)",
     "format": "format of the answer: text, json or one that an added module brings",
+    "text_or_json": "format of the answer",
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
-    "which": "document (a case's file), aarsplan (a plan's file), rule (a rule file) or report (the report)",
+    "which": (
+        "document (a case's file), aarsplan (a plan's file), rule (a rule file), report (the report) or "
+        "coverage (the coverage)"
+    ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",
     "no_year": "“{text}” is not a year such as 2019",

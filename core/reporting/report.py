@@ -191,7 +191,7 @@ class Report(Struct, frozen=True, forbid_unknown_fields=True):
         return self.summary.outcomes.passed + self.summary.outcomes.failed > 0
 
 
-def encode(report: Report) -> bytes:
+def encode(report: Struct) -> bytes:
     """The report as indented JSON with a final newline."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 

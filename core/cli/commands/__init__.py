@@ -8,7 +8,7 @@ words, is `words[name]` in `cli/words.py`; whatever else it says may stand besid
 from importlib import import_module
 from typing import Any
 
-COMMANDS = ("check", "explain", "rules", "schema")
+COMMANDS = ("check", "coverage", "explain", "rules", "schema")
 """In the order of the help."""
 
 

@@ -112,7 +112,7 @@ class Command:
     def check(self, file: str, checker: Checker, reporter: Reporter) -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
-            report = self.accepted(checker.check_bytes(*_read(file)), checker)
+            report = self.accepted(checker.check_bytes(*read_input(file)), checker)
             saved, told = self.save(report)
             style = terminal.style(self.options.lang)
             terminal.write(reporter.render(report, style), exact=reporter.name != "text")
@@ -174,7 +174,7 @@ _OUTPUTS = {
 }
 
 
-def _read(file: str) -> tuple[bytes, str]:
+def read_input(file: str) -> tuple[bytes, str]:
     """The bytes of a case, and the name that people know it by (never a path of this machine)."""
     if file == STANDARD_INPUT:
         return sys.stdin.buffer.read(), STANDARD_INPUT

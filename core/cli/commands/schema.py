@@ -7,7 +7,7 @@ from .. import terminal
 from ..parser import Parser, add_lang
 from ..words import Words
 
-FORMATS = ("document", "aarsplan", "rule", "report")
+FORMATS = ("document", "aarsplan", "rule", "report", "coverage")
 
 
 def describe(command: Parser, words: Words) -> None:

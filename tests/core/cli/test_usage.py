@@ -13,7 +13,7 @@ CASE = Path(__file__).parents[2] / "scenarios" / "med-fund" / "sag.json"
 
 UNUSABLE: dict[str, tuple[list[str], str]] = {
     "no command": ([], "der mangler: KOMMANDO"),
-    "an unknown command": (["tjek"], "'tjek' findes ikke (vælg mellem 'check', 'explain'"),
+    "an unknown command": (["tjek"], "'tjek' findes ikke (vælg mellem 'check', 'coverage'"),
     "no file": (["check"], "der mangler: FILE"),
     "an unknown option": (["check", "sag.json", "--hurtigt"], "ukendt på kommandolinjen: --hurtigt"),
     "an option cut short": (["check", "sag.json", "--sel", "TAK"], "ukendt på kommandolinjen: --sel"),
@@ -93,7 +93,7 @@ def test_no_access_is_told(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
 # -- the help -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", "check", "explain", "rules", "schema"])
+@pytest.mark.parametrize("command", ["", "check", "coverage", "explain", "rules", "schema"])
 def test_the_help_is_danish_throughout_and_english_on_request(command: str, run: "Run") -> None:
     danish = [*filter(None, [command]), "--help"]
     assert run(*danish) == 0
