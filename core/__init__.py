@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .reporting.entry import Entry as Entry, entries as entries
     from .reporting.markup import plain_markdown as plain_markdown
     from .reporting.report import (
+        CoveredPart as CoveredPart,
         FigureInfo as FigureInfo,
         Finding as Finding,
         Margin as Margin,
@@ -96,7 +97,7 @@ _HOMES = {
     "reading.reader": "Reader",
     "reporting.entry": "Entry entries",
     "reporting.markup": "plain_markdown",
-    "reporting.report": "FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
+    "reporting.report": "CoveredPart FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
     "reporting.words": (
         "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing shared_label "
         "signature source_line tally whole"

@@ -117,18 +117,19 @@ class Checker:
         with collector_paused():
             return self.judge(*self.read(data, name))
 
-    def read_path(self, path: Path, name: str) -> tuple[Any, engine.Source]:
+    def read_path(self, path: Path, name: str, exactly: bool = False) -> tuple[Any, engine.Source]:
         """The case in the file or the folder, known to people as `name`, and what it was read from."""
         if not path.is_dir():
-            return self.read(path.read_bytes(), name)
+            return self.read(path.read_bytes(), name, exactly)
         from .reading.case_folder import read_case_folder
 
-        return read_case_folder(path, name, self.ruleset.catalogue)
+        return read_case_folder(path, name, self.ruleset.catalogue, exactly)
 
-    def read(self, data: bytes, name: str) -> tuple[Any, engine.SourceText]:
+    def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, engine.SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""
         text = self._reader_for(name)(data, name)
-        return read_document(text, name, self.ruleset.catalogue), engine.SourceText(name, text)
+        case = read_document(text, name, self.ruleset.catalogue, exactly)
+        return case, engine.SourceText(name, text)
 
     def judge(self, case: engine.AnyCase, source: engine.Source) -> Report:
         """Judge a case that was read before, and move apart what is accepted."""

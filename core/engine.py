@@ -13,6 +13,7 @@ from . import message
 from .arithmetic import zone
 from .arithmetic.comparison import Comparison
 from .arithmetic.figure import UNITS, Figure, Place
+from .cases.covered import Covered
 from .joint.proof import Contradiction
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
 from .reading.source import Source as Source, SourceText as SourceText
@@ -58,7 +59,7 @@ class AnyCase(Protocol):
     @property
     def titles(self) -> Mapping[str, str]: ...
     @property
-    def coverage(self) -> tuple[int, int]: ...
+    def covered(self) -> list[Covered]: ...
     def touch(self, figure: Figure) -> None: ...
 
 
@@ -380,7 +381,7 @@ def summary(case: AnyCase, judged: list[Judged], findings: list[Finding]) -> Sum
         zones=ZoneCounts(**zones),
         findings=SeverityCounts(**{str(name): count for name, count in severities.items()}),
         accepted=0,
-        coverage=Coverage(*case.coverage),
+        coverage=Coverage.of(case.covered),
     )
 
 

@@ -15,6 +15,7 @@ DA: Words = {
     "command": "KOMMANDO",
     "check": "tjek en eller flere budgetsager",
     "compare": "vis, hvad der er ændret mellem to udgaver af en sag, eller mellem to stader i én",
+    "coverage": "vis, hvor meget af en sag kontrollerne ser på, og hvad de er blinde for",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
     "schema": "skriv JSON-skemaet for et format",
@@ -36,12 +37,13 @@ DA: Words = {
         "svarets format: text, json, sarif, junit, github, gitlab, markdown, csv eller et, som et tilføjet "
         "modul har med"
     ),
+    "text_or_json": "svarets format",
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
         "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
-        "regelfil), report (rapporten), compare (sammenligning af to udgaver), stages (af to stader) eller "
-        "evidence (manifestet i et bevis)"
+        "regelfil), report (rapporten), compare (sammenligning af to udgaver), stages (af to stader), "
+        "evidence (manifestet i et bevis) eller coverage (dækningen)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
@@ -101,6 +103,7 @@ EN: Words = {
     "command": "COMMAND",
     "check": "check one or more budget cases",
     "compare": "show what changed between two editions of a case, or two stages within one",
+    "coverage": "show how much of a case the checks look at, and what they are blind to",
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
     "schema": "write the JSON Schema of a format",
@@ -122,12 +125,13 @@ EN: Words = {
         "format of the answer: text, json, sarif, junit, github, gitlab, markdown, csv or one that an added "
         "module brings"
     ),
+    "text_or_json": "format of the answer",
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
     "which": (
         "document (a case's file), attachment (in a file of its own), aarsplan (a plan's file), rule (a rule "
-        "file), report (the report), compare (of two editions), stages (of two stages) or evidence (the "
-        "manifest in evidence)"
+        "file), report (the report), compare (of two editions), stages (of two stages), evidence (the "
+        "manifest in evidence) or coverage (the coverage)"
     ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",

@@ -98,7 +98,9 @@ class FolderText:
         return self.pieces[n + 1], pointer[found.end() :]
 
 
-def read_case_folder(folder: Path, name: str, catalogue: Catalogue) -> tuple[Case, FolderText]:
+def read_case_folder(
+    folder: Path, name: str, catalogue: Catalogue, exactly: bool = False
+) -> tuple[Case, FolderText]:
     """The case in the folder; OSError if a file cannot be opened, Unreadable with every violation."""
     from .case_file import read_case
 
@@ -109,7 +111,7 @@ def read_case_folder(folder: Path, name: str, catalogue: Catalogue) -> tuple[Cas
         data, own = joined
         source = FolderText(name, pieces, own)
         try:
-            return read_case(data, name, catalogue), source
+            return read_case(data, name, catalogue, exactly), source
         except Unreadable as error:
             found = [_put_back(violation, source) for violation in error.violations]
     raise Unreadable(name, _in_form(pieces, misplaced) or found)

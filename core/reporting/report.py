@@ -1,12 +1,14 @@
 """The report: what was checked, what was found, and what could not be judged; it stands by itself."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
+from ..cases.covered import Covered
 from ..rulebook.concept import Text
 from ..rulebook.rule import Severity, Source
 
@@ -76,9 +78,25 @@ class SeverityCounts(Struct, frozen=True, forbid_unknown_fields=True):
     info: int = 0
 
 
+class CoveredPart(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A table, or the statements of an attachment."""
+
+    attachment: str
+    figures: int
+    checked: int
+    table: str | None = None
+
+
 class Coverage(Struct, frozen=True, forbid_unknown_fields=True):
     figures: int = 0
     checked: int = 0
+    parts: list[CoveredPart] = []
+
+    @classmethod
+    def of(cls, parts: Iterable[Covered]) -> "Coverage":
+        """What is covered of each part, and of all."""
+        told = [CoveredPart(part.attachment, part.figures, part.checked, part.table) for part in parts]
+        return cls(sum(part.figures for part in told), sum(part.checked for part in told), told)
 
 
 class Summary(Struct, frozen=True, forbid_unknown_fields=True):

@@ -133,6 +133,15 @@ REPORT: Mapping[str, str] = {
     "Coverage": "Hvor mange af sagens tal der blev efterprøvet. — How many figures were verified.",
     "Coverage.figures": "Sagens tal. — The figures of the case.",
     "Coverage.checked": "Dem, der indgår i en bedømt sammenligning. — Those in a judged comparison.",
+    "Coverage.parts": (
+        "Det samme for hver tabel og for hvert bilags udsagn, i sagens rækkefølge. — "
+        "The same for each table and for each attachment's statements, in the order of the case."
+    ),
+    "CoveredPart": "En tabel, eller et bilags udsagn. — A table, or an attachment's statements.",
+    "CoveredPart.attachment": _ATTACHMENT,
+    "CoveredPart.figures": "Antal tal. — The number of figures.",
+    "CoveredPart.checked": "Dem, der indgår i en bedømt sammenligning. — Those in a judged comparison.",
+    "CoveredPart.table": "Id på tabellen; mangler for udsagn. — Id of the table; absent for statements.",
     "RuleInfo": "En regel, og hvordan det gik med den. — A rule, and how it fared.",
     "RuleInfo.id": _RULE,
     "RuleInfo.title": _TITLE,

@@ -7,8 +7,10 @@ from fractions import Fraction
 
 from ..message import join_words, report_number, rounded
 from ..rulebook.rule import Source
-from .report import Finding, Report, RulesetInfo, Where
+from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
 
+PARTS = 3
+"""So many of the parts with most figures that are not checked are named."""
 _WORDS = {
     "case": ("sag {number}", "case {number}"),
     "year": ("budgetår {year}", "budget year {year}"),
@@ -87,6 +89,13 @@ _WORDS = {
         "{checked} af sagens {figures} tal indgår i en kontrol.",
         "{checked} of the case's {figures} figures take part in a check.",
     ),
+    "unchecked": (
+        "Uden kontrol er {parts}; budgettjek coverage viser hvilke.",
+        "Unchecked are {parts}; budgettjek coverage shows which.",
+    ),
+    "in_table": ("{count} i {attachment} {table}", "{count} in {attachment} {table}"),
+    "in_statements": ("{count} udsagn i {attachment}", "{count} statements in {attachment}"),
+    "elsewhere": ("{count} andre steder", "{count} elsewhere"),
 }
 _NOUNS = {
     "error": (("fejl", "fejl"), ("error", "errors")),
@@ -176,14 +185,34 @@ def signature(finding: Finding, lang: str) -> str:
 
 
 def extent(report: Report, lang: str) -> str:
-    """How many comparisons agree, and how many of the figures took part in them."""
+    """How many comparisons agree, how many of the figures took part in them, and where the others are."""
     words, summary = REPORT_WORDS[lang], report.summary
-    rounding, cover = summary.zones.rounding, summary.coverage
+    rounding = summary.zones.rounding
     agree = words["agree_rounded" if rounding else "agree"].format(
         passed=count_of(summary.outcomes.passed, "comparison", lang), rounding=whole(rounding, lang)
     )
-    checked, figures = whole(cover.checked, lang), whole(cover.figures, lang)
-    return f"{agree} {words['coverage'].format(checked=checked, figures=figures)}"
+    return " ".join([agree, *_coverage(summary.coverage, lang)])
+
+
+def _coverage(cover: Coverage, lang: str) -> Iterator[str]:
+    """How many figures are checked, and where most of the others are; nothing where there are none."""
+    words = REPORT_WORDS[lang]
+    if not cover.figures:
+        return
+    yield words["coverage"].format(checked=whole(cover.checked, lang), figures=whole(cover.figures, lang))
+    unchecked = [part for part in cover.parts if part.checked < part.figures]
+    unchecked.sort(key=lambda part: part.checked - part.figures)
+    told = [_unchecked(part, lang) for part in unchecked[:PARTS]]
+    rest = sum(part.figures - part.checked for part in unchecked[PARTS:])
+    if rest:
+        told.append(words["elsewhere"].format(count=whole(rest, lang)))
+    if told:
+        yield words["unchecked"].format(parts=join_words(told, lang))
+
+
+def _unchecked(part: CoveredPart, lang: str) -> str:
+    count, name = whole(part.figures - part.checked, lang), "in_table" if part.table else "in_statements"
+    return REPORT_WORDS[lang][name].format(count=count, attachment=part.attachment, table=part.table)
 
 
 def conclusion(report: Report, lang: str) -> str:

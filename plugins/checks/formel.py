@@ -21,4 +21,4 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("formel", PARAMETERS, FACTS, run, equations=True)]
+    return [Check("formel", PARAMETERS, FACTS, run, equations=True, apart=True)]

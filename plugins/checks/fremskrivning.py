@@ -210,4 +210,4 @@ def change(new: Figure, old: Figure) -> Amount | str:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("fremskrivning", PARAMETERS, FACTS, run)]
+    return [Check("fremskrivning", PARAMETERS, FACTS, run, apart=True)]

@@ -24,4 +24,4 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("ramme", PARAMETERS, FACTS, run)]
+    return [Check("ramme", PARAMETERS, FACTS, run, apart=True)]

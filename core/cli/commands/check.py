@@ -223,14 +223,12 @@ _OUTPUTS = {
 }
 
 
-def read_case(file: str, checker: Checker) -> tuple[Any, Source]:
+def read_case(file: str, checker: Checker, exactly: bool = False) -> tuple[Any, Source]:
     """The case in a file, a folder or standard input, and what it was read from."""
-    given = _bytes(file)
-    return (
-        checker.read(given.data, given.name)
-        if given
-        else checker.read_path(Path(file), shown_name(Path(file)))
-    )
+    given, path = _bytes(file), Path(file)
+    if given is None:
+        return checker.read_path(path, shown_name(path), exactly)
+    return checker.read(given.data, given.name, exactly)
 
 
 def _bytes(file: str) -> NamedBytes | None:

@@ -7,7 +7,17 @@ from .. import terminal
 from ..parser import Parser, add_lang
 from ..words import Words
 
-FORMATS = ("document", "attachment", "aarsplan", "rule", "report", "compare", "stages", "evidence")
+FORMATS = (
+    "document",
+    "attachment",
+    "aarsplan",
+    "rule",
+    "report",
+    "compare",
+    "stages",
+    "evidence",
+    "coverage",
+)
 
 
 def describe(command: Parser, words: Words) -> None:

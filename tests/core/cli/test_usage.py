@@ -93,7 +93,7 @@ def test_no_access_is_told(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
 # -- the help -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["", "check", "explain", "rules", "schema"])
+@pytest.mark.parametrize("command", ["", "check", "coverage", "explain", "rules", "schema"])
 def test_the_help_is_danish_throughout_and_english_on_request(command: str, run: "Run") -> None:
     danish = [*filter(None, [command]), "--help"]
     assert run(*danish) == 0
