@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         shared_label as shared_label,
         signature as signature,
         source_line as source_line,
+        suspicion as suspicion,
         tally as tally,
         whole as whole,
     )
@@ -100,7 +101,7 @@ _HOMES = {
     "reporting.report": "CoveredPart FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
     "reporting.words": (
         "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing shared_label "
-        "signature source_line tally whole"
+        "signature source_line suspicion tally whole"
     ),
     "reporting.reporter": "Checked Reporter Style",
     "rulebook.concept": "Text",

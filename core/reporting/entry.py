@@ -10,18 +10,22 @@ from msgspec import Struct
 
 from ..rulebook.concept import Text
 from ..rulebook.rule import Severity
-from .report import Finding, Report, Where
+from ..violation import Violation
+from .report import FigureInfo, Finding, Report, Where
 from .reporter import Checked
-from .words import REPORT_WORDS
+from .words import REPORT_WORDS, suspicion
 
 Kind = Literal["fail", "error", "accepted", "undecided", "nothing", "unjudgeable"]
 """A finding, a broken check, an accepted finding, and what was not judged: a comparison, all, the file."""
 
 
 class Entry(Struct, frozen=True):
-    """One thing to see. `rule` is empty where it is no rule that says it; `severity` as findings have it."""
+    """One thing to see of the case, a file or a folder.
 
-    file: str
+    `rule` is empty where it is no rule that says it; `severity` as findings have it.
+    """
+
+    case: str
     kind: Kind
     severity: Severity
     fingerprint: str
@@ -31,12 +35,25 @@ class Entry(Struct, frozen=True):
     where: Where | None = None
     finding: Finding | None = None
 
+    @property
+    def file(self) -> str:
+        """The file that it stands in, as the user would name it."""
+        return self.file_of(self.where)
+
+    def file_of(self, place: Where | FigureInfo | None) -> str:
+        """The file of this place: one of the folder's, where the case is a folder."""
+        return f"{self.case}/{place.file}" if place is not None and place.file else self.case
+
+    def suspicion(self, lang: str) -> str:
+        """Which figure is probably wrong, where that can be said."""
+        return suspicion(self.finding, lang) if self.finding else ""
+
     def told(self, lang: str) -> str:
-        """The message; what is no finding says so first."""
+        """The message, and which figure is probably wrong; what is no finding says so first."""
         word = {"undecided": "not_judged", "accepted": "accepted", "unjudgeable": "unjudgeable"}.get(
             self.kind
         )
-        message = self.message.in_language(lang)
+        message = f"{self.message.in_language(lang)} {self.suspicion(lang)}".rstrip()
         return f"{REPORT_WORDS[lang][word]}: {message}" if word else message
 
     def named(self, lang: str) -> str:
@@ -54,7 +71,7 @@ def entries(checked: Checked) -> Iterator[Entry]:
 
 def _violations(checked: Checked) -> Iterator[Entry]:
     for violation in checked.violations:
-        where = Where(violation.pointer, violation.line, violation.column, "", "") if violation.line else None
+        where = _where(violation) if violation.line or violation.file else None
         message = Text(violation.da, violation.en)
         yield Entry(
             checked.file,
@@ -64,6 +81,11 @@ def _violations(checked: Checked) -> Iterator[Entry]:
             message,
             where=where,
         )
+
+
+def _where(violation: Violation) -> Where:
+    file, line, column = violation.file or None, violation.line or 1, violation.column or 1
+    return Where(violation.pointer, line, column, attachment="", label="", file=file)
 
 
 def _said(file: str, report: Report) -> Iterator[Entry]:

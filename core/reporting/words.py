@@ -11,6 +11,7 @@ from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
 
 PARTS = 3
 """So many of the parts with most figures that are not checked are named."""
+SUSPECTED = 4
 _WORDS = {
     "case": ("sag {number}", "case {number}"),
     "year": ("budgetår {year}", "budget year {year}"),
@@ -182,6 +183,16 @@ def signature(finding: Finding, lang: str) -> str:
     }
     facts = {name: finding.facts.get(fact, "–") for name, fact in names.items()}
     return REPORT_WORDS[lang]["accepted_by"].format(**facts)
+
+
+def suspicion(finding: Finding, lang: str) -> str:
+    """Which figure is probably wrong; where several cannot be told apart, a few of them."""
+    words = REPORT_WORDS[lang]
+    likely = [each.text.in_language(lang).rstrip(".") for each in finding.explanations if each.likely]
+    if len(likely) <= 1:
+        return words["probably"].format(text=likely[0]) if likely else ""
+    more = [words["further"].format(count=len(likely) - SUSPECTED)] if len(likely) > SUSPECTED else []
+    return words["either"].format(texts="; ".join([*likely[:SUSPECTED], *more]))
 
 
 def extent(report: Report, lang: str) -> str:

@@ -26,13 +26,13 @@ SEPARATOR = {"da": ";", "en": ","}
 COLUMNS: Mapping[str, str] = {
     "da": (
         "Fil|Regel|Titel|Udfald|Alvor|Bilag|Bilagets titel|Side|Tal|Linje|Tegn|Fundet|Ventet|Forskel|"
-        "Afrunding|Enhed|Besked|Gør|Kilde|Begrundelse|Besluttet af|Besluttet i|Accepteret til og med|"
-        "JSON Pointer|Fingeraftryk"
+        "Afrunding|Enhed|Besked|Sandsynlig fejl|Gør|Kilde|Begrundelse|"
+        "Besluttet af|Besluttet i|Accepteret til og med|JSON Pointer|Fingeraftryk"
     ),
     "en": (
         "File|Rule|Title|Outcome|Severity|Attachment|Attachment title|Page|Figure|Line|Column|Found|Expected|"
-        "Difference|Rounding|Unit|Message|Action|Source|Reason|Decided by|Decided in|Accepted until|"
-        "JSON Pointer|Fingerprint"
+        "Difference|Rounding|Unit|Message|Probably wrong|Action|Source|Reason|"
+        "Decided by|Decided in|Accepted until|JSON Pointer|Fingerprint"
     ),
 }
 OUTCOMES: Mapping[str, Mapping[str, str]] = {
@@ -88,7 +88,8 @@ def row(entry: Entry, lang: str) -> Iterator[str]:
     )
     yield from (str(where.line), str(where.column)) if where else ["", ""]
     yield from (decimal(facts.get(name, ""), lang) for name in ("found", "expected", "difference", "slack"))
-    yield from (unit_name(facts["unit"], lang) if "unit" in facts else "", found, do)
+    yield from (unit_name(facts["unit"], lang) if "unit" in facts else "", found)
+    yield from (entry.suspicion(lang), do)
     yield "; ".join(source_line(source, lang) for source in finding.sources) if finding else ""
     yield from (facts.get(f"accepted_{name}", "") for name in ("reason", "by", "in", "until"))
     yield from (where.pointer if where else "", entry.fingerprint)

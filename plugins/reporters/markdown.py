@@ -118,9 +118,10 @@ class Page:
         return [source_line(source, self.lang) for source in sources]
 
     def parts(self, entry: Entry) -> tuple[str, str]:
-        """What was found, and what to do."""
+        """What was found, with the figure that is probably wrong, and what to do."""
         message = entry.message.in_language(self.lang)
-        return message_parts(message) if entry.kind == "fail" else (message, "")
+        found, do = message_parts(message) if entry.kind == "fail" else (message, "")
+        return f"{found} {entry.suspicion(self.lang)}".rstrip(), do
 
     def row(self, entry: Entry, told: tuple[str, str]) -> list[str]:
         trial = f" ({self.words['trial']})" if entry.finding and entry.finding.trial else ""
@@ -165,7 +166,9 @@ class Page:
         return annex(entry.where, self.lang) if entry.where and entry.where.attachment else ""
 
     def line(self, entry: Entry) -> str:
-        return str(entry.where.line) if entry.where else ""
+        if entry.where is None:
+            return ""
+        return f"{entry.where.file}:{entry.where.line}" if entry.where.file else str(entry.where.line)
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         """A table, of as many cells a row as there are columns, and the empty line after it."""

@@ -48,7 +48,8 @@ class Run:
     def __init__(self, cases: Sequence[Checked], lang: str) -> None:
         self.cases, self.lang = cases, lang
         self.entries = [entry for case in cases for entry in entries(case)]
-        self.artifacts = {file: n for n, file in enumerate(dict.fromkeys(case.file for case in cases))}
+        self.files = self.known_files()
+        self.artifacts = {file: n for n, file in enumerate(self.files)}
         self.descriptors = {descriptor["id"]: descriptor for descriptor in self.rules()}
         self.numbers = {id: n for n, id in enumerate(self.descriptors)}
 
@@ -72,13 +73,22 @@ class Run:
                     "toolExecutionNotifications": [self.notification(entry) for entry in told],
                 }
             ],
-            "artifacts": [self.artifact(case) for case in self.once()],
+            "artifacts": list(self.files.values()),
             "results": [self.result(entry) for entry in self.entries if entry.kind in RESULTS],
         }
 
-    def once(self) -> list[Checked]:
-        """The cases, each file once."""
-        return list({case.file: case for case in self.cases}.values())
+    def known_files(self) -> dict[str, Json]:
+        """Each case, and where it is a folder each of its files, as an artifact."""
+        files = {case.file: self.artifact(case) for case in self.cases}
+        for case in self.cases:
+            for name, digest in case.report.document.files.items() if case.report else ():
+                files[f"{case.file}/{name}"] = self.place(f"{case.file}/{name}", digest)
+        rest = {entry.file: self.place(entry.file) for entry in self.entries if entry.file not in files}
+        return files | rest
+
+    def place(self, file: str, digest: str = "") -> Json:
+        artifact: Json = {"location": {"uri": uri(file)}, "roles": ["analysisTarget"]}
+        return {**artifact, "hashes": {"sha-256": digest}} if digest else artifact
 
     # -- rules ----------------------------------------------------------------------------------------
 
@@ -147,7 +157,7 @@ class Run:
         }
         if entry.finding:
             result["properties"] |= {"facts": entry.finding.facts, "zone": entry.finding.zone}
-            result["relatedLocations"] = list(self.related(entry.file, entry.finding))
+            result["relatedLocations"] = list(self.related(entry, entry.finding))
         return result
 
     def message(self, entry: Entry) -> str:
@@ -171,7 +181,7 @@ class Run:
     # -- places ---------------------------------------------------------------------------------------
 
     def artifact(self, case: Checked) -> Json:
-        artifact: Json = {"location": {"uri": uri(case.file)}, "roles": ["analysisTarget"]}
+        artifact = self.place(case.file)
         if case.report is not None:
             document, summary = case.report.document, case.report.summary
             artifact["hashes"] = {"sha-256": document.sha256}
@@ -194,14 +204,21 @@ class Run:
         logical = {"name": where.label, "fullyQualifiedName": where.pointer, "kind": "value"}
         return {"physicalLocation": physical, "logicalLocations": [logical]}
 
-    def related(self, file: str, finding: Finding) -> Iterator[Json]:
-        """The other figures that took part, as they are printed."""
+    def related(self, entry: Entry, finding: Finding) -> Iterator[Json]:
+        """The other figures that took part, as printed, then those that are probably wrong, and why."""
         own = finding.where.pointer if finding.where else None
-        others = [figure for figure in finding.figures if figure.pointer != own]
-        for number, figure in enumerate(others, 1):
-            printed = report_number(f"{figure.value} {figure.unit}", self.lang)
-            message = {"text": f"{figure.label}: {printed}"}
-            yield {"id": number, **self.location(file, figure), "message": message}
+        told = [
+            (figure, f"{figure.label}: {report_number(f'{figure.value} {figure.unit}', self.lang)}")
+            for figure in finding.figures
+            if figure.pointer != own
+        ]
+        for each in (each for each in finding.explanations if each.likely):
+            for suspect in each.suspects:
+                text = each.text.in_language(self.lang)
+                told += [(figure, text) for figure in (suspect.figure, *suspect.copies)]
+        for number, (figure, text) in enumerate(told, 1):
+            location = self.location(entry.file_of(figure), figure)
+            yield {"id": number, **location, "message": {"text": text}}
 
 
 def uri(file: str) -> str:

@@ -28,6 +28,7 @@ from budgettjek import (
     shared_label,
     signature,
     source_line,
+    suspicion,
     tally,
     whole,
 )
@@ -174,11 +175,7 @@ class Writer:
         first = self.causes.get(finding.cause, finding)
         if first is not finding and first.where:
             return self.words["same_cause"].format(rule=first.rule, label=first.where.label)
-        likely = [each.text.in_language(self.lang) for each in finding.explanations if each.likely]
-        if len(likely) == 1:
-            return self.words["probably"].format(text=likely[0].rstrip("."))
-        more = [self.words["further"].format(count=len(likely) - LISTED)] if len(likely) > LISTED else []
-        return self.words["either"].format(texts="; ".join([*likely[:LISTED], *more]).rstrip("."))
+        return suspicion(finding, self.lang)
 
     def tell(self, told: Told, alike: Sequence[Finding], common: str) -> Iterator[str]:
         labels = [finding.where.label for finding in alike if finding.where]

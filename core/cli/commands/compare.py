@@ -11,9 +11,10 @@ from ...reporting.report import encode
 from ...violation import Unreadable
 from .. import terminal
 from ..failure import BROKEN
+from ..output_place import STANDARD_STREAM as STANDARD_INPUT
 from ..parser import Parser, RefusedError, add_lang, add_rules
 from ..words import WORDS, Words
-from .check import FINDINGS, NOTHING, OK, STANDARD_INPUT, load, read_case, shown as told
+from .check import FINDINGS, NOTHING, OK, load, read_case, shown as told
 
 STAGE = "stade"
 DA: Words = {

@@ -99,3 +99,29 @@ def test_standard_input_is_still_one_file(run: "Run", home: Path, monkeypatch: p
 def test_the_schema_of_an_attachment_can_be_written_out(run: "Run", home: Path) -> None:
     assert run("schema", "attachment") == 0
     assert json.loads(run.out)["$id"] == "urn:budgettjek:attachment:1"
+
+
+@pytest.mark.parametrize("format", ["sarif", "junit", "github", "gitlab", "markdown", "csv"])
+def test_every_format_names_the_file_within_the_folder(run: "Run", home: Path, format: str) -> None:
+    assert run("check", "mappe", *OWN, "--format", "json") == 1
+    where = json.loads(run.out)["findings"][0]["where"]
+    assert run("check", "mappe", *OWN, "--format", format) == 1
+    named = where["file"] if format == "markdown" else f"mappe/{where['file']}"
+    assert named.replace("-", "\\-") in run.out or named in run.out
+
+
+def test_every_file_of_a_folder_is_an_artifact_with_its_digest(run: "Run", home: Path) -> None:
+    assert run("check", "mappe", *OWN, "--format", "sarif") == 1
+    (log,) = json.loads(run.out)["runs"]
+    digests = {each["location"]["uri"]: each["hashes"]["sha-256"] for each in log["artifacts"]}
+    assert set(digests) == {"mappe", *(f"mappe/{path.name}" for path in home.iterdir())}
+
+
+def test_a_folder_cannot_be_sealed_and_nothing_is_written(run: "Run", home: Path) -> None:
+    assert run("check", "mappe", *OWN, "--seal", "bevis.zip") == 4
+    assert "en sag i én fil" in run.err
+    assert not (home.parent / "bevis.zip").exists()
+
+
+def test_a_folder_has_a_coverage(run: "Run", home: Path) -> None:
+    assert run("coverage", "mappe", "--rules", REGLER) == 0

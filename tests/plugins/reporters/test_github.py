@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from budgettjek.reporting.reporter import Checked
-from budgettjek.reporting.words import annex
+from budgettjek.reporting.words import annex, suspicion
 from tests.checked_files import NASTY, report_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def test_every_finding_and_question_is_an_annotation_at_its_place(told: "Told", 
     for finding in report.findings:
         where = finding.where
         assert where is not None
-        message = f"{finding.message.da}\n{annex(where, 'da')}"
+        message = f"{finding.message.da} {suspicion(finding, 'da')}".rstrip() + f"\n{annex(where, 'da')}"
         assert (real.file, str(where.line), str(where.column), message) in placed
     questions = [each for each in found if each.message.startswith("Ikke bedømt: ")]
     assert len(questions) == len(report.undecided)
