@@ -21,31 +21,48 @@ if TYPE_CHECKING:
     from .checking import Checker as Checker, UnknownRule as UnknownRule, check as check
     from .hookspecs import hookimpl as hookimpl
     from .joint.proof import Contradiction as Contradiction, JointProof as JointProof
-    from .message import joined as joined, report_number as report_number, rounded as rounded
+    from .message import (
+        joined as joined,
+        report_number as report_number,
+        rounded as rounded,
+        unit_name as unit_name,
+        written_date as written_date,
+    )
     from .outcome import Amount as Amount, Held as Held, Outcome as Outcome, percent as percent
     from .package_data import package_folder as package_folder
     from .quoting import nearest as nearest
     from .reading.reader import Reader as Reader
+    from .reporting.entry import Entry as Entry, entries as entries
+    from .reporting.markup import plain_markdown as plain_markdown
     from .reporting.report import (
+        CoveredPart as CoveredPart,
+        FigureInfo as FigureInfo,
         Finding as Finding,
         Margin as Margin,
         Report as Report,
         RuleInfo as RuleInfo,
         Undecided as Undecided,
+        Where as Where,
         encode as encode,
     )
-    from .reporting.reporter import Reporter as Reporter, Style as Style
+    from .reporting.reporter import Checked as Checked, Reporter as Reporter, Style as Style
     from .reporting.words import (
         REPORT_WORDS as REPORT_WORDS,
+        annex as annex,
         brief as brief,
+        conclusion as conclusion,
         count_of as count_of,
+        extent as extent,
         message_parts as message_parts,
         narrowing as narrowing,
         shared_label as shared_label,
+        signature as signature,
+        source_line as source_line,
+        suspicion as suspicion,
         tally as tally,
         whole as whole,
     )
-    from .reporting.wrapping import cut as cut, fold as fold
+    from .reporting.wrapping import cut as cut, fold as fold, printable as printable
     from .rulebook.check_kind import (
         CONCEPT as CONCEPT,
         DATED as DATED,
@@ -72,16 +89,21 @@ _HOMES = {
     "arithmetic.formula": "Term leaves parse_relation",
     "hookspecs": "hookimpl",
     "joint.proof": "Contradiction JointProof",
-    "message": "joined report_number rounded",
+    "message": "joined report_number rounded unit_name written_date",
     "outcome": "Amount Held Outcome percent",
     "cases.papers": "Event Numbered",
     "cases.plan_case": "PlanCase PlanRow",
     "quoting": "nearest",
     "package_data": "package_folder",
     "reading.reader": "Reader",
-    "reporting.report": "Finding Margin Report RuleInfo Undecided encode",
-    "reporting.words": "REPORT_WORDS brief count_of message_parts narrowing shared_label tally whole",
-    "reporting.reporter": "Reporter Style",
+    "reporting.entry": "Entry entries",
+    "reporting.markup": "plain_markdown",
+    "reporting.report": "CoveredPart FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
+    "reporting.words": (
+        "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing shared_label "
+        "signature source_line suspicion tally whole"
+    ),
+    "reporting.reporter": "Checked Reporter Style",
     "rulebook.concept": "Text",
     "rulebook.rule": "RuleInForce",
     "rulebook.ruleset": "BrokenRules",
@@ -89,7 +111,7 @@ _HOMES = {
     "cases.table_view": "TableView",
     "cases.twins": "Twins",
     "violation": "Unreadable Violation",
-    "reporting.wrapping": "cut fold",
+    "reporting.wrapping": "cut fold printable",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [*_HOME_OF, "__version__"]

@@ -96,13 +96,14 @@ class Checker:
         return self
 
     def check(self, case: "str | Path | bytes | Mapping[str, Any]", name: str | None = None) -> Report:
-        """Check a case: the file at a path, a file's bytes, or a document as Python data.
+        """Check a case: the file or folder at a path, a file's bytes, or a document as Python data.
 
         The report is the same for the same content, apart from `name`, by which people know the case: the
         file's own name unless given. Raises as the function `check`.
         """
         if isinstance(case, str | Path):
-            return self.check_bytes(Path(case).read_bytes(), name or shown_name(Path(case)))
+            with collector_paused():
+                return self.judge(*self.read_path(Path(case), name or shown_name(Path(case))))
         if isinstance(case, Mapping):
             from .reading.plain_data import as_json
 
@@ -110,7 +111,7 @@ class Checker:
         return self.check_bytes(case, name or UNNAMED)
 
     def check_file(self, path: Path) -> Report:
-        """Check the case in a file. OSError if it cannot be opened, Unreadable if it is no case."""
+        """Check the case in a file or folder. OSError if it cannot be opened, Unreadable if it is no case."""
         return self.check(path)
 
     def check_bytes(self, data: bytes, name: str) -> Report:
@@ -118,12 +119,21 @@ class Checker:
         with collector_paused():
             return self.judge(*self.read(data, name))
 
-    def read(self, data: bytes, name: str) -> tuple[Any, engine.SourceText]:
+    def read_path(self, path: Path, name: str, exactly: bool = False) -> tuple[Any, engine.Source]:
+        """The case in the file or the folder, known to people as `name`, and what it was read from."""
+        if not path.is_dir():
+            return self.read(path.read_bytes(), name, exactly)
+        from .reading.case_folder import read_case_folder
+
+        return read_case_folder(path, name, self.ruleset.catalogue, exactly)
+
+    def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, engine.SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""
         text = self._reader_for(name)(data, name)
-        return read_document(text, name, self.ruleset.catalogue), engine.SourceText(name, text)
+        case = read_document(text, name, self.ruleset.catalogue, exactly)
+        return case, engine.SourceText(name, text)
 
-    def judge(self, case: engine.AnyCase, source: engine.SourceText) -> Report:
+    def judge(self, case: engine.AnyCase, source: engine.Source) -> Report:
         """Judge a case that was read before, and move apart what is accepted."""
         report = engine.run(case, self.ruleset, self.checks, source)
         if self.acceptances:
@@ -161,7 +171,7 @@ def unknown_rule(id: str, known: Ruleset) -> UnknownRule:
 
 def shown_name(path: Path) -> str:
     """The file's name as people know it: never a path of this machine, and always text."""
-    return path.name.encode(errors="replace").decode()
+    return (path.name or path.resolve().name).encode(errors="replace").decode()
 
 
 def home_of(folder: Path, known: Iterable[Any]) -> str | None:
@@ -197,9 +207,10 @@ def check(
     """Check one budget case and return the whole report; for many cases, keep a `Checker`.
 
     Args:
-        case: The path of a file (any format that an installed reader knows by its suffix), the bytes of a
-            file (JSON, unless the suffix of `name` says otherwise), or the document itself as Python data
-            in the shape of `schemas/document.schema.json`.
+        case: The path of a file (any format that an installed reader knows by its suffix) or of a folder
+            (a case with each attachment in a file of its own), the bytes of a file (JSON, unless the suffix
+            of `name` says otherwise), or the document itself as Python data in the shape of
+            `schemas/document.schema.json`.
             Amounts are in the unit stated at the figure, its row, column or table (`kr.`, `1.000 kr.`,
             `mio. kr.`, `pct.` …) and as they are printed. In Python data they may be int, Decimal or
             float; a float counts as the number that Python prints for it.

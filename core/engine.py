@@ -4,7 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import partial
 from typing import Any, Protocol
 
 from msgspec import UNSET, Struct
@@ -13,9 +13,10 @@ from . import message
 from .arithmetic import zone
 from .arithmetic.comparison import Comparison
 from .arithmetic.figure import UNITS, Figure, Place
+from .cases.covered import Covered
 from .joint.proof import Contradiction
 from .outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Fact, Held, Outcome
-from .reading.position import Positions
+from .reading.source import Source as Source, SourceText as SourceText
 from .reason import REASONS
 from .reporting.explanations import explanations
 from .reporting.report import (
@@ -58,23 +59,8 @@ class AnyCase(Protocol):
     @property
     def titles(self) -> Mapping[str, str]: ...
     @property
-    def coverage(self) -> tuple[int, int]: ...
+    def covered(self) -> list[Covered]: ...
     def touch(self, figure: Figure) -> None: ...
-
-
-class SourceText:
-    """The bytes that a document was read from, under the name that people know them by."""
-
-    def __init__(self, name: str, data: bytes) -> None:
-        self.name, self.data = name, data
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.data).hexdigest()
-
-    @cached_property
-    def positions(self) -> Positions:
-        return Positions(self.data.decode())
 
 
 class Judged(Struct):
@@ -90,13 +76,14 @@ class Judged(Struct):
     """Those that must hold in every case, however they were judged."""
 
 
-def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: SourceText) -> Report:
+def run(case: AnyCase, ruleset: Ruleset, checks: Mapping[str, Check], source: Source) -> Report:
     """Judge the case by every rule and write the report."""
     judged = judge_all(case, ruleset.rules, checks)
     reporting = Reporting(case, source, Causes(judged))
+    order = list(source.files)
     findings = sorted(
         (finding for verdict in judged for finding in reporting.findings(verdict)),
-        key=lambda finding: (finding.rule, _position(finding), finding.fingerprint),
+        key=lambda finding: (finding.rule, _position(finding, order), finding.fingerprint),
     )
     return Report(
         format="budgettjek-report/1",
@@ -183,7 +170,7 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: SourceText, causes: "Causes | None" = None) -> None:
+    def __init__(self, case: AnyCase, source: Source, causes: "Causes | None" = None) -> None:
         self.case, self.source, self.causes = case, source, causes or Causes(())
         self.titles = case.titles
 
@@ -194,6 +181,7 @@ class Reporting:
 
     def finding(self, judged: Judged, outcome: Outcome) -> Finding:
         rule, contradiction = judged.rule, self.causes.of(outcome)
+        info = partial(figure_info, source=self.source)
         return Finding(
             rule=rule.id,
             outcome="fail" if outcome.kind == FAIL else "error",
@@ -202,12 +190,12 @@ class Reporting:
             message=self.sentence(rule, outcome),
             where=self.where(outcome.place),
             zone=outcome.zone,
-            figures=[figure_info(figure) for figure in outcome.figures],
+            figures=[info(figure) for figure in outcome.figures],
             facts=fact_texts(outcome.facts),
             sources=list(rule.sources),
             trial=rule.status == "trial",
             cause=contradiction.cause if contradiction else None,
-            explanations=explanations(contradiction, figure_info) if contradiction else [],
+            explanations=explanations(contradiction, info) if contradiction else [],
         )
 
     def sentence(self, rule: Rule, outcome: Outcome) -> Text:
@@ -222,9 +210,10 @@ class Reporting:
     def where(self, place: Place | None) -> Where | None:
         if place is None:
             return None
-        line, column = self.source.positions.line_column(place.pointer)
+        line, column = self.source.line_column(place.pointer)
+        file, pointer = self.source.home(place.pointer)
         return Where(
-            pointer=place.pointer,
+            pointer=pointer,
             line=line,
             column=column,
             attachment=place.attachment,
@@ -232,13 +221,15 @@ class Reporting:
             title=self.titles[place.attachment],
             page=place.page,
             table=place.table,
+            file=file,
         )
 
     def undecided(self, judged: Judged) -> Iterable[Undecided]:
         for outcome in judged.outcomes:
             if outcome.kind == UNDECIDED:
                 sentence = self.sentence(judged.rule, outcome)
-                yield Undecided(judged.rule.id, sentence, self.where(outcome.place))
+                mark = fingerprint(judged.rule.id, outcome)
+                yield Undecided(judged.rule.id, mark, sentence, self.where(outcome.place))
 
     def rule_info(self, judged: Judged) -> RuleInfo:
         rule, counts = judged.rule, judged.counts
@@ -248,6 +239,9 @@ class Reporting:
             check=rule.check,
             severity=judged.severity,
             status=rule.status,
+            what=rule.what,
+            why=rule.why,
+            sources=list(rule.sources),
             outcomes=outcome_counts(counts),
             zones=ZoneCounts(**judged.zones),
             reason=self.reason(judged),
@@ -307,9 +301,13 @@ def fingerprint(rule: str, outcome: Outcome) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def figure_info(figure: Figure) -> FigureInfo:
+def figure_info(figure: Figure, source: Source) -> FigureInfo:
+    line, column = source.line_column(figure.place.pointer)
+    file, pointer = source.home(figure.place.pointer)
     return FigureInfo(
-        pointer=figure.place.pointer,
+        pointer=pointer,
+        line=line,
+        column=column,
         label=figure.place.label,
         value=f"{figure.value.normalize() + 0:f}",  # the same for 5 and 5.0
         unit=figure.unit,
@@ -317,6 +315,7 @@ def figure_info(figure: Figure) -> FigureInfo:
         attachment=figure.place.attachment,
         concept=figure.concept,
         dims=dict(sorted(figure.dims.items())),
+        file=file,
     )
 
 
@@ -358,13 +357,14 @@ def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
     return OutcomeCounts(counts[PASS], counts[FAIL], counts[UNDECIDED], counts[NOT_APPLICABLE], counts[ERROR])
 
 
-def document_info(case: AnyCase, source: SourceText) -> DocumentInfo:
+def document_info(case: AnyCase, source: Source) -> DocumentInfo:
     document = case.document
     file = document.case
     stated = {} if file is UNSET else {name: getattr(file, name) for name in file.__struct_fields__}
     return DocumentInfo(
         path=source.name,
         sha256=source.sha256,
+        files=dict(source.files),
         kind=case.kind,
         municipality=MunicipalityInfo(document.municipality.code, document.municipality.name),
         budget_year=case.year,
@@ -382,9 +382,13 @@ def summary(case: AnyCase, judged: list[Judged], findings: list[Finding]) -> Sum
         zones=ZoneCounts(**zones),
         findings=SeverityCounts(**{str(name): count for name, count in severities.items()}),
         accepted=0,
-        coverage=Coverage(*case.coverage),
+        coverage=Coverage.of(case.covered),
     )
 
 
-def _position(finding: Finding) -> tuple[int, int]:
-    return (finding.where.line, finding.where.column) if finding.where else (0, 0)
+def _position(finding: Finding, files: list[str]) -> tuple[int, int, int]:
+    """Where the finding stands: in which of the files, if there are several, and there at what place."""
+    where = finding.where
+    if where is None:
+        return 0, 0, 0
+    return files.index(where.file) if where.file else 0, where.line, where.column

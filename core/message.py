@@ -13,19 +13,22 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\s)«”\"']|$)")
 _SPACES = re.compile(r" {2,}")
 _ENGLISH_UNITS = {
-    "kr.": "DKK",
-    "1.000 kr.": "thousand DKK",
-    "mio. kr.": "million DKK",
-    "mia. kr.": "billion DKK",
-    "pct.": "%",
-    "promille": "‰",
-    "personer": "persons",
-    "antal": "",
+    "kr.": "DKK {}",
+    "1.000 kr.": "DKK {} thousand",
+    "mio. kr.": "DKK {} million",
+    "mia. kr.": "DKK {} billion",
+    "pct.": "{}%",
+    "promille": "{}‰",
+    "personer": "{} persons",
+    "antal": "{}",
 }
-_DANISH_UNITS = {"1.000 kr.": "t.kr.", "antal": ""}
-_DANISH_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
-_ENGLISH_MONTHS = "January February March April May June July August September October November December"
+"""How English puts the unit to a number: the currency before it, per cent close behind it."""
+_DANISH_UNITS = {"1.000 kr.": "{} t.kr.", "antal": "{}"}
 NO_NUMBER = "–"
+_MONTHS = {
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -50,15 +53,20 @@ def show(fact: Fact, lang: str) -> str:
 
 def day(shown: date, lang: str) -> str:
     """15. oktober in Danish, 15 October in English."""
-    month = (_ENGLISH_MONTHS if lang == "en" else _DANISH_MONTHS).split()[shown.month - 1]
+    month = _MONTHS[lang].split()[shown.month - 1]
     return f"{shown.day} {month}" if lang == "en" else f"{shown.day}. {month}"
 
 
 def amount(shown: Amount, lang: str) -> str:
-    """1.215,7 mio. kr. in Danish, 1,215.7 million DKK in English."""
-    text = number(shown.value / UNITS[shown.unit][1], shown.decimals, lang)
-    unit = _ENGLISH_UNITS[shown.unit] if lang == "en" else _DANISH_UNITS.get(shown.unit, shown.unit)
-    return f"{text} {unit}".rstrip()
+    """1.215,7 mio. kr. in Danish, DKK 1,215.7 million in English."""
+    return _with_unit(number(shown.value / UNITS[shown.unit][1], shown.decimals, lang), shown.unit, lang)
+
+
+def _with_unit(text: str, unit: str, lang: str) -> str:
+    """The written number with its unit; a sign stands before all of it."""
+    form = (_ENGLISH_UNITS if lang == "en" else _DANISH_UNITS).get(unit, f"{{}} {unit}")
+    sign = "-" if text.startswith("-") else ""
+    return f"{sign}{form.format(text.removeprefix(sign))}".rstrip()
 
 
 def number(value: Fraction, decimals: int, lang: str) -> str:
@@ -74,15 +82,26 @@ def plain(value: Fraction, finest: int = 6) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def unit_name(unit: str, lang: str) -> str:
+    """The unit by itself: t.kr., DKK thousand."""
+    return " ".join(_with_unit("", unit, lang).split())
+
+
 def report_number(text: str, lang: str) -> str:
     """A number of a report (`1215.7 mio. kr.`) as people write it; a dash for no number stays one."""
     digits, _, unit = text.partition(" ")
     if digits == NO_NUMBER:
         return text
     decimals = len(digits.partition(".")[2])
-    shown = number(Fraction(digits), decimals, lang)
-    named = _ENGLISH_UNITS.get(unit, unit) if lang == "en" else _DANISH_UNITS.get(unit, unit)
-    return f"{shown} {named}".rstrip()
+    return _with_unit(number(Fraction(digits), decimals, lang), unit, lang)
+
+
+def written_date(text: str, lang: str) -> str:
+    """A date of a case or a rule (`2018-09-26`): 26. september 2018, 26 September 2018."""
+    try:
+        return show(date.fromisoformat(text), lang)
+    except ValueError:  # no day of the calendar
+        return text
 
 
 def joined(words: Iterable[Text | str]) -> Text:

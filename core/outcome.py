@@ -181,7 +181,7 @@ def standard_facts(comparison: Comparison) -> dict[str, Fact]:
 def shown_decimals(comparison: Comparison, first: Figure) -> int:
     """Enough decimals for the difference to be seen, and to be found minus expected as they are shown."""
     same = [f for f in comparison.figures if f.measure == first.measure] if comparison.terms else [first]
-    finest = max(0, *(_stated_decimals(f) - _powers_of_ten(f.unit, first.unit) for f in same))
+    finest = max(0, *(stated_decimals(f) - _powers_of_ten(f.unit, first.unit) for f in same))
     unit = UNITS[first.unit][1]
     found, expected = comparison.found / unit, comparison.expected / unit
     decimals = max(_needed(number, first.decimals, finest) for number in (found, expected))
@@ -190,7 +190,7 @@ def shown_decimals(comparison: Comparison, first: Figure) -> int:
     return decimals
 
 
-def _stated_decimals(figure: Figure) -> int:
+def stated_decimals(figure: Figure) -> int:
     """Those that the figure is said to have, or more where it has more."""
     exponent = figure.value.normalize().as_tuple().exponent
     return max(figure.decimals, -int(exponent))

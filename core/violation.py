@@ -14,6 +14,8 @@ class Violation(Struct, frozen=True):
     en: str
     line: int = 0
     column: int = 0
+    file: str = ""
+    """Which of the files, where the input is a folder."""
 
     def at(self, line: int, column: int) -> "Violation":
         return replace(self, line=line, column=column)
@@ -38,4 +40,5 @@ class Unreadable(ValueError):
 
 
 def _place(violation: Violation) -> str:
-    return f":{violation.line}:{violation.column}" if violation.line else ""
+    file = f"/{violation.file}" if violation.file else ""
+    return f"{file}:{violation.line}:{violation.column}" if violation.line else file

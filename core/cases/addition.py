@@ -79,7 +79,8 @@ class Addition(ABC):
 
     @property
     @abstractmethod
-    def length(self) -> int: ...
+    def lines(self) -> Sequence[int]:
+        """The numbers of the lines."""
 
     @staticmethod
     @abstractmethod
@@ -104,8 +105,8 @@ class RowTotal(Addition):
     """A row that is the sum of other rows; its lines are the columns."""
 
     @property
-    def length(self) -> int:
-        return len(self.view.columns)
+    def lines(self) -> Sequence[int]:
+        return self.view.column_numbers
 
     def full_lines(self) -> Lines:
         rows: list[Any] = self.view.rows
@@ -126,7 +127,7 @@ class RowTotal(Addition):
     def touch(self, doubtful: Sequence[int]) -> None:
         rows = [self.sum.total, *self.sum.terms]
         if doubtful:
-            self.view.touch_cells(rows, [line for line in range(self.length) if line not in doubtful])
+            self.view.touch_cells(rows, [line for line in self.lines if line not in doubtful])
         else:
             self.view.touch_rows(rows)
 
@@ -135,8 +136,8 @@ class ColumnTotal(Addition):
     """A column that is the sum of other columns; its lines are the rows."""
 
     @property
-    def length(self) -> int:
-        return len(self.view.rows)
+    def lines(self) -> Sequence[int]:
+        return self.view.row_numbers
 
     def full_lines(self) -> Lines:
         numbers, rows = self.view.full_rows
@@ -155,6 +156,6 @@ class ColumnTotal(Addition):
     def touch(self, doubtful: Sequence[int]) -> None:
         columns = [self.sum.total, *self.sum.terms]
         if doubtful:
-            self.view.touch_cells(sorted(set(range(self.length)).difference(doubtful)), columns)
+            self.view.touch_cells(sorted(set(self.lines).difference(doubtful)), columns)
         else:
             self.view.touch_columns(columns)

@@ -1,12 +1,12 @@
 """A budget case ready to be checked: its tables, its figures by concept, and formulas joined over them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ..arithmetic import zone
@@ -28,30 +28,15 @@ from ..arithmetic.formula import (
 from ..arithmetic.join import Bound, join
 from ..document.budget import Document, Statement
 from ..rulebook.concept import Catalogue, Text
+from .claim import Claim as Claim, Missing as Missing
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
+from .covered import Covered
 from .naming import called
 from .papers import COURSE, Event, Paper, events, papers
 from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
 
 AnyDocument = Document[Any]
 MAX_READINGS = 64
-
-
-class Claim(Struct, frozen=True):
-    """A statement of the document: its figure, its dims and, where it claims something, its formula."""
-
-    figure: Figure
-    dims: Mapping[str, str]
-    formula: str | None
-    attachment: str
-
-
-class Missing(Struct, frozen=True):
-    """Why a formula gives no comparison: a code of `reason.REASONS`, and the facts of its sentence."""
-
-    reason: str
-    facts: Mapping[str, Text | str]
-    figures: tuple[Figure, ...] = ()
 
 
 class Case:
@@ -151,6 +136,26 @@ class Case:
         """The quantities of the concept by their dims, each with all figures that state it."""
         return self._index.quantities(concept)
 
+    def stating(self, figure: Figure) -> list[Figure]:
+        """The figures that state the same quantity as this one, itself among them."""
+        return [figure] if figure.concept is None else self._index.stating(figure)
+
+    def restate(self, old: Figure, new: Figure) -> None:
+        """From now on the new figure, of another value, stands in place of the old (read the exact way)."""
+        if old.place.table is None:
+            n = next(n for n, claim in enumerate(self.claims) if claim.figure.place == old.place)
+            self.claims[n] = replace(self.claims[n], figure=new)
+        else:
+            view, i, j = self.spot(old.place)
+            view.restate(i, j, new)
+        if old.concept is not None:
+            self._index.restate(old, new)
+
+    def spot(self, place: Place) -> tuple[TableView, int, int]:
+        """The table of the place, which must be in one, with its row and column there."""
+        view = self._view_at[place.attachment, str(place.table)]
+        return view, view.row_index[place.row], view.column_index[str(place.column)]
+
     # -- formulas -------------------------------------------------------------------------------------
 
     def compare(
@@ -176,7 +181,7 @@ class Case:
             yield lacking if leading is None else replace(lacking, figures=(leading,))
             return
         for bound in bindings:
-            yield self._kindest(relation, bound, parameters or {}, leading, assumed or {})
+            yield self.kindest(relation, bound, parameters or {}, leading, assumed or {})
 
     def compare_claim(self, claim: Claim, opposite: bool = False) -> Iterator[Comparison | Missing]:
         """Judge a claim against its own formula (it must have one), or the claim with its sign turned."""
@@ -193,7 +198,7 @@ class Case:
         if any(value is None for value in cells.values()):
             return
         fixed: dict[Expression, Quantity] = {
-            leaf: self._quantity_of(figure) for leaf, figure in cells.items() if figure is not None
+            leaf: self.quantity_of(figure) for leaf, figure in cells.items() if figure is not None
         }
         for bound in join({term: self._candidates(term, dims) for term in terms}, dims):
             yield Bound(bound.dims, {**bound.quantities, **fixed})
@@ -209,7 +214,8 @@ class Case:
             if chosen.keys() <= known.dims.keys()
         ]
 
-    def _quantity_of(self, figure: Figure) -> Quantity:
+    def quantity_of(self, figure: Figure) -> Quantity:
+        """The quantity that the figure states; one without a concept is a quantity by itself."""
         if figure.concept is not None:
             return self._index.quantity_of(figure)
         return Quantity(figure.place.pointer, figure.dims, (Reading(figure.interval, (figure,)),))
@@ -241,7 +247,7 @@ class Case:
         """What people call these terms (`takst[aar=2019]`), with what the document must call them."""
         return called((leaf for term in terms for leaf in leaves(parse_expression(term))), self.catalogue)
 
-    def _kindest(
+    def kindest(
         self,
         relation: Relation,
         bound: Bound,
@@ -249,6 +255,7 @@ class Case:
         leading: Figure | None,
         assumed: Mapping[Symbol, Reading],
     ) -> Comparison | Missing:
+        """Judge one combination, by that choice of readings which is kindest to it."""
         best: Comparison | Missing | None = None
         quantities = list({known.symbol: known for known in bound.quantities.values()}.values())
         options = [
@@ -338,18 +345,25 @@ class Case:
     # -- coverage -------------------------------------------------------------------------------------
 
     @property
-    def coverage(self) -> tuple[int, int]:
-        """How many figures there are, and how many of them took part in a comparison."""
-        figures = sum(view.figure_count for view in self.tables) + len(self.claims)
-        return figures, sum(view.checked_count for view in self.tables) + len(self.touched_claims)
+    def covered(self) -> list[Covered]:
+        """Each table, and after those of an attachment its statements, with how many took part so far."""
+        tables = [
+            Covered(view.attachment.id, view.table.id, view.figure_count, view.checked_count)
+            for view in self.tables
+        ]
+        stated = Counter(claim.attachment for claim in self.claims)
+        checked = Counter(c.attachment for c in self.claims if c.figure.place.pointer in self.touched_claims)
+        statements = [Covered(home, None, count, checked[home]) for home, count in stated.items()]
+        order = {attachment.id: n for n, attachment in enumerate(self.document.attachments)}
+        return sorted([*tables, *statements], key=lambda part: order[part.attachment])
 
     def touch(self, figure: Figure) -> None:
         """Note that the figure took part in a comparison."""
         if figure.place.table is None:
             self.touched_claims.add(figure.place.pointer)
             return
-        view = self._view_at[figure.place.attachment, figure.place.table]
-        view.touch(view.row_index[figure.place.row], view.column_index[str(figure.place.column)])
+        view, i, j = self.spot(figure.place)
+        view.touch(i, j)
 
 
 _CLAIM: Symbol = "the claim itself"

@@ -119,17 +119,33 @@ class ConceptIndex:
 
     def quantities_within(self, concept: str, dims: Mapping[str, str]) -> Iterator[Quantity]:
         """The quantities of the concept that agree with these dims wherever they have them."""
-        per = self._catalogue[concept].per
-        named = dims.get(per) if per and self._told_by_row_id(concept) else None
-        for own, figures in self._by_dims(concept, named).items():
+        for own, figures in self._by_dims(concept, self._named(concept, dims)).items():
             if all(dims.get(dim, value) == value for dim, value in own):
                 yield self._quantity(concept, own, figures)
 
     def quantity_of(self, figure: Figure) -> Quantity:
         """The quantity that the figure (of a concept) states, with all figures that state it."""
+        return self._quantity(str(figure.concept), frozenset(figure.dims.items()), self.stating(figure))
+
+    def stating(self, figure: Figure) -> list[Figure]:
+        """The figures that state the same quantity as this one (of a concept), itself among them."""
         concept = str(figure.concept)
-        same = (q for q in self.quantities_within(concept, figure.dims) if q.dims == figure.dims)
-        return next(same)
+        return self._by_dims(concept, self._named(concept, figure.dims))[frozenset(figure.dims.items())]
+
+    def restate(self, old: Figure, new: Figure) -> None:
+        """From now on the new figure stands in the place of the old one, and is the same quantity."""
+        concept, dims = str(old.concept), frozenset(old.dims.items())
+        self._repeated.pop(concept, None)
+        self._quantities.pop((concept, dims), None)
+        for named in {None, self._named(concept, old.dims)}:
+            _swap(self._groups.get((concept, named), {}).get(dims, []), old, new)
+        if old.place.table is None:
+            _swap(self._stated[concept], old, new)
+
+    def _named(self, concept: str, dims: Mapping[str, str]) -> str | None:
+        """The id of the row or statement that holds whatever agrees with these dims, if they tell it."""
+        per = self._catalogue[concept].per
+        return dims.get(per) if per and self._told_by_row_id(concept) else None
 
     def _quantity(self, concept: str, dims: Dims, figures: list[Figure]) -> Quantity:
         if (concept, dims) not in self._quantities:
@@ -207,6 +223,10 @@ def _grouped(figures: Iterable[Figure]) -> dict[Dims, list[Figure]]:
 
 def _more_than_one(groups: Iterable[list[Figure]]) -> list[list[Figure]]:
     return [figures for figures in groups if len(figures) > 1]
+
+
+def _swap(figures: list[Figure], old: Figure, new: Figure) -> None:
+    figures[:] = [new if figure.place == old.place else figure for figure in figures]
 
 
 def _rows_by_id(

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ..arithmetic.figure import Figure, Place
 from ..document.plan import Entry, Indsats, Mention, Plan, Theme
 from ..quoting import shown
+from .covered import Covered
 
 PROSE = "prosa"
 """Stands for the plan's prose where a place needs the name of a part."""
@@ -59,9 +60,9 @@ class PlanCase:
         return {PROSE: "Prosa", **{theme.id: theme.title for theme in self.document.themes}}
 
     @property
-    def coverage(self) -> tuple[int, int]:
+    def covered(self) -> list[Covered]:
         """A plan has no figures that could take part in a comparison."""
-        return 0, 0
+        return []
 
     def touch(self, figure: Figure) -> None:
         """There are no figures to note."""

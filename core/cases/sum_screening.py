@@ -31,7 +31,7 @@ def screen_sums(view: TableView, direction: Direction) -> ScreenedSums:
     alike: dict[int, list[Addition]] = defaultdict(list)
     for addition in additions(view, direction):
         if view.plain is None or _has_twice(addition):
-            told.doubtful += [(addition, line) for line in range(addition.length)]
+            told.doubtful += [(addition, line) for line in addition.lines]
             continue
         group = alike[len(addition.sum.terms)]
         group.append(addition)
@@ -76,8 +76,8 @@ def _doubtful(group: Sequence[Addition], lines: Sequence[Lines], numbers: Sequen
         running = [(addition, n) for addition, each in zip(group, lines, strict=True) for n in each.numbers]
         yield from (running[n] for n in numbers)
     for addition, each in zip(group, lines, strict=True):
-        if len(each.numbers) < addition.length:
-            yield from ((addition, n) for n in set(range(addition.length)).difference(each.numbers))
+        if len(each.numbers) < len(addition.lines):
+            yield from ((addition, n) for n in set(addition.lines).difference(each.numbers))
 
 
 def _touch(group: Sequence[Addition], doubtful: Sequence[Line]) -> None:

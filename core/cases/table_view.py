@@ -87,6 +87,16 @@ class TableView:
 
     # -- sums -----------------------------------------------------------------------------------------
 
+    @property
+    def row_numbers(self) -> Sequence[int]:
+        """The rows to be looked at."""
+        return range(len(self.rows))
+
+    @property
+    def column_numbers(self) -> Sequence[int]:
+        """The columns to be looked at."""
+        return range(len(self.columns))
+
     @cached_property
     def row_index(self) -> dict[str, int]:
         return dict(zip(map(attrgetter("id"), self.rows), count(), strict=False))
@@ -193,6 +203,13 @@ class TableView:
                 self._figures[i, j] = known
         return known
 
+    def restate(self, i: int, j: int, figure: Figure) -> None:
+        """From now on the cell states this figure; only where the amounts are exact."""
+        assert self._source is None  # plain numbers were looked through already
+        values: Any = self.rows[i].values
+        values[j] = figure.value
+        self._figures[i, j] = figure
+
     def _figure(self, i: int, j: int) -> Figure | None:
         row, column = self.rows[i], self.columns[j]
         value = row.values[j] if row.values is not UNSET else None
@@ -264,6 +281,14 @@ class TableView:
     @cached_property
     def _touched_rows(self) -> bytearray:
         return bytearray(len(self.rows))
+
+    def unchecked(self) -> Iterator[tuple[int, int]]:
+        """The cells (row and column) whose figure took part in no comparison."""
+        width = len(self.columns)
+        for i, row in enumerate(self.rows):
+            if row.values and not self._touched_rows[i]:
+                touched = self._touched[i * width : (i + 1) * width]
+                yield from ((i, j) for j, v in enumerate(row.values) if v is not None and not touched[j])
 
     @property
     def checked_count(self) -> int:

@@ -2,10 +2,15 @@
 
 import errno
 import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from . import terminal
 from .parser import RefusedError, UsageError
 from .words import WORDS, Words
+
+if TYPE_CHECKING:
+    from ..violation import Violation
 
 BROKEN, UNUSABLE, INTERRUPTED = 3, 4, 130
 
@@ -17,15 +22,28 @@ def tell(error: BaseException, lang: str) -> int:
         terminal.complain(words["interrupted"])
         return INTERRUPTED
     known = _known(error, lang, words)
+    terminal.complain(known or _crash(error, words))
     if known is not None:
-        terminal.complain(known)
         return UNUSABLE
-    terminal.complain(words["crash"].format(error=f"{type(error).__name__}: {error}".rstrip(": ")))
     if os.environ.get("BUDGETTJEK_DEBUG"):
         import traceback
 
         terminal.complain("".join(traceback.format_exception(error)))
     return BROKEN
+
+
+def violations(error: Exception) -> Sequence["Violation"]:
+    """The same for a report in a file: each violation of an input, or else the sentence in both languages."""
+    from ..violation import Unreadable, Violation
+
+    if isinstance(error, Unreadable):
+        return error.violations
+    da, en = (_known(error, lang, WORDS[lang]) or _crash(error, WORDS[lang]) for lang in ("da", "en"))
+    return [Violation("", da, en)]
+
+
+def _crash(error: BaseException, words: Words) -> str:
+    return words["crash"].format(error=f"{type(error).__name__}: {error}".rstrip(": "))
 
 
 def _known(error: BaseException, lang: str, words: Words) -> str | None:

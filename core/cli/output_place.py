@@ -10,7 +10,7 @@ STANDARD_STREAM = "-"
 
 
 def refuse_place(what: str, place: str, read: Iterable[str | Path], words: Words) -> None:
-    """RefusedError unless `place` is a file apart from those to be read, in a folder that is there.
+    """RefusedError unless `place` is a file apart from those (and folders) to be read, in an existing folder.
 
     The sentences are those of `words` that begin with `what`.
     """
@@ -19,6 +19,8 @@ def refuse_place(what: str, place: str, read: Iterable[str | Path], words: Words
     path = Path(place)
     if any(same(path, Path(file)) for file in read):
         raise RefusedError(words[f"{what}_input"].format(path=place))
+    if path.suffix == ".json" and any(same(path.parent, Path(file)) for file in read):
+        raise RefusedError(words[f"{what}_folder"].format(path=place))
     if not path.parent.is_dir():
         raise _unfit(what, place, words, "no_folder")
     if path.exists() and not path.is_file():

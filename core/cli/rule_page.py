@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from ..message import day, report_number, show
+from ..message import day, report_number, show, written_date
 from ..reporting.reporter import Style
 from ..reporting.wrapping import cut, fold
 from ..rulebook.check_kind import Check
@@ -180,7 +180,7 @@ class RuleTold:
         yield "what", [rule.what]
         yield "why", [rule.why]
         yield "force", [self.force()]
-        yield "sources", [source_text(source, words) for source in rule.sources]
+        yield "sources", [source_text(source, self.lang) for source in rule.sources]
         yield "check", [rule.check, *self.parameters()]
         yield "formula", list(self.formulas())
         yield "values", list(self.values())
@@ -305,11 +305,12 @@ def severity_text(rule: Rule, words: Mapping[str, str]) -> str:
     return f"{usual} ({', '.join(own)})" if own else usual
 
 
-def source_text(source: Source, words: Mapping[str, str]) -> str:
+def source_text(source: Source, lang: str) -> str:
     """The source, where it can be found, and when or whether it was read."""
+    words = WORDS[lang]
     text = ", ".join(part for part in (source.title, source.section, source.url) if part)
     if source.read:
-        return f"{text} ({words['read'].format(date=source.read)})"
+        return f"{text} ({words['read'].format(date=written_date(source.read, lang))})"
     if source.certainty:
         return f"{text} ({words['certain' if source.certainty == 'read' else 'uncertain']})"
     return text

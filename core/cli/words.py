@@ -15,6 +15,8 @@ DA: Words = {
     "commands": "kommandoer",
     "command": "KOMMANDO",
     "check": "tjek en eller flere budgetsager",
+    "compare": "vis, hvad der er ændret mellem to udgaver af en sag, eller mellem to stader i én",
+    "coverage": "vis, hvor meget af en sag kontrollerne ser på, og hvad de er blinde for",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
     "values": "vis de nationale værdier, og hvad et år mangler",
@@ -22,7 +24,10 @@ DA: Words = {
     "test-rules": "afprøv reglers eksempler, og vis, hvad intet eksempel ville opdage",
     "schema": "skriv JSON-skemaet for et format",
     "version": "vis versionen og stop",
-    "files": "sagens JSON-fil; - læser fra standard input",
+    "files": (
+        "sagens JSON-fil, eller en mappe med sag.json (sagens hoved) og ét bilag i hver anden JSON-fil; "
+        "flere argumenter er hver sin sag; - læser fra standard input"
+    ),
     "report": "gem rapporten (JSON) i OUT.json, hel eller slet ikke",
     "accept": "accepterede afvigelser, med begrundelse og beslutning; de flyttes til deres egen del",
     "write_accept": "skriv et udkast til accepterede afvigelser i FILE.yaml; begrundelserne skal udfyldes",
@@ -32,12 +37,17 @@ DA: Words = {
     "ignore": "ikke regler med dette id eller denne begyndelse; kan gentages",
     "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
     "lang": "sprog: da (dansk) eller en (engelsk)",
-    "format": "svarets format: text, json eller et, som et tilføjet modul har med",
+    "format": (
+        "svarets format: text, json, sarif, junit, github, gitlab, markdown, csv eller et, som et tilføjet "
+        "modul har med"
+    ),
+    "text_or_json": "svarets format",
     "rule": "reglens id, fx TAK001",
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
-        "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), values (nationale værdier), "
-        "report (rapporten) eller evidence (manifestet i et bevis)"
+        "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
+        "regelfil), values (nationale værdier), report (rapporten), compare (sammenligning af to udgaver), "
+        "stages (af to stader), evidence (manifestet i et bevis) eller coverage (dækningen)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
@@ -46,14 +56,17 @@ DA: Words = {
     "stdin_twice": "Standard input (-) kan kun læses én gang.",
     "report_stdout": "--report skal være en fil. Brug --format json for at få rapporten på standard output.",
     "report_input": "Rapporten kan ikke gemmes i {path}: det er filen, der skal tjekkes.",
+    "report_folder": "Rapporten kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "report_place": "Rapporten kan ikke gemmes i {path}: {reason}.",
     "draft_stdout": "--write-accept skal være en fil.",
     "draft_input": "Udkastet kan ikke gemmes i {path}: filen skal læses.",
+    "draft_folder": "Udkastet kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "draft_place": "Udkastet kan ikke gemmes i {path}: {reason}.",
     "same_output": "{one} og {other} kan ikke begge skrive i {path}.",
     "seal": "forsegl rapport, sag, regler og accepter i OUT.zip, som verify kan efterprøve",
     "seal_stdout": "--seal skal være en fil.",
     "seal_input": "Beviset kan ikke gemmes i {path}: filen skal læses.",
+    "seal_folder": "Et bevis kan kun forsegle en sag i én fil, og {path} er en mappe. Udelad --seal.",
     "seal_place": "Beviset kan ikke gemmes i {path}: {reason}.",
     "sealed": "Beviset er gemt i {path}. Skriv dets segl i sagen: {seal}",
     "verify": "efterprøv et forseglet bevis: fingeraftryk og genkørsel",
@@ -94,6 +107,8 @@ EN: Words = {
     "commands": "commands",
     "command": "COMMAND",
     "check": "check one or more budget cases",
+    "compare": "show what changed between two editions of a case, or two stages within one",
+    "coverage": "show how much of a case the checks look at, and what they are blind to",
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
     "values": "show the national values, and what a year lacks",
@@ -101,7 +116,10 @@ EN: Words = {
     "test-rules": "try rules' examples, and show what no example would notice",
     "schema": "write the JSON Schema of a format",
     "version": "show the version and stop",
-    "files": "the case's JSON file; - reads standard input",
+    "files": (
+        "the case's JSON file, or a folder with sag.json (the head) and one attachment in each other JSON "
+        "file; several arguments are separate cases; - reads standard input"
+    ),
     "report": "save the report (JSON) in OUT.json, whole or not at all",
     "accept": "accepted deviations, with reason and decision; they move to a part of their own",
     "write_accept": "write a draft of accepted deviations to FILE.yaml; the reasons must be filled in",
@@ -111,12 +129,17 @@ EN: Words = {
     "ignore": "no rules with this id or beginning; may be repeated",
     "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
     "lang": "language: da (Danish) or en (English)",
-    "format": "format of the answer: text, json or one that an added module brings",
+    "format": (
+        "format of the answer: text, json, sarif, junit, github, gitlab, markdown, csv or one that an added "
+        "module brings"
+    ),
+    "text_or_json": "format of the answer",
     "rule": "the rule's id, such as TAK001",
     "year": "the budget year that the rule's values should be for",
     "which": (
-        "document (a case's file), aarsplan (a plan's file), rule (a rule file), values (national values), "
-        "report (the report) or evidence (the manifest in evidence)"
+        "document (a case's file), attachment (in a file of its own), aarsplan (a plan's file), rule (a rule "
+        "file), values (national values), report (the report), compare (of two editions), stages (of two "
+        "stages), evidence (the manifest in evidence) or coverage (the coverage)"
     ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",
@@ -125,14 +148,17 @@ EN: Words = {
     "stdin_twice": "Standard input (-) can be read only once.",
     "report_stdout": "--report must be a file. Use --format json for the report on standard output.",
     "report_input": "The report cannot be saved in {path}: that is the file to check.",
+    "report_folder": "The report cannot be saved in {path}: the folder's JSON files are the case.",
     "report_place": "The report cannot be saved in {path}: {reason}.",
     "draft_stdout": "--write-accept must be a file.",
     "draft_input": "The draft cannot be saved in {path}: that file is to be read.",
+    "draft_folder": "The draft cannot be saved in {path}: the folder's JSON files are the case.",
     "draft_place": "The draft cannot be saved in {path}: {reason}.",
     "same_output": "{one} and {other} cannot both write to {path}.",
     "seal": "seal report, case, rules and acceptances in OUT.zip, which verify can prove again",
     "seal_stdout": "--seal must be a file.",
     "seal_input": "The evidence cannot be saved in {path}: that file is to be read.",
+    "seal_folder": "Evidence can seal only a case in one file, and {path} is a folder. Leave out --seal.",
     "seal_place": "The evidence cannot be saved in {path}: {reason}.",
     "sealed": "The evidence is saved in {path}. Note its seal in the case: {seal}",
     "verify": "prove sealed evidence again: digests and a new run",

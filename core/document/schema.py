@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from ..quoting import nearest
-from .budget import FINEST, LIMIT, Document
+from .budget import FINEST, LIMIT, Attachment, Document
 from .budget_texts import DOCUMENT
 from .plan import Plan
 from .plan_texts import PLAN
@@ -27,6 +27,19 @@ Schema = dict[str, Any]
 def document_schema() -> Schema:
     """The schema of `budgettjek/1`."""
     return generate(Document[float], DOCUMENT, "urn:budgettjek:document:1", "budgettjek/1")
+
+
+def attachment_schema() -> Schema:
+    """The schema of an attachment in a file of its own, in the folder of its case."""
+    return generate(Attachment[float], DOCUMENT, "urn:budgettjek:attachment:1", "budgettjek/1: attachment")
+
+
+def head_schema(value: Any) -> Schema:
+    """The schema of the head of a case whose attachments stand in files of their own."""
+    schema = schema_for(value)
+    definition = schema["$defs"].get("Document", {"required": []})
+    definition["required"] = [name for name in definition["required"] if name != "attachments"]
+    return schema
 
 
 def plan_schema() -> Schema:

@@ -67,7 +67,7 @@ class Network:
         """Add what every case states by its form: sums add up, and one quantity is the same everywhere."""
         for view, direction in product(self._views, get_args(Direction)):
             for addition in additions(view, direction):
-                for line in range(addition.length):
+                for line in addition.lines:
                     self._state_line(addition, line)
         for concept in self._case.concepts:
             repeated = self._case.repeated(concept)

@@ -125,12 +125,12 @@ def _is_ours(path: Path) -> bool:
 
 @pytest.fixture(scope="session")
 def budget_case(pytestconfig: pytest.Config) -> CaseFactory:
-    """`budget_case("sager/a.json")`: the case in the file, as checks see it; paths count from rootdir."""
+    """`budget_case("sager/a.json")`: the case (file or folder), as checks see it; paths are from rootdir."""
     from .settings import settings_of
 
     def read(path: str | Path) -> Case:
         file = pytestconfig.rootpath / path
-        case: Case = settings_of(pytestconfig).checker.read(file.read_bytes(), file.name)[0]
+        case: Case = settings_of(pytestconfig).checker.read_path(file, file.name)[0]
         return case
 
     return read

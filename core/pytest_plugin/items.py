@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from .. import manager
 from ..cases.case import Case
-from ..engine import SourceText
+from ..engine import Source
 from ..plugins.reporters.text import Writer
+from ..reading.case_folder import HEAD
 from ..reporting.acceptance import SENTENCES
-from ..reporting.report import Finding, Report, RuleInfo, Undecided
+from ..reporting.report import Finding, Report, RuleInfo, Undecided, Where
 from ..reporting.reporter import Style
 from ..rulebook.rule import at_least
 from ..rulebook.ruleset import BrokenRules
@@ -97,7 +98,8 @@ class Cases:
         count where nothing is named.
         """
         named = argument_paths(self.config)
-        rest = [path for path in self.paths if path not in named and not self.ignored(path, session)]
+        rest = [path for path in self.paths if path.is_dir() or path not in named]
+        rest = [path for path in rest if not self.ignored(path, session)]
         by_name = any(path in named for path in self.paths)
         if not named_arguments(self.config) or (self.settings.asked and not by_name):
             return rest
@@ -125,22 +127,27 @@ class Cases:
 
 
 def files_matching(pattern: str, base: Path) -> list[Path]:
-    """The files that the pattern means, sorted; a file may have the signs of a pattern in its name."""
-    if (base / pattern).is_file():
+    """The files and folders that the pattern means, sorted; a name may itself have the signs of a pattern.
+
+    A folder is a case if it is named, or holds the head of one; the files in it then are parts of that case.
+    """
+    if (base / pattern).exists():
         return [absolute(base / pattern)]
     names = glob(pattern, root_dir=base, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    return [absolute(base / name) for name in sorted(names) if (base / name).is_file()]
+    paths = [absolute(base / name) for name in sorted(names)]
+    folders = {path for path in paths if (path / HEAD).is_file()}
+    return [path for path in paths if path in folders or (path.is_file() and path.parent not in folders)]
 
 
 class CaseFile(pytest.File):
-    """A case: read when collected, judged once, when the first of its tests asks."""
+    """A case, in a file or a folder: read when collected, judged once, when the first of its tests asks."""
 
-    _read: tuple[Case, SourceText]
+    _read: tuple[Case, Source]
 
     def collect(self) -> Iterator["RuleItem"]:
         settings = settings_of(self.config)
         try:
-            self._read = settings.checker.read(self.path.read_bytes(), settings.shown(self.path))
+            self._read = settings.checker.read_path(self.path, settings.shown(self.path))
         except Unreadable as error:
             raise self.CollectError(error.lines(settings.lang)) from None
         except OSError as error:
@@ -213,15 +220,15 @@ class RuleItem(pytest.Item):
         return [finding for finding in self.parent.report.accepted if finding.rule == self.name]
 
     def warn_of(self, finding: Finding) -> bool:
-        line = finding.where.line if finding.where else 1
-        return self.warned([f"{self.name} {self.title}", *self.writer.finding(finding)], line)
+        return self.warned([f"{self.name} {self.title}", *self.writer.finding(finding)], finding.where)
 
     def warn_of_open(self, questions: list[Undecided]) -> bool:
-        line = next((entry.where.line for entry in questions if entry.where), 1)
-        return self.warned([f"{self.name} {self.title}", *self.told(questions)], line)
+        where = next((entry.where for entry in questions if entry.where), None)
+        return self.warned([f"{self.name} {self.title}", *self.told(questions)], where)
 
-    def warned(self, lines: list[str], line: int) -> bool:
-        return warned("\n".join(lines), self.path, line)
+    def warned(self, lines: list[str], where: Where | None) -> bool:
+        path = self.path / where.file if where and where.file else self.path
+        return warned("\n".join(lines), path, where.line if where else 1)
 
     def lines(self, failing: list[Finding], questions: list[Undecided]) -> Iterator[str]:
         if failing:

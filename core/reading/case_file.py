@@ -21,20 +21,23 @@ if TYPE_CHECKING:
     from ..cases.plan_case import PlanCase
 
 
-def read_document(data: bytes, path: str, catalogue: Catalogue) -> "Case | PlanCase":
+def read_document(data: bytes, path: str, catalogue: Catalogue, exactly: bool = False) -> "Case | PlanCase":
     """The case of the kind that the bytes say they are; Unreadable as `read_case`."""
     if b'"aarsplan"' in data:
         from .plan_file import is_plan, read_plan
 
         if is_plan(data):
             return read_plan(data, path)
-    return read_case(data, path, catalogue)
+    return read_case(data, path, catalogue, exactly)
 
 
-def read_case(data: bytes, path: str, catalogue: Catalogue) -> Case:
-    """The case, checked in form and structure; Unreadable with every violation otherwise."""
+def read_case(data: bytes, path: str, catalogue: Catalogue, exactly: bool = False) -> Case:
+    """The case, checked in form and structure; Unreadable with every violation otherwise.
+
+    Read `exactly`, nothing is judged by plain numbers, and its figures can be restated.
+    """
     with collector_paused():
-        plain = decode_fast(data)
+        plain = None if exactly else decode_fast(data)
         document = decode_exact(data, path) if plain is None else plain.document
         case, violations = build_case(document, catalogue, plain)
     if case is None:

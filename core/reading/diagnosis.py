@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..document.schema import Schema, schema_for
 from ..quoting import pointer, shown
 from ..violation import Violation
 from .position import Positions
@@ -34,8 +35,11 @@ class Unusable(Struct, frozen=True):
     en: str
 
 
-def violations_of(data: bytes) -> tuple[str, list[Violation]]:
-    """The text, and all that is wrong in it; the text is empty when the bytes cannot be read as one."""
+def violations_of(data: bytes, schema: Callable[[Any], Schema] = schema_for) -> tuple[str, list[Violation]]:
+    """The text, and all that is wrong in it; the text is empty when the bytes cannot be read as one.
+
+    `schema` gives the schema that the value is to fit, as it may depend on what the value says it is.
+    """
     foreign = _foreign(data)
     if foreign is not None:
         return "", [foreign]
@@ -44,7 +48,7 @@ def violations_of(data: bytes) -> tuple[str, list[Violation]]:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         return "", [_not_utf8(error)]
-    return text, [*([_BYTE_ORDER_MARK] if marked else []), *_in_text(text)]
+    return text, [*([_BYTE_ORDER_MARK] if marked else []), *_in_text(text, schema)]
 
 
 # -- bytes ----------------------------------------------------------------------------------------------
@@ -89,7 +93,7 @@ def _not_utf8(error: UnicodeDecodeError) -> Violation:
 # -- text -----------------------------------------------------------------------------------------------
 
 
-def _in_text(text: str) -> Iterator[Violation]:
+def _in_text(text: str, schema: Callable[[Any], Schema]) -> Iterator[Violation]:
     if not text.strip():
         yield Violation("", "Filen er tom.", "The file is empty.", 1, 1)
         return
@@ -105,7 +109,7 @@ def _in_text(text: str) -> Iterator[Violation]:
         return
     yield from _keys_twice(positions)
     yield from _unusable(value, ())
-    yield from _against_schema(value)
+    yield from _against_schema(value, schema)
 
 
 _TOO_DEEP = Violation(
@@ -201,8 +205,7 @@ def _half_characters(text: str, path: tuple[str | int, ...]) -> Iterator[Violati
         )
 
 
-def _against_schema(value: Any) -> Iterator[Violation]:
-    from ..document.schema import schema_for
+def _against_schema(value: Any, schema: Callable[[Any], Schema]) -> Iterator[Violation]:
     from .schema_violation import violations_against  # jsonschema takes long to load
 
-    return violations_against(schema_for(value), value, ignored=Unusable)
+    return violations_against(schema(value), value, ignored=Unusable)

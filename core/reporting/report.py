@@ -1,12 +1,14 @@
 """The report: what was checked, what was found, and what could not be judged; it stands by itself."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
+from ..cases.covered import Covered
 from ..rulebook.concept import Text
 from ..rulebook.rule import Severity, Source
 
@@ -50,6 +52,7 @@ class DocumentInfo(Record, frozen=True):
     budget_year: int
     phase: str | None = None
     case: CaseInfo | None = None
+    files: dict[str, str] = {}
 
 
 class OutcomeCounts(
@@ -75,9 +78,25 @@ class SeverityCounts(Struct, frozen=True, forbid_unknown_fields=True):
     info: int = 0
 
 
+class CoveredPart(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A table, or the statements of an attachment."""
+
+    attachment: str
+    figures: int
+    checked: int
+    table: str | None = None
+
+
 class Coverage(Struct, frozen=True, forbid_unknown_fields=True):
     figures: int = 0
     checked: int = 0
+    parts: list[CoveredPart] = []
+
+    @classmethod
+    def of(cls, parts: Iterable[Covered]) -> "Coverage":
+        """What is covered of each part, and of all."""
+        told = [CoveredPart(part.attachment, part.figures, part.checked, part.table) for part in parts]
+        return cls(sum(part.figures for part in told), sum(part.checked for part in told), told)
 
 
 class Summary(Struct, frozen=True, forbid_unknown_fields=True):
@@ -97,10 +116,13 @@ class Where(Record, frozen=True):
     title: str | None = None
     page: int | None = None
     table: str | None = None
+    file: str | None = None
 
 
 class FigureInfo(Record, frozen=True):
     pointer: str
+    line: int
+    column: int
     label: str
     value: str
     unit: str
@@ -108,6 +130,7 @@ class FigureInfo(Record, frozen=True):
     attachment: str
     concept: str | None = None
     dims: dict[str, str] = {}
+    file: str | None = None
 
 
 class Margin(Record, frozen=True):
@@ -128,6 +151,9 @@ class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
     check: str
     severity: Severity
     status: str
+    what: str
+    why: str
+    sources: list[Source]
     outcomes: OutcomeCounts
     zones: ZoneCounts
     reason: Text | None = None
@@ -171,6 +197,7 @@ class Finding(Record, frozen=True):
 
 class Undecided(Record, frozen=True):
     rule: str
+    fingerprint: str
     reason: Text
     where: Where | None = None
 
@@ -205,8 +232,8 @@ class Report(Struct, frozen=True, forbid_unknown_fields=True):
         return self.summary.outcomes.passed + self.summary.outcomes.failed > 0
 
 
-def encode(report: Report) -> bytes:
-    """The report as indented JSON with a final newline."""
+def encode(report: Struct) -> bytes:
+    """The report, or another answer, as indented JSON with a final newline."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
 

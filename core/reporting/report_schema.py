@@ -1,5 +1,6 @@
 """JSON Schema of the report, generated from its records."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..document.schema import Schema, generate
@@ -20,14 +21,26 @@ ALWAYS_WHOLE = ("OutcomeCounts", "ZoneCounts", "SeverityCounts", "Coverage", "Ru
 
 def report_schema() -> Schema:
     """The schema of `budgettjek-report/1`."""
-    schema = generate(Report, REPORT, "urn:budgettjek:report:1", FORMAT)
+    return with_forms(generate(Report, REPORT, "urn:budgettjek:report:1", FORMAT))
+
+
+def with_forms(schema: Schema, more: Mapping[str, Any] | None = None) -> Schema:
+    """The schema of records that may be the report's, with what the model cannot say of their fields."""
     definitions: dict[str, Any] = schema["$defs"]
-    for place, form in FORMS.items():
+    for place, form in {**FORMS, **(more or {})}.items():
         record, field = place.split(".")
-        definitions[record]["properties"][field].update(form)
+        if record in definitions:
+            _narrow(definitions[record]["properties"][field], form)
     for record in ALWAYS_WHOLE:
-        properties = definitions[record]["properties"]
-        definitions[record]["required"] = list(properties)
+        properties = definitions[record]["properties"] if record in definitions else {}
+        if properties:
+            definitions[record]["required"] = list(properties)
         for body in properties.values():
             body.pop("default", None)
     return schema
+
+
+def _narrow(body: dict[str, Any], form: Mapping[str, Any]) -> None:
+    """Put the form into the field, or into that of its alternatives which is text."""
+    alternatives = body.get("anyOf", [body])
+    next(each for each in alternatives if each.get("type") == form["type"]).update(form)

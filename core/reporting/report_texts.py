@@ -10,6 +10,7 @@ _SEVERITY = (
 _UNIT = "Enheden, som beløbene står i. — The unit of the amounts."
 _LABEL = "Tallets række og kolonne som trykt. — The figure's row and column as printed."
 _POINTER = "JSON Pointer til stedet i sagens fil. — JSON Pointer to the place in the case's file."
+_FILE = "Filen i mappen, hvor sagen er en mappe. — The file in the folder, where the case is a folder."
 _ATTACHMENT = "Id på bilaget. — Id of the attachment."
 _RULE = "Reglens id, fx TAK001. — The rule's id, such as TAK001."
 _OUTCOMES = (
@@ -17,6 +18,13 @@ _OUTCOMES = (
     "How many comparisons had each of the five outcomes."
 )
 _ZONES = "Hvor store forskellene var, målt mod afrunding. — How large the differences were, against rounding."
+_LINE = "Linje i sagens fil, fra 1. — Line of the case's file, from 1."
+_COLUMN = "Tegn i linjen, fra 1. — Character of the line, from 1."
+_FINGERPRINT = (
+    "Genkender fundet i næste udgave af sagen: dannet af id'er, aldrig af linjer eller beløb. — "
+    "Knows the finding again in the next edition: made of ids, never of lines or amounts."
+)
+_SOURCES = "Hvor reglen kommer fra. — Where the rule comes from."
 _WHERE = "Hvor i sagen. — Where in the case."
 
 REPORT: Mapping[str, str] = {
@@ -67,7 +75,16 @@ REPORT: Mapping[str, str] = {
     "DocumentInfo.path": (
         "Filens navn uden mappe; - er standard input. — The file's name without folder; - is standard input."
     ),
-    "DocumentInfo.sha256": "SHA-256 af filens indhold. — SHA-256 of the file's content.",
+    "DocumentInfo.sha256": (
+        "SHA-256 af filens indhold. Er sagen en mappe, af det, som »sha256sum *.json« skriver i den: en "
+        "linje for hver fil med dens SHA-256, to mellemrum og navnet, sorteret efter navnets bytes. — "
+        "SHA-256 of the file's content. Where the case is a folder, of what “sha256sum *.json” prints in it: "
+        "one line a file with its SHA-256, two spaces and the name, sorted by the bytes of the name."
+    ),
+    "DocumentInfo.files": (
+        "Mappens filer, hver med SHA-256 af sit indhold; mangler, hvor sagen er én fil. — "
+        "The folder's files, each with the SHA-256 of its content; absent where the case is one file."
+    ),
     "DocumentInfo.kind": "Sagens art. — The kind of case.",
     "DocumentInfo.municipality": "Kommunen, hvis budget det er. — The municipality whose budget it is.",
     "DocumentInfo.budget_year": "Budgetåret. — The budget year.",
@@ -116,6 +133,15 @@ REPORT: Mapping[str, str] = {
     "Coverage": "Hvor mange af sagens tal der blev efterprøvet. — How many figures were verified.",
     "Coverage.figures": "Sagens tal. — The figures of the case.",
     "Coverage.checked": "Dem, der indgår i en bedømt sammenligning. — Those in a judged comparison.",
+    "Coverage.parts": (
+        "Det samme for hver tabel og for hvert bilags udsagn, i sagens rækkefølge. — "
+        "The same for each table and for each attachment's statements, in the order of the case."
+    ),
+    "CoveredPart": "En tabel, eller et bilags udsagn. — A table, or an attachment's statements.",
+    "CoveredPart.attachment": _ATTACHMENT,
+    "CoveredPart.figures": "Antal tal. — The number of figures.",
+    "CoveredPart.checked": "Dem, der indgår i en bedømt sammenligning. — Those in a judged comparison.",
+    "CoveredPart.table": "Id på tabellen; mangler for udsagn. — Id of the table; absent for statements.",
     "RuleInfo": "En regel, og hvordan det gik med den. — A rule, and how it fared.",
     "RuleInfo.id": _RULE,
     "RuleInfo.title": _TITLE,
@@ -125,6 +151,9 @@ REPORT: Mapping[str, str] = {
         "trial er på prøve (højst en advarsel), in_force i kraft, retired udgået. — "
         "trial (at most a warning), in_force or retired."
     ),
+    "RuleInfo.what": "Hvad der sammenlignes med hvad. — What is compared with what (in Danish).",
+    "RuleInfo.why": "Hvorfor det betyder noget. — Why it matters (in Danish).",
+    "RuleInfo.sources": _SOURCES,
     "RuleInfo.outcomes": _OUTCOMES,
     "RuleInfo.zones": _ZONES,
     "RuleInfo.reason": (
@@ -147,10 +176,7 @@ REPORT: Mapping[str, str] = {
         "fail: the figures do not agree; error: the check broke."
     ),
     "Finding.severity": _SEVERITY,
-    "Finding.fingerprint": (
-        "Genkender fundet i næste udgave af sagen: dannet af id'er, aldrig af linjer eller beløb. — "
-        "Knows the finding again in the next edition: made of ids, never of lines or amounts."
-    ),
+    "Finding.fingerprint": _FINGERPRINT,
     "Finding.message": (
         "Hvad der blev fundet, hvad der var ventet, og hvad man skal gøre. — "
         "What was found, what was expected, what to do."
@@ -168,7 +194,7 @@ REPORT: Mapping[str, str] = {
         "Beskedens tal og ord som tekst; beløb i unit, andre med deres enhed. — "
         "The message's numbers and words as text; amounts in unit, others with their own."
     ),
-    "Finding.sources": "Hvor reglen kommer fra. — Where the rule comes from.",
+    "Finding.sources": _SOURCES,
     "Finding.trial": "Reglen er på prøve. — The rule is on trial.",
     "Finding.cause": (
         "Fund med samme nummer har samme årsag. — Findings with the same number have the same cause."
@@ -204,15 +230,19 @@ REPORT: Mapping[str, str] = {
     "SuspectInfo.highest": "Det rigtige er højst så stort. — The right one is at most this.",
     "Where": _WHERE,
     "Where.pointer": _POINTER,
-    "Where.line": "Linje i sagens fil, fra 1. — Line of the case's file, from 1.",
-    "Where.column": "Tegn i linjen, fra 1. — Character of the line, from 1.",
+    "Where.line": _LINE,
+    "Where.column": _COLUMN,
     "Where.attachment": _ATTACHMENT,
     "Where.label": _LABEL,
     "Where.title": "Bilagets titel. — The attachment's title.",
     "Where.page": "Side i bilaget. — Page of the attachment.",
     "Where.table": "Id på tabellen; mangler for udsagn. — Id of the table; absent for statements.",
+    "Where.file": _FILE,
+    "FigureInfo.file": _FILE,
     "FigureInfo": "Et tal, som det er trykt. — A figure as printed.",
     "FigureInfo.pointer": _POINTER,
+    "FigureInfo.line": _LINE,
+    "FigureInfo.column": _COLUMN,
     "FigureInfo.label": _LABEL,
     "FigureInfo.value": "Tallet som tekst. — The number as text.",
     "FigureInfo.unit": "Enheden, tallet er trykt i. — The unit it is printed in.",
@@ -224,6 +254,7 @@ REPORT: Mapping[str, str] = {
     "FigureInfo.dims": "Hvad tallet gælder for. — What the figure is for.",
     "Undecided": "Noget, der ikke kunne bedømmes. — Something that could not be judged.",
     "Undecided.rule": _RULE,
+    "Undecided.fingerprint": _FINGERPRINT,
     "Undecided.reason": "Hvad der mangler. — What is missing.",
     "Undecided.where": _WHERE,
     "Text": "De samme ord på dansk og engelsk. — The same words in Danish and English.",

@@ -1,12 +1,17 @@
 """The words and counts with which a report is told to people."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..message import join_words, report_number, rounded
-from .report import RulesetInfo
+from ..rulebook.rule import Source
+from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
 
+PARTS = 3
+"""So many of the parts with most figures that are not checked are named."""
+SUSPECTED = 4
 _WORDS = {
     "case": ("sag {number}", "case {number}"),
     "year": ("budgetår {year}", "budget year {year}"),
@@ -53,8 +58,12 @@ _WORDS = {
     "further": ("og {count} andre", "and {count} others"),
     "same_cause": ("Samme årsag som {rule} »{label}«.", "Same cause as {rule} “{label}”."),
     "accepted": ("Accepteret", "Accepted"),
+    "no_acceptance": ("En accept, der ikke holder", "An acceptance that does not hold"),
     "accepted_by": ("{by}, {place}, til og med {until}: {reason}", "{by}, {place}, until {until}: {reason}"),
     "not_judged": ("Ikke bedømt", "Not judged"),
+    "judgeable": ("Filen kan bedømmes", "The file can be judged"),
+    "judged": ("Noget blev bedømt", "Something was judged"),
+    "unjudgeable": ("Kan ikke bedømmes", "Cannot be judged"),
     "unjudged": ("Regler uden noget at bedømme", "Rules with nothing to judge"),
     "more": (
         "… og {count} til; alle står i rapporten (--report)",
@@ -81,6 +90,13 @@ _WORDS = {
         "{checked} af sagens {figures} tal indgår i en kontrol.",
         "{checked} of the case's {figures} figures take part in a check.",
     ),
+    "unchecked": (
+        "Uden kontrol er {parts}; budgettjek coverage viser hvilke.",
+        "Unchecked are {parts}; budgettjek coverage shows which.",
+    ),
+    "in_table": ("{count} i {attachment} {table}", "{count} in {attachment} {table}"),
+    "in_statements": ("{count} udsagn i {attachment}", "{count} statements in {attachment}"),
+    "elsewhere": ("{count} andre steder", "{count} elsewhere"),
 }
 _NOUNS = {
     "error": (("fejl", "fejl"), ("error", "errors")),
@@ -142,3 +158,92 @@ def shared_label(labels: Sequence[str], lang: str) -> str:
     if len(once) > 1 and len(rows) == 1 and "" not in rows:
         return f"{rows.pop()}, {join_words([label.rpartition(', ')[2] for label in once], lang)}"
     return " · ".join(once)
+
+
+def annex(where: Where, lang: str) -> str:
+    """The attachment and its page."""
+    named = f"{where.title} ({where.attachment})" if where.title else where.attachment
+    page = REPORT_WORDS[lang]["page"].format(page=where.page) if where.page else ""
+    return ", ".join(part for part in (named, page) if part)
+
+
+def source_line(source: Source, lang: str) -> str:
+    """A source's title and section, and whether it is only known of."""
+    unread = f" ({REPORT_WORDS[lang]['unread']})" if source.certainty == "general knowledge" else ""
+    return ", ".join(part for part in (source.title, source.section) if part) + unread
+
+
+def signature(finding: Finding, lang: str) -> str:
+    """Who accepted the finding, where, until when and why."""
+    names = {
+        "by": "accepted_by",
+        "place": "accepted_in",
+        "until": "accepted_until",
+        "reason": "accepted_reason",
+    }
+    facts = {name: finding.facts.get(fact, "–") for name, fact in names.items()}
+    return REPORT_WORDS[lang]["accepted_by"].format(**facts)
+
+
+def suspicion(finding: Finding, lang: str) -> str:
+    """Which figure is probably wrong; where several cannot be told apart, a few of them."""
+    words = REPORT_WORDS[lang]
+    likely = [each.text.in_language(lang).rstrip(".") for each in finding.explanations if each.likely]
+    if len(likely) <= 1:
+        return words["probably"].format(text=likely[0]) if likely else ""
+    more = [words["further"].format(count=len(likely) - SUSPECTED)] if len(likely) > SUSPECTED else []
+    return words["either"].format(texts="; ".join([*likely[:SUSPECTED], *more]))
+
+
+def extent(report: Report, lang: str) -> str:
+    """How many comparisons agree, how many of the figures took part in them, and where the others are."""
+    words, summary = REPORT_WORDS[lang], report.summary
+    rounding = summary.zones.rounding
+    agree = words["agree_rounded" if rounding else "agree"].format(
+        passed=count_of(summary.outcomes.passed, "comparison", lang), rounding=whole(rounding, lang)
+    )
+    return " ".join([agree, *_coverage(summary.coverage, lang)])
+
+
+def _coverage(cover: Coverage, lang: str) -> Iterator[str]:
+    """How many figures are checked, and where most of the others are; nothing where there are none."""
+    words = REPORT_WORDS[lang]
+    if not cover.figures:
+        return
+    yield words["coverage"].format(checked=whole(cover.checked, lang), figures=whole(cover.figures, lang))
+    unchecked = [part for part in cover.parts if part.checked < part.figures]
+    unchecked.sort(key=lambda part: part.checked - part.figures)
+    told = [_unchecked(part, lang) for part in unchecked[:PARTS]]
+    rest = sum(part.figures - part.checked for part in unchecked[PARTS:])
+    if rest:
+        told.append(words["elsewhere"].format(count=whole(rest, lang)))
+    if told:
+        yield words["unchecked"].format(parts=join_words(told, lang))
+
+
+def _unchecked(part: CoveredPart, lang: str) -> str:
+    count, name = whole(part.figures - part.checked, lang), "in_table" if part.table else "in_statements"
+    return REPORT_WORDS[lang][name].format(count=count, attachment=part.attachment, table=part.table)
+
+
+def conclusion(report: Report, lang: str) -> str:
+    """The verdict in a few sentences; what was not judged is always told."""
+    return " ".join(_conclusions(report, lang))
+
+
+def _conclusions(report: Report, lang: str) -> Iterator[str]:
+    outcomes, words = report.summary.outcomes, REPORT_WORDS[lang]
+    if not report.evaluated:
+        yield words["nothing"]
+    if report.findings:
+        yield f"{tally(Counter(finding.severity for finding in report.findings), lang)}."
+    elif report.evaluated:
+        yield words["clean"].format(passed=count_of(outcomes.passed + outcomes.failed, "comparison", lang))
+    if report.crashed:
+        yield words["crashed"]
+    if report.accepted:
+        yield words["living"].format(accepted=count_of(len(report.accepted), "finding", lang))
+    if outcomes.undecided:
+        yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", lang))
+    if narrowed := narrowing(report.ruleset, lang):
+        yield narrowed

@@ -3,9 +3,8 @@
 import re
 
 _GLUED = re.compile(
-    r"(?<=\d) (?=(?:t\.|mio\.|mia\.|kr\.|pct\.|promille|%|DKK|thousand|million|billion))"
-    r"|(?<=mio\.) (?=kr\.)|(?<=mia\.) (?=kr\.)"
-    r"|(?<=million) (?=DKK)|(?<=billion) (?=DKK)|(?<=thousand) (?=DKK)"
+    r"(?<=\d) (?=(?:t\.|mio\.|mia\.|kr\.|pct\.|promille|thousand|million|billion))"
+    r"|(?<=mio\.) (?=kr\.)|(?<=mia\.) (?=kr\.)|(?<=DKK) (?=\d)"
     r"|(?<=§) (?=\d)|(?<=\bs\.) (?=\d)|(?<=\bp\.) (?=\d)|(?<=\bnr\.) (?=\d)|(?<=\bkap\.) (?=\d)"
 )
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")

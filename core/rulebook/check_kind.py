@@ -68,7 +68,10 @@ class Check(Struct, frozen=True):
     `kind` is the kind of document that it judges, and so the kind that its rules apply to; `formulas(rule)`
     is what a rule of the kind states, for people to read. The equations (`=`) that a check with `equations`
     compares for a rule of errors must hold in every case: they are given to the checks that are `joint`,
-    which run last, as `run(case, rule, comparisons)`.
+    which run last, as `run(case, rule, comparisons)`. `apart` promises that each thing that the case hands
+    out (a table, a row or a sum of it, a concept, the figures of one quantity, a claim, a comparison) is
+    judged from itself alone: where one figure changes, only what that figure is a part of need be judged
+    again. A promise not made costs time, one not kept truth.
     """
 
     name: str
@@ -78,6 +81,7 @@ class Check(Struct, frozen=True):
     kind: str = "budgetsag"
     equations: bool = False
     joint: bool = False
+    apart: bool = False
     formulas: Callable[[RuleInForce], Sequence[str]] = _none
 
     @property

@@ -124,4 +124,4 @@ def quoted(label: str) -> Text:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("afstemning", PARAMETERS, FACTS, run)]
+    return [Check("afstemning", PARAMETERS, FACTS, run, apart=True)]

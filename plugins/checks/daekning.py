@@ -29,4 +29,4 @@ def formulas(rule: RuleInForce) -> list[str]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("daekning", PARAMETERS, FACTS, run, formulas=formulas)]
+    return [Check("daekning", PARAMETERS, FACTS, run, apart=True, formulas=formulas)]

@@ -92,4 +92,4 @@ def nearest_nil(lo: Fraction, hi: Fraction) -> Fraction:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("fordeling", PARAMETERS, FACTS, run)]
+    return [Check("fordeling", PARAMETERS, FACTS, run, apart=True)]

@@ -25,4 +25,4 @@ def formulas(rule: RuleInForce) -> list[str]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("formel", PARAMETERS, FACTS, run, equations=True, formulas=formulas)]
+    return [Check("formel", PARAMETERS, FACTS, run, equations=True, apart=True, formulas=formulas)]

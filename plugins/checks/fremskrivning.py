@@ -214,4 +214,4 @@ def formulas(rule: RuleInForce) -> list[str]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("fremskrivning", PARAMETERS, FACTS, run, formulas=formulas)]
+    return [Check("fremskrivning", PARAMETERS, FACTS, run, apart=True, formulas=formulas)]

@@ -29,4 +29,4 @@ def turned(case: Case, claim: Claim) -> bool:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("paastand", PARAMETERS, FACTS, run, equations=True)]
+    return [Check("paastand", PARAMETERS, FACTS, run, equations=True, apart=True)]

@@ -27,4 +27,4 @@ def formulas(rule: RuleInForce) -> list[str]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("ramme", PARAMETERS, FACTS, run, formulas=formulas)]
+    return [Check("ramme", PARAMETERS, FACTS, run, apart=True, formulas=formulas)]

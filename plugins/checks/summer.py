@@ -68,4 +68,4 @@ def parts(addition: Addition) -> str:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("summer", PARAMETERS, FACTS, run)]
+    return [Check("summer", PARAMETERS, FACTS, run, apart=True)]

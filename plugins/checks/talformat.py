@@ -175,4 +175,4 @@ def verdict(figure: Figure, right: bool, **facts: Amount | str) -> Outcome:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("talformat", PARAMETERS, FACTS, run)]
+    return [Check("talformat", PARAMETERS, FACTS, run, apart=True)]

@@ -16,14 +16,20 @@ from budgettjek import (
     RuleInfo,
     Style,
     Undecided,
+    annex,
     brief,
+    conclusion,
     count_of,
     cut,
+    extent,
     fold,
     hookimpl,
     message_parts,
     narrowing,
     shared_label,
+    signature,
+    source_line,
+    suspicion,
     tally,
     whole,
 )
@@ -63,7 +69,6 @@ class Writer:
         for finding in report.findings:
             if finding.cause is not None:
                 self.causes.setdefault(finding.cause, finding)
-        self.narrowed = narrowing(report.ruleset, style.lang)
         self.titles = {rule.id: rule.title.in_language(style.lang) for rule in report.rules}
 
     def lines(self) -> Iterator[str]:
@@ -85,8 +90,8 @@ class Writer:
             number = words["case"].format(number=case.number) if case.number else None
             yield from self.joined(case.title, number)
         yield from fold(self.file, self.style.width)
-        if self.narrowed:
-            yield from fold(self.narrowed, self.style.width)
+        if narrowed := narrowing(self.report.ruleset, self.lang):
+            yield from fold(narrowed, self.style.width)
         yield ""
 
     def joined(self, *parts: str | None) -> list[str]:
@@ -146,12 +151,11 @@ class Writer:
             yield from self.field("do", [common])
         yield from self.sources(findings[0])
         for each, alike in groupby(zip(told, findings, strict=True), key=lambda pair: pair[0]):
-            labels = [finding.where.label for _, finding in alike if finding.where]
-            yield from self.tell(each, labels, common)
+            yield from self.tell(each, [finding for _, finding in alike], common)
 
     def finding(self, finding: Finding) -> Iterator[str]:
         """One finding by itself, with what to do."""
-        return self.tell(self.told(finding), [finding.where.label] if finding.where else [], "")
+        return self.tell(self.told(finding), [finding], "")
 
     def told(self, finding: Finding) -> Told:
         found, do = finding.message.in_language(self.lang), ""
@@ -172,16 +176,15 @@ class Writer:
         first = self.causes.get(finding.cause, finding)
         if first is not finding and first.where:
             return self.words["same_cause"].format(rule=first.rule, label=first.where.label)
-        likely = [each.text.in_language(self.lang) for each in finding.explanations if each.likely]
-        if len(likely) == 1:
-            return self.words["probably"].format(text=likely[0].rstrip("."))
-        more = [self.words["further"].format(count=len(likely) - LISTED)] if len(likely) > LISTED else []
-        return self.words["either"].format(texts="; ".join([*likely[:LISTED], *more]).rstrip("."))
+        return suspicion(finding, self.lang)
 
-    def tell(self, told: Told, labels: Sequence[str], common: str) -> Iterator[str]:
+    def tell(self, told: Told, alike: Sequence[Finding], common: str) -> Iterator[str]:
+        labels = [finding.where.label for finding in alike if finding.where]
         mark = self.mark(told.severity, len(labels))
         trial = f" ({self.words['trial']})" if told.trial else ""
-        first, *rest = fold(f"{told.place}{trial}", self.style.width, INDENT, f"  {mark:<10}  ")
+        first, *rest = fold(
+            f"{told.place}{self.column(alike[0])}{trial}", self.style.width, INDENT, f"  {mark:<10}  "
+        )
         yield first.replace(mark, self.coloured(mark, told.severity), 1)
         yield from rest
         unlikely = self.words["unlikely"] if told.unlikely else ""
@@ -199,16 +202,15 @@ class Writer:
         where = told.where
         if where is None:
             return ""
-        named = f"{where.title} ({where.attachment})" if where.title else where.attachment
-        page = self.words["page"].format(page=where.page) if where.page else ""
-        return ", ".join(part for part in (named, page, f"{self.file}:{where.line}") if part)
+        return f"{annex(where, self.lang)}, {where.file or self.file}:{where.line}"
+
+    @staticmethod
+    def column(told: Finding | Undecided) -> str:
+        """In one of several files also the column, which is behind the line."""
+        return f":{told.where.column}" if told.where and told.where.file else ""
 
     def sources(self, finding: Finding) -> Iterator[str]:
-        texts = []
-        for source in finding.sources:
-            unread = f" ({self.words['unread']})" if source.certainty == "general knowledge" else ""
-            texts.append(", ".join(part for part in (source.title, source.section) if part) + unread)
-        return self.field("source", texts)
+        return self.field("source", [source_line(source, self.lang) for source in finding.sources])
 
     def accepted(self) -> Iterator[str]:
         if not self.report.accepted:
@@ -220,15 +222,8 @@ class Writer:
     def signed(self, accepted: Sequence[Finding]) -> Iterator[str]:
         """Each accepted finding, with who decided it, where and why."""
         for finding in accepted:
-            names = {
-                "by": "accepted_by",
-                "place": "accepted_in",
-                "until": "accepted_until",
-                "reason": "accepted_reason",
-            }
-            facts = {name: finding.facts.get(fact, "–") for name, fact in names.items()}
             found, _ = message_parts(finding.message.in_language(self.lang))
-            signed = self.words["accepted_by"].format(**facts)
+            signed = signature(finding, self.lang)
             yield from fold(f"{found} {signed}", self.style.width, " " * 10, f"  {finding.rule:<8}")
 
     # -- what could not be judged ---------------------------------------------------------------------
@@ -248,7 +243,7 @@ class Writer:
             yield ""
 
     def question(self, entry: Undecided) -> str:
-        place = self.place(entry)
+        place = f"{self.place(entry)}{self.column(entry)}"
         return (
             f"{entry.reason.in_language(self.lang)} [{place}]"
             if place
@@ -268,39 +263,11 @@ class Writer:
     # -- the verdict ----------------------------------------------------------------------------------
 
     def verdict(self) -> Iterator[str]:
-        summary, words = self.report.summary, self.words
         if self.report.evaluated:
-            passed = count_of(summary.outcomes.passed, "comparison", self.lang)
-            rounding = summary.zones.rounding
-            agree = words["agree_rounded" if rounding else "agree"].format(
-                passed=passed, rounding=whole(rounding, self.lang)
-            )
-            cover = summary.coverage
-            checked, figures = whole(cover.checked, self.lang), whole(cover.figures, self.lang)
-            coverage = words["coverage"].format(checked=checked, figures=figures)
-            yield from fold(f"{agree} {coverage}", self.style.width)
-        worst = self.report.worst()
-        for line in fold(f"{words['verdict'].upper()}: {' '.join(self.conclusions())}", self.style.width):
+            yield from fold(extent(self.report, self.lang), self.style.width)
+        worst, verdict = self.report.worst(), self.words["verdict"].upper()
+        for line in fold(f"{verdict}: {conclusion(self.report, self.lang)}", self.style.width):
             yield self.coloured(line, worst) if worst else self.bold(line)
-
-    def conclusions(self) -> Iterator[str]:
-        outcomes, words = self.report.summary.outcomes, self.words
-        if not self.report.evaluated:
-            yield words["nothing"]
-        if self.report.findings:
-            yield f"{tally(Counter(finding.severity for finding in self.report.findings), self.lang)}."
-        elif self.report.evaluated:
-            yield words["clean"].format(
-                passed=count_of(outcomes.passed + outcomes.failed, "comparison", self.lang)
-            )
-        if self.report.crashed:
-            yield words["crashed"]
-        if self.report.accepted:
-            yield words["living"].format(accepted=count_of(len(self.report.accepted), "finding", self.lang))
-        if outcomes.undecided:
-            yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", self.lang))
-        if self.narrowed:
-            yield self.narrowed
 
     # -- lines ----------------------------------------------------------------------------------------
 

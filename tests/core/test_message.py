@@ -4,29 +4,46 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent, parse_decimal
 from hypothesis import given, strategies as st
 
-from budgettjek.message import amount, fill, join_words, joined, number, placeholders, plain, report_number
+from budgettjek.message import (
+    amount,
+    fill,
+    join_words,
+    joined,
+    number,
+    placeholders,
+    plain,
+    report_number,
+    rounded,
+    unit_name,
+    written_date,
+)
 from budgettjek.outcome import Amount, Fact
 from budgettjek.rulebook.concept import Text
+
+LOCALES = {"da": "da_DK", "en": "en_GB"}
+LANGUAGES = pytest.mark.parametrize("lang", LOCALES)
 
 
 @pytest.mark.parametrize(
     ("value", "unit", "decimals", "da", "en"),
     [
-        ("1215700000", "mio. kr.", 1, "1.215,7 mio. kr.", "1,215.7 million DKK"),
-        ("1215650", "1.000 kr.", 0, "1.216 t.kr.", "1,216 thousand DKK"),
-        ("1234567", "kr.", 0, "1.234.567 kr.", "1,234,567 DKK"),
-        ("1234.5", "kr.", 2, "1.234,50 kr.", "1,234.50 DKK"),
-        ("17800000000", "mia. kr.", 1, "17,8 mia. kr.", "17.8 billion DKK"),
-        ("0.251", "pct.", 1, "25,1 pct.", "25.1 %"),
-        ("0.0075", "promille", 1, "7,5 promille", "7.5 ‰"),
+        ("1215700000", "mio. kr.", 1, "1.215,7 mio. kr.", "DKK 1,215.7 million"),
+        ("1215650", "1.000 kr.", 0, "1.216 t.kr.", "DKK 1,216 thousand"),
+        ("1234567", "kr.", 0, "1.234.567 kr.", "DKK 1,234,567"),
+        ("1234.5", "kr.", 2, "1.234,50 kr.", "DKK 1,234.50"),
+        ("17800000000", "mia. kr.", 1, "17,8 mia. kr.", "DKK 17.8 billion"),
+        ("0.251", "pct.", 1, "25,1 pct.", "25.1%"),
+        ("0.0075", "promille", 1, "7,5 promille", "7.5‰"),
         ("27317", "personer", 0, "27.317 personer", "27,317 persons"),
         ("1234", "antal", 0, "1.234", "1,234"),
-        ("-400000", "mio. kr.", 1, "-0,4 mio. kr.", "-0.4 million DKK"),
-        ("-40000", "mio. kr.", 1, "0,0 mio. kr.", "0.0 million DKK"),
-        ("-0.4", "kr.", 0, "0 kr.", "0 DKK"),
-        ("999999.5", "kr.", 0, "1.000.000 kr.", "1,000,000 DKK"),
+        ("-400000", "mio. kr.", 1, "-0,4 mio. kr.", "-DKK 0.4 million"),
+        ("-40000", "mio. kr.", 1, "0,0 mio. kr.", "DKK 0.0 million"),
+        ("-0.4", "kr.", 0, "0 kr.", "DKK 0"),
+        ("999999.5", "kr.", 0, "1.000.000 kr.", "DKK 1,000,000"),
     ],
 )
 def test_an_amount_is_written_as_its_readers_write_it(
@@ -65,6 +82,62 @@ def test_the_two_languages_only_swap_their_signs(value: Fraction, decimals: int)
     assert len(en.partition(".")[2]) == decimals
 
 
+# -- as the Unicode register of locales (CLDR) has it, read by Babel -----------------------------------------
+
+
+def pattern(decimals: int, form: str = "{}") -> str:
+    return form.format("#,##0." + "0" * decimals if decimals else "#,##0")
+
+
+@LANGUAGES
+@given(value=st.fractions(-(10**15), 10**15), decimals=st.integers(0, 9))
+def test_a_number_is_written_as_the_register_has_it(lang: str, value: Fraction, decimals: int) -> None:
+    written, exact = number(value, decimals, lang), rounded(value, decimals)
+    assert written == format_decimal(exact, pattern(decimals), LOCALES[lang])
+    assert parse_decimal(written, LOCALES[lang], strict=True) == exact
+
+
+@LANGUAGES
+@given(value=st.fractions(-(10**12), 10**12))
+def test_kroner_are_written_as_the_register_has_them(lang: str, value: Fraction) -> None:
+    kroner = format_currency(rounded(value, 2), "DKK", locale=LOCALES[lang]).replace("\xa0", " ")
+    spaced = kroner.replace("DKK", "DKK ")  # the register's own rule for letters before digits, not in Babel
+    assert amount(Amount(value, "kr.", 2), lang) == spaced
+
+
+@given(value=st.fractions(-100, 100), decimals=st.integers(0, 3))
+def test_per_cent_stands_close_in_english_and_is_pct_in_danish(value: Fraction, decimals: int) -> None:
+    exact = rounded(value * 100, decimals)
+    written = format_percent(exact.scaleb(-2), pattern(decimals, "{}%"), LOCALES["en"])
+    assert amount(Amount(value, "pct.", decimals), "en") == written
+    assert amount(Amount(value, "pct.", decimals), "da") == f"{number(value * 100, decimals, 'da')} pct."
+
+
+@LANGUAGES
+@given(day=st.dates(date(1000, 1, 1)))
+def test_a_date_is_written_as_the_register_has_it(lang: str, day: date) -> None:
+    assert written_date(day.isoformat(), lang) == format_date(day, "long", LOCALES[lang])
+
+
+def test_what_is_no_month_is_left_as_it_stands() -> None:
+    assert written_date("2018-13-01", "da") == "2018-13-01"
+
+
+@pytest.mark.parametrize(
+    ("unit", "da", "en"),
+    [
+        ("kr.", "kr.", "DKK"),
+        ("1.000 kr.", "t.kr.", "DKK thousand"),
+        ("mio. kr.", "mio. kr.", "DKK million"),
+        ("pct.", "pct.", "%"),
+        ("personer", "personer", "persons"),
+        ("antal", "", ""),
+    ],
+)
+def test_a_unit_has_its_name_in_both_languages(unit: str, da: str, en: str) -> None:
+    assert (unit_name(unit, "da"), unit_name(unit, "en")) == (da, en)
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -96,16 +169,22 @@ def test_a_number_of_a_report_is_right_to_six_decimals_and_has_no_idle_noughts(v
 @pytest.mark.parametrize(
     ("text", "da", "en"),
     [
-        ("1215.7 mio. kr.", "1.215,7 mio. kr.", "1,215.7 million DKK"),
-        ("-12345 1.000 kr.", "-12.345 t.kr.", "-12,345 thousand DKK"),
-        ("20.75 pct.", "20,75 pct.", "20.75 %"),
-        ("0.333333 pct.", "0,333333 pct.", "0.333333 %"),
+        ("1215.7 mio. kr.", "1.215,7 mio. kr.", "DKK 1,215.7 million"),
+        ("-12345 1.000 kr.", "-12.345 t.kr.", "-DKK 12,345 thousand"),
+        ("20.75 pct.", "20,75 pct.", "20.75%"),
+        ("0.333333 pct.", "0,333333 pct.", "0.333333%"),
         ("1234", "1.234", "1,234"),
         ("–", "–", "–"),
     ],
 )
 def test_a_number_of_a_report_is_shown_as_people_write_it(text: str, da: str, en: str) -> None:
     assert (report_number(text, "da"), report_number(text, "en")) == (da, en)
+
+
+def test_several_words_are_joined_in_the_language_of_the_sentence() -> None:
+    facts: dict[str, Fact] = {"years": joined(("2018", "2019"))}
+    assert fill("{years}.", facts, "da") == "2018 og 2019."
+    assert fill("{years}.", facts, "en") == "2018 and 2019."
 
 
 def test_the_facts_are_put_into_the_sentence() -> None:

@@ -734,3 +734,70 @@ def test_an_acceptance_file_that_cannot_be_used_is_a_usage_error(
     result = checked.check(f"--budgettjek-accept={name}")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     assert told in result.stderr.str()
+
+
+# -- a case that is a folder ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def split(folder: Folder) -> Folder:
+    """The rules, a case in a file, and a case in a folder that breaks two of them."""
+    folder.rules()
+    folder.write("sager/a.json", case())
+    document = json.loads(OVER)
+    (annex,) = document.pop("attachments")
+    folder.write("sager/lejre/sag.json", json.dumps(document))
+    folder.write("sager/lejre/bilag-1.json", json.dumps(annex, indent=1))
+    return folder
+
+
+def test_a_folder_that_a_pattern_matches_is_one_case(split: Folder) -> None:
+    collected = split.collected("--budgettjek=sager/*", "--budgettjek-rules=regler")
+    assert [node for node in collected if node.endswith("::PRV001")] == [
+        "sager/a.json::PRV001", "sager/lejre::PRV001",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["--budgettjek=sager/lejre"], ["sager/lejre"]),
+        (["--budgettjek=**"], ["sager/a.json", "sager/lejre"]),
+        (["--budgettjek=sager/*", "sager/lejre"], ["sager/lejre"]),
+        (["--budgettjek=sager/*.json"], ["sager/a.json"]),
+    ],
+    ids=" ".join,
+)
+def test_patterns_and_arguments_choose_folders_as_they_choose_files(
+    split: Folder, arguments: list[str], expected: list[str]
+) -> None:
+    split.path.joinpath("pytest.ini").rename(split.path / "tox.ini")
+    nodes = split.collected(*arguments)
+    assert [node.partition("::")[0] for node in nodes if node.endswith("::RAM001")] == expected
+
+
+def test_findings_in_a_folder_point_to_the_file_that_they_are_in(split: Folder) -> None:
+    result = split.run("--budgettjek=sager/lejre", "--budgettjek-rules=regler", "-kPRV001 or PRV002")
+    result.assert_outcomes(failed=1, passed=1, warnings=1)
+    text = split.path.joinpath("sager/lejre/bilag-1.json").read_text(encoding="utf-8")
+    line = next(n for n, line in enumerate(text.splitlines(), 1) if '"value": 98.7' in line)
+    result.stdout.fnmatch_lines([f"*Oversigt (bilag-1), s. 3, bilag-1.json:{line}:*"])
+    result.stdout.fnmatch_lines([f"*lejre/bilag-1.json:{line}: BudgettjekWarning: PRV002*"])
+
+
+def test_an_unreadable_folder_is_one_collection_error_that_names_the_files(split: Folder) -> None:
+    split.write("sager/lejre/mere.json", "{}")
+    result = split.run("--budgettjek=sager/*")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*sager/lejre/mere.json:1:1: Filen er hverken*"])
+
+
+def test_own_tests_read_a_folder_as_a_case(split: Folder) -> None:
+    split.write(
+        "test_own.py",
+        "def test_own(budget_case, budget_report):\n"
+        "    assert len(budget_case('sager/lejre').claims) == 2\n"
+        "    (finding,) = budget_report('sager/lejre', select=['RAM001']).findings\n"
+        "    assert finding.where.file == 'bilag-1.json'\n",
+    )
+    split.run("test_own.py").assert_outcomes(passed=1)

@@ -81,7 +81,7 @@ def test_rounded_shares_add_up_to_a_hundred_as_far_as_rounding_reaches(
 
 def test_the_shares_are_named() -> None:
     outcome = one(case(figures=shares("15", "39", "27", "17")), "andele", **WHOLE)
-    assert fact(outcome, "parts") == "Lejre, Holbæk, Sorø og Kalundborg"
+    assert shown(outcome, "parts") == "Lejre, Holbæk, Sorø og Kalundborg"
     assert len(outcome.figures) == 4
 
 

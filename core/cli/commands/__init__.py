@@ -8,7 +8,9 @@ words, is `words[name]` in `cli/words.py`; whatever else it says may stand besid
 from importlib import import_module
 from typing import Any
 
-COMMANDS = ("check", "explain", "rules", "values", "new", "test-rules", "schema", "verify")
+COMMANDS = (
+    "check", "compare", "coverage", "explain", "rules", "values", "new", "test-rules", "schema", "verify",
+)  # fmt: skip
 """In the order of the help."""
 
 

@@ -6,16 +6,17 @@ from argparse import Namespace
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ...checking import Checker, NamedBytes, shown_name
+from ...engine import Source
 from ...reporting.report import Report, encode, write_whole
-from ...reporting.reporter import Reporter
+from ...reporting.reporter import Checked, Reporter
 from ...rulebook.rule import at_least
 from ...rulebook.ruleset import rule_files
 from ...violation import Unreadable
 from .. import terminal
-from ..failure import BROKEN, UNUSABLE, reason, tell
+from ..failure import BROKEN, UNUSABLE, reason, tell, violations
 from ..output_place import STANDARD_STREAM as STANDARD_INPUT, refuse_place, same
 from ..parser import Parser, RefusedError, add_lang, add_rules
 from ..rule_lock import hold_to
@@ -50,8 +51,10 @@ def run(options: Namespace) -> int:
         hold_to(options.lock, checker.ruleset, options.lang)
     if options.accept:
         checker.accept(options.accept)
-    reporter = command.reporter(checker)
-    return max((command.check(file, checker, reporter) for file in options.files), key=WORST_LAST.index)
+    answer = Answer(command.reporter(checker), options.lang)
+    code = max((command.check(file, checker, answer) for file in options.files), key=WORST_LAST.index)
+    answer.finish()
+    return code
 
 
 def load(options: Namespace, examples: bool = False) -> Checker:
@@ -67,11 +70,11 @@ def _ids(given: list[str]) -> list[str]:
     return [id.strip().upper() for ids in given for id in ids.split(",") if id.strip()]
 
 
-class Checked(NamedTuple):
-    """A case that was checked: what came out, what went in, and by what."""
+class Result(NamedTuple):
+    """A case that was checked: what came out, what went in (but for a folder), and by what."""
 
     report: Report
-    document: NamedBytes
+    document: NamedBytes | None
     checker: Checker
 
 
@@ -86,11 +89,11 @@ class Command:
         files, read = self.options.files, self.read
         if files.count(STANDARD_INPUT) > 1:
             raise self.refused("stdin_twice")
-        if len(files) > 1 and self.options.format != "text":
-            raise self.refused("several", option=f"--format {self.options.format}", count=len(files))
         for option, place in self.outputs.items():
             if len(files) > 1:
                 raise self.refused("several", option=option, count=len(files))
+            if option == "--seal" and Path(files[0]).is_dir():
+                raise self.refused("seal_folder", path=files[0])
             refuse_place(_OUTPUTS[option].name, place, read, self.words)
         for (one, place), (other, twin) in combinations(self.outputs.items(), 2):
             if same(Path(place), Path(twin)):
@@ -116,32 +119,38 @@ class Command:
         if found is None:
             names = ", ".join(checker.reporters)
             raise self.refused("format_unknown", name=self.options.format, names=names)
+        files = self.options.files
+        if len(files) > 1 and found.render_all is None and found.name != "text":
+            raise self.refused("several", option=f"--format {found.name}", count=len(files))
         return found
 
-    def check(self, file: str, checker: Checker, reporter: Reporter) -> int:
+    def check(self, file: str, checker: Checker, answer: "Answer") -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
-            data, name = _read(file)
-            report = checker.check_bytes(data, name)
-            saved, told = self.save(Checked(report, NamedBytes(name, data), checker))
-            style = terminal.style(self.options.lang)
-            terminal.write(reporter.render(report, style), exact=reporter.name != "text")
+            given = _bytes(file)
+            report = checker.check_bytes(given.data, given.name) if given else checker.check(file)
+            saved, told = self.save(Result(report, given, checker))
+            answer.add(Checked(_from_here(file), report))
             terminal.complain(told)
-        except Unreadable as error:
-            shown = "standard input" if file == STANDARD_INPUT else file
-            terminal.complain(self.words["broken_case"])
-            return tell(Unreadable(shown, error.violations), self.options.lang)
         except Exception as error:
-            return tell(error, self.options.lang)
+            answer.add(Checked(_from_here(file), violations=violations(error)))
+            return self.unjudged(file, error)
         return max(verdict(report, self.options.fail_on), saved, key=WORST_LAST.index)
 
-    def save(self, checked: Checked) -> tuple[int, str]:
+    def unjudged(self, file: str, error: Exception) -> int:
+        """Tell why a file could not be judged."""
+        if isinstance(error, Unreadable):
+            terminal.complain(self.words["broken_case"])
+            error = Unreadable(shown(file), error.violations)
+        return tell(error, self.options.lang)
+
+    def save(self, result: Result) -> tuple[int, str]:
         """Save what is asked for, each file whole or not at all; the exit code, and what there is to tell."""
         told = []
         for option, place in self.outputs.items():
             output = _OUTPUTS[option]
             try:
-                data = output.write(checked)
+                data = output.write(result)
                 write_whole(Path(place).resolve(), data)
             except OSError as error:
                 why = reason(error, self.words)
@@ -150,20 +159,42 @@ class Command:
         return OK, "\n".join(told)
 
 
-def _report(checked: Checked) -> bytes:
-    return encode(checked.report)
+class Answer:
+    """What standard output gets: each report at once, or all files together at the end."""
+
+    def __init__(self, reporter: Reporter, lang: str) -> None:
+        self.reporter, self.style = reporter, terminal.style(lang)
+        self.cases: list[Checked] = []
+
+    def add(self, case: Checked) -> None:
+        if self.reporter.render_all is not None:
+            self.cases.append(case)
+        elif case.report is not None:
+            self.write(self.reporter.render(case.report, self.style))
+
+    def finish(self) -> None:
+        if self.reporter.render_all is not None:
+            self.write(self.reporter.render_all(self.cases, self.style))
+
+    def write(self, text: str) -> None:
+        terminal.write(text, exact=self.reporter.name != "text")
 
 
-def _draft(checked: Checked) -> bytes:
+def _report(result: Result) -> bytes:
+    return encode(result.report)
+
+
+def _draft(result: Result) -> bytes:
     from ...reporting.acceptance import draft
 
-    return draft(checked.report).encode()
+    return draft(result.report).encode()
 
 
-def _evidence(checked: Checked) -> bytes:
+def _evidence(result: Result) -> bytes:
     from ...evidence.sealing import seal
 
-    return seal(checked.report, checked.document, checked.checker)
+    assert result.document is not None
+    return seal(result.report, result.document, result.checker)
 
 
 def _seal(evidence: bytes) -> dict[str, str]:
@@ -181,7 +212,7 @@ class Output(NamedTuple):
 
     name: str
     told: str
-    write: Callable[[Checked], bytes]
+    write: Callable[[Result], bytes]
     facts: Callable[[bytes], dict[str, str]] = _nothing
 
 
@@ -192,14 +223,31 @@ _OUTPUTS = {
 }
 
 
-def _read(file: str) -> tuple[bytes, str]:
-    """The bytes of a case, and the name that people know it by (never a path of this machine)."""
+def read_case(file: str, checker: Checker, exactly: bool = False) -> tuple[Any, Source]:
+    """The case in a file, a folder or standard input, and what it was read from."""
+    given, path = _bytes(file), Path(file)
+    if given is None:
+        return checker.read_path(path, shown_name(path), exactly)
+    return checker.read(given.data, given.name, exactly)
+
+
+def _bytes(file: str) -> NamedBytes | None:
+    """What is in the file, under the name that people know it by; nothing where it is a folder."""
     if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read(), STANDARD_INPUT
-    path = Path(file)
-    if path.is_dir():  # opening it says something else on Windows
-        raise IsADirectoryError(21, os.strerror(21), file)
-    return path.read_bytes(), shown_name(path)
+        return NamedBytes(file, sys.stdin.buffer.read())
+    return None if Path(file).is_dir() else NamedBytes(shown_name(Path(file)), Path(file).read_bytes())
+
+
+def shown(file: str) -> str:
+    """The argument as it stands before a place in it."""
+    return "standard input" if file == STANDARD_INPUT else file.rstrip("/\\") or file
+
+
+def _from_here(file: str) -> str:
+    """The file as it is known where the command runs; of one elsewhere only the name."""
+    path, here = Path(os.path.abspath(file)), Path.cwd()  # noqa: PTH100 - resolve() would follow links
+    name = path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
+    return STANDARD_INPUT if file == STANDARD_INPUT else name.encode(errors="replace").decode()
 
 
 def verdict(report: Report, fail_on: str) -> int:

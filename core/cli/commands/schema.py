@@ -7,7 +7,18 @@ from .. import terminal
 from ..parser import Parser, add_lang
 from ..words import Words
 
-FORMATS = ("document", "aarsplan", "rule", "values", "report", "evidence")
+FORMATS = (
+    "document",
+    "attachment",
+    "aarsplan",
+    "rule",
+    "values",
+    "report",
+    "compare",
+    "stages",
+    "evidence",
+    "coverage",
+)
 
 
 def describe(command: Parser, words: Words) -> None:

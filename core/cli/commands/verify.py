@@ -7,8 +7,7 @@ from pathlib import Path
 
 from ...evidence.archive import LARGEST, too_large
 from ...evidence.verification import Verdict, verify
-from ...plugins.reporters.text import Writer
-from ...reporting.reporter import Style
+from ...reporting.words import conclusion
 from ...reporting.wrapping import fold
 from ...rulebook.concept import Text
 from ...version import VERSION
@@ -92,8 +91,7 @@ def told(verdict: Verdict, file: str, compared: bool, lang: str) -> Iterator[tup
     yield from _listed([*verdict.unable, *verdict.differences], lang)
     yield words[_conclusion(verdict)], ""
     if verdict.holds and verdict.report is not None:
-        said = Writer(verdict.report, Style(lang)).conclusions()
-        yield words["report"].format(said=" ".join(said)), ""
+        yield words["report"].format(said=conclusion(verdict.report, lang)), ""
     if verdict.holds and not compared:
         yield words["compare"], ""
 

@@ -70,7 +70,7 @@ def test_an_unexpected_exception_gives_3_and_one_sentence(
     def broken(*_: Any) -> Any:
         raise RuntimeError("uventet")
 
-    monkeypatch.setattr("budgettjek.checking.Checker.check_bytes", broken)
+    monkeypatch.setattr("budgettjek.checking.Checker.judge", broken)
     assert run("check", CASE) == 3
     assert run.err.startswith("budgettjek gik i stykker og blev ikke færdig: RuntimeError: uventet")
     assert run.err.count("\n") == 1
@@ -85,7 +85,7 @@ def test_an_added_module_that_ends_the_process_is_no_pass(
     def ends(*_: Any) -> Any:
         raise SystemExit(0)
 
-    monkeypatch.setattr("budgettjek.checking.Checker.check_bytes", ends)
+    monkeypatch.setattr("budgettjek.checking.Checker.judge", ends)
     assert run("check", CASE) == 3
 
 
@@ -93,7 +93,7 @@ def test_ctrl_c_gives_130(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: Any) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("budgettjek.checking.Checker.check_bytes", interrupted)
+    monkeypatch.setattr("budgettjek.checking.Checker.judge", interrupted)
     assert run("check", CASE) == 130
     assert run.err == "Afbrudt.\n"
 

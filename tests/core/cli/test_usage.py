@@ -15,7 +15,7 @@ CASE = Path(__file__).parents[2] / "scenarios" / "med-fund" / "sag.json"
 
 UNUSABLE: dict[str, tuple[list[str], str]] = {
     "no command": ([], "der mangler: KOMMANDO"),
-    "an unknown command": (["tjek"], "'tjek' findes ikke (vælg mellem 'check', 'explain'"),
+    "an unknown command": (["tjek"], "'tjek' findes ikke (vælg mellem 'check', 'compare'"),
     "no file": (["check"], "der mangler: FILE"),
     "an unknown option": (["check", "sag.json", "--hurtigt"], "ukendt på kommandolinjen: --hurtigt"),
     "an option cut short": (["check", "sag.json", "--sel", "TAK"], "ukendt på kommandolinjen: --sel"),
@@ -25,7 +25,7 @@ UNUSABLE: dict[str, tuple[list[str], str]] = {
     "a year that is none": (["explain", "TAK001", "--year", "19"], "»19« er ikke et årstal"),
     "an unknown schema": (["schema", "sag"], "'sag' findes ikke"),
     "a missing file": (["check", "nope.json"], "nope.json kan ikke læses: filen eller mappen findes ikke."),
-    "a folder": (["check", "folder"], "folder kan ikke læses: det er en mappe, ikke en fil."),
+    "a folder without a case": (["check", "folder"], "folder: Mappen har ingen sag.json."),
     "a file below a file": (["check", "sag.json/x"], "sag.json/x kan ikke læses: en del af stien"),
     "not JSON": (["check", "tekst.json"], "tekst.json:1:1: "),
     "an empty file": (["check", "tom.json"], "tom.json:1:1: "),

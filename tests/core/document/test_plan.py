@@ -313,7 +313,7 @@ def test_a_finding_stands_where_the_fault_is_written(report: Report) -> None:
 def test_the_report_of_a_plan_fits_the_schema_and_counts_no_figures(report: Report) -> None:
     written = json.loads(encode(report))
     assert [error.message for error in Draft202012Validator(report_schema()).iter_errors(written)] == []
-    assert written["summary"]["coverage"] == {"figures": 0, "checked": 0}
+    assert written["summary"]["coverage"] == {"figures": 0, "checked": 0, "parts": []}
     assert written["document"]["kind"] == "aarsplan"
 
 

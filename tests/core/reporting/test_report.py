@@ -110,6 +110,20 @@ def test_the_summary_adds_up_the_rules(written: Any) -> None:
     assert sum(written["summary"]["findings"].values()) == len(written["findings"])
 
 
+def test_coverage_is_told_for_each_table_and_for_the_statements_of_each_attachment_in_order(
+    written: Any,
+) -> None:
+    coverage = written["summary"]["coverage"]
+    for count in ("figures", "checked"):
+        assert sum(part[count] for part in coverage["parts"]) == coverage[count] > 0
+    case = json.loads(CASE.read_bytes())
+    homes = []
+    for attachment in case["attachments"]:
+        homes += [(attachment["id"], table["id"]) for table in attachment.get("tables", [])]
+        homes += [(attachment["id"], None)] if attachment.get("statements") else []
+    assert [(part["attachment"], part.get("table")) for part in coverage["parts"]] == homes
+
+
 def test_a_second_run_gives_the_same_bytes(report: Report) -> None:
     assert encode(Checker().check_file(CASE)) == encode(report)
 

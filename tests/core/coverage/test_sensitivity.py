@@ -1,0 +1,347 @@
+"""What is told of a change by judging little is what judging everything anew tells of it."""
+
+import json
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from budgettjek import engine
+from budgettjek.arithmetic.figure import Figure
+from budgettjek.cases.case import Case
+from budgettjek.checking import Checker
+from budgettjek.coverage.change import Change, changes
+from budgettjek.coverage.sensitivity import Sensitivity
+from budgettjek.coverage.verdict import Verdict, verdict
+from budgettjek.outcome import Outcome
+from budgettjek.reading.case_file import read_case
+from budgettjek.rulebook.check_kind import Check
+from budgettjek.rulebook.concept import Catalogue
+from budgettjek.rulebook.rule import Rule
+from tests.making import CATALOGUE, bytes_of, checks, rule, value
+
+CASE = Path(__file__).parents[3] / "examples" / "lejre-2019.json"
+SEED, SAMPLE = 20190926, 4
+
+_encode = msgspec.json.Encoder(decimal_format="number").encode
+
+
+class Anew:
+    """A document whose changes are told by putting them into its text and judging all of it by every rule."""
+
+    def __init__(
+        self, data: bytes, rules: Iterable[Rule], checks: Mapping[str, Check], catalogue: Catalogue
+    ) -> None:
+        self.document = json.loads(data, parse_float=Decimal)
+        self.rules, self.checks, self.catalogue = list(rules), checks, catalogue
+        self.before = self.judged()
+
+    def judged(self) -> list[Verdict]:
+        case = read_case(_encode(self.document), "sag.json", self.catalogue)
+        return [verdict(engine.judge(case, rule, self.checks[rule.check])) for rule in self.rules]
+
+    def notices(self, figure: Figure, changed: Decimal) -> bool:
+        *path, last = (int(step) if step.isdigit() else step for step in figure.place.pointer.split("/")[1:])
+        at: Any = self.document
+        for step in path:
+            at = at[step]
+        kept, at[last] = at[last], Decimal(f"{changed:f}")
+        try:
+            return self.judged() != self.before
+        finally:
+            at[last] = kept
+
+    def noticed(self, figure: Figure, kind: Change) -> bool:
+        return all(self.notices(figure, changed) for changed in changes(figure)[kind])
+
+
+def figures(case: Case) -> list[Figure]:
+    cells = [view.figure(i, j) for view in case.tables for i in view.row_numbers for j in view.column_numbers]
+    return [*(figure for figure in cells if figure is not None), *(claim.figure for claim in case.claims)]
+
+
+# -- small cases ----------------------------------------------------------------------------------------
+
+SHARE = {"andel": "andel", "over": "kommune"}
+RULES = [
+    rule("summer", retning="kolonner"),
+    rule("summer", retning="raekker"),
+    rule("afstemning", vidner=["net = drift + anlaeg", "skat = drift * rate"]),
+    *(rule("talformat", hvad=what) for what in ("decimaler", "enhed", "fortegn")),
+    rule("formel", formler=["net = drift + anlaeg", "renter = net - drift", "skat = drift * rate"]),
+    rule("formel", formler=["anlaeg = net / rate", "drift = anlaeg"]),
+    rule("ramme", vaerdi="drift", loft="net * 2"),
+    rule("daekning", indtaegt="net", forpligtelse="anlaeg"),
+    rule("paastand"),
+    rule("fremskrivning", begreb="pris", regulering="prisfremskrivning", procent=value("2.4", "pct.")),
+    rule("andele", **SHARE, hele=value("100", "pct.")),
+    rule("andele", **SHARE, grundlag="folk", betaling_i_alt="betaling.i_alt"),
+    rule("fordeling", andel="rate"),
+]
+AMOUNTS = st.sampled_from([0, 1, 2, 5, 10, 12, 17, 22, 100, -5])
+YEARS = [{"id": year, "dims": {"aar": year}} for year in ("2018", "2019")]
+CONCEPTS = ["drift", "anlaeg", "net", "skat", "renter"]
+
+
+def rounded(amount: int, unit: str) -> int | Decimal:
+    return amount if unit == "kr." else Decimal(amount) / 1000
+
+
+@st.composite
+def overview(draw: st.DrawFn) -> dict[str, Any]:
+    """A table that adds up, mostly; the same quantities may stand in another one too."""
+    unit = draw(st.sampled_from(["kr.", "kr.", "1.000 kr."]))
+    drift, anlaeg = ([draw(AMOUNTS), draw(AMOUNTS)] for _ in range(2))
+    slip: list[int] = draw(st.sampled_from([[0, 0], [0, 0], [0, 1], [3, 0], [0, -40]]))
+    net = [a + b + c for a, b, c in zip(drift, anlaeg, slip, strict=True)]
+    rows: list[dict[str, Any]] = [
+        {"id": id, "label": id, "concept": id, "values": [rounded(amount, unit) for amount in amounts]}
+        for id, amounts in (("drift", drift), ("anlaeg", anlaeg), ("net", net))
+    ]
+    rows[2]["sum_of"] = ["drift", "anlaeg"]
+    columns: list[dict[str, Any]] = list(YEARS)
+    if draw(st.booleans()):
+        columns = [*columns, {"id": "i-alt", "sum_of": ["2018", "2019"], "dims": {"aar": "i alt"}}]
+        for row in rows:
+            row["values"] = [*row["values"], sum(row["values"])]
+    if draw(st.booleans()):
+        rows[0]["values"][0] = None
+    return {"unit": unit, "decimals": 0 if unit == "kr." else 3, "columns": columns, "rows": rows}
+
+
+@st.composite
+def prices(draw: st.DrawFn) -> dict[str, Any]:
+    old: list[int] = draw(st.lists(AMOUNTS, min_size=1, max_size=3))
+    moved: list[int] = draw(st.lists(st.sampled_from([0, 0, 1]), min_size=3, max_size=3))
+    rows = [
+        {"id": f"y{n}", "label": f"Y{n}", "values": [a, round(a * 1.024) + m]}
+        for n, (a, m) in enumerate(zip(old, moved, strict=False))
+    ]
+    return {"concept": "pris", "columns": YEARS, "rows": rows}
+
+
+@st.composite
+def shares(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Shares with what they are shares of, and a pie that is cut alike."""
+    people: list[int] = draw(st.lists(st.sampled_from([100, 200, 330]), min_size=2, max_size=3))
+    told = [round(100 * each / sum(people)) for each in people]
+    pie = [
+        {"id": f"k{n}", "label": f"K{n}", "values": [each, share]}
+        for n, (each, share) in enumerate(zip(people, told, strict=True))
+    ]
+    kommuner = [{"id": f"k{n}", "label": f"K{n}", "values": [each]} for n, each in enumerate(people)]
+    andele = [{**row, "values": [share]} for row, share in zip(kommuner, told, strict=True)]
+    return [
+        {"concept": "folk", "unit": "personer", "columns": [{"id": "antal"}], "rows": kommuner},
+        {"concept": "andel", "unit": "pct.", "columns": [{"id": "andel"}], "rows": andele},
+        {"columns": [{"id": "kr"}, {"id": "pct", "unit": "pct.", "concept": "rate"}], "rows": pie},
+    ]
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> list[dict[str, Any]]:
+    about = {"value": draw(AMOUNTS), "dims": {"aar": draw(st.sampled_from(["2018", "2019"]))}}
+    kinds: list[dict[str, Any]] = [
+        {"concept": draw(st.sampled_from(CONCEPTS))},
+        {"concept": "rate", "unit": "pct.", "value": 50},
+        {"concept": "betaling.i_alt", "value": 1000},
+        {"formula": "drift + anlaeg"},
+        {"formula": "net - drift", "qualifier": "ca."},
+        {"formula": "{t0/net/2019} - {t0/drift/2019}", "concept": "renter"},
+        {"formula": "{udsagn-0} * 2"},
+    ]
+    chosen = [{**about, **kind} for kind in draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))]
+    return [{"id": f"udsagn-{n}", "label": f"Udsagn {n}", **each} for n, each in enumerate(chosen)]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> bytes:
+    tables = [draw(overview()), *draw(st.lists(st.one_of(overview(), prices()), max_size=1))]
+    tables += draw(st.one_of(st.just([]), shares()))
+    return bytes_of(tables=tables, statements=draw(statements()))
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(cases(), st.randoms(use_true_random=False))
+def test_judging_what_a_figure_is_part_of_tells_what_judging_all_of_it_tells(
+    data: bytes, chance: random.Random
+) -> None:
+    case = read_case(data, "sag.json", CATALOGUE, exactly=True)
+    sensitivity = Sensitivity(case, RULES, checks())
+    anew = Anew(data, RULES, checks(), CATALOGUE)
+    assert not sensitivity.crashed
+    for figure in chance.sample(figures(case), 2):
+        kind = chance.choice(list(changes(figure)))
+        told = sensitivity.noticed(figure)[kind]
+        assert told == anew.noticed(figure, kind), (figure.place.pointer, kind)
+
+
+def stated(id: str, amount: int, **more: Any) -> dict[str, Any]:
+    return {"id": id, "label": id, "value": amount, **more}
+
+
+WAYS: dict[str, tuple[Rule, dict[str, Any]]] = {
+    "in the sum of its column": (
+        rule("summer", retning="kolonner"),
+        {
+            "tables": [
+                {
+                    "columns": YEARS,
+                    "rows": [
+                        {"id": "a", "label": "A", "values": [5, 9]},
+                        {"id": "i-alt", "label": "I alt", "values": [5, 9], "sum_of": ["a"]},
+                    ],
+                }
+            ]
+        },
+    ),
+    "in the sum of its row": (
+        rule("summer", retning="raekker"),
+        {
+            "tables": [
+                {
+                    "columns": [{"id": "a"}, {"id": "i-alt", "sum_of": ["a"]}],
+                    "rows": [
+                        {"id": "r", "label": "R", "values": [5, 5]},
+                    ],
+                }
+            ]
+        },
+    ),
+    "in its row of a catalogue": (
+        rule("fremskrivning", begreb="pris", regulering="prisfremskrivning", procent=value("0", "pct.")),
+        {
+            "tables": [
+                {
+                    "concept": "pris",
+                    "columns": YEARS,
+                    "rows": [
+                        {"id": "r", "label": "R", "values": [5, 5]},
+                    ],
+                }
+            ]
+        },
+    ),
+    "as what stands twice": (
+        rule("afstemning"),
+        {"statements": [stated("a", 5, concept="drift"), stated("b", 5, concept="drift")]},
+    ),
+    "as a witness to what stands twice": (
+        rule("afstemning", vidner=["skat = drift * rate"]),
+        {
+            "statements": [
+                stated("vidne", 50, concept="skat"),
+                stated("sats", 50, concept="rate", unit="pct.", rounding="exact"),
+                stated("a", 100, concept="drift"),
+                stated("b", 700, concept="drift"),
+            ]
+        },
+    ),
+    "in a formula": (
+        rule("formel", formler=["net = drift"]),
+        {"statements": [stated("a", 5, concept="net"), stated("b", 5, concept="drift")]},
+    ),
+    "in a claim": (
+        rule("paastand"),
+        {
+            "tables": [{"columns": YEARS, "rows": [{"id": "r", "label": "R", "values": [5, 6]}]}],
+            "statements": [stated("s", 5, formula="{t0/r/2018}")],
+        },
+    ),
+    "as a claim": (
+        rule("paastand"),
+        {"statements": [stated("s", 5, formula="{andet}"), stated("andet", 5)]},
+    ),
+    "by its unit": (
+        rule("talformat", hvad="enhed"),
+        {"statements": [stated("a", 5, concept="drift"), stated("b", 5, concept="drift")]},
+    ),
+    "as a share": (
+        rule("andele", **SHARE, hele=value("100", "pct.")),
+        {
+            "tables": [
+                {
+                    "concept": "andel",
+                    "unit": "pct.",
+                    "columns": [{"id": "andel"}],
+                    "rows": [
+                        {"id": "a", "label": "A", "values": [50]},
+                        {"id": "b", "label": "B", "values": [50]},
+                    ],
+                }
+            ]
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_figure_is_noticed_in_every_way_that_it_can_matter(way: str) -> None:
+    only, parts = WAYS[way]
+    data = bytes_of(**parts)
+    case = read_case(data, "sag.json", CATALOGUE, exactly=True)
+    figure = figures(case)[0]
+    assert Sensitivity(case, [only], checks()).noticed(figure)["times_1000"]
+    assert Anew(data, [only], checks(), CATALOGUE).noticed(figure, "times_1000")
+
+
+# -- the real case --------------------------------------------------------------------------------------
+
+
+def test_a_sample_of_changes_of_the_real_case_is_told_alike() -> None:
+    data, checker = CASE.read_bytes(), Checker()
+    rules = [rule for rule in checker.ruleset.rules if not checker.checks[rule.check].joint]
+    catalogue = checker.ruleset.catalogue
+    case = read_case(data, CASE.name, catalogue, exactly=True)
+    sensitivity = Sensitivity(case, rules, checker.checks)
+    anew = Anew(data, rules, checker.checks, catalogue)
+    chance = random.Random(SEED)
+    for figure in chance.sample(figures(case), SAMPLE):
+        kind = chance.choice(list(changes(figure)))
+        told = sensitivity.noticed(figure)[kind]
+        assert told == anew.noticed(figure, kind), (figure.place.pointer, kind)
+
+
+# -- rules that promise nothing, and rules that break ---------------------------------------------------
+
+
+def total_of_all(case: Case, rule: Any) -> Sequence[Outcome]:
+    """Judges all tables together, so that it cannot be judged again table by table."""
+    total = sum(figure.amount for figure in figures(case) if figure.place.table)
+    return [Outcome("pass" if total % 2 == 0 else "fail", figures=tuple(figures(case)[:1]))]
+
+
+def broken(case: Case, rule: Any) -> Sequence[Outcome]:
+    raise ZeroDivisionError("bom")
+
+
+@pytest.mark.parametrize("run", [total_of_all, broken])
+def test_a_check_that_promises_nothing_is_run_again_whole(run: Any) -> None:
+    own = {**checks(), "egen": Check("egen", {}, (), run)}
+    data = bytes_of(tables=[{"columns": YEARS, "rows": [{"id": "a", "label": "A", "values": [1, 3]}]}])
+    case = read_case(data, "sag.json", CATALOGUE, exactly=True)
+    sensitivity = Sensitivity(case, [rule("egen")], own)
+    anew = Anew(data, [rule("egen")], own, CATALOGUE)
+    assert sensitivity.crashed == (run is broken)
+    for figure in figures(case):
+        told = sensitivity.noticed(figure)
+        assert told == {kind: anew.noticed(figure, kind) for kind in changes(figure)}
+
+
+def test_afterwards_the_case_is_as_it_was() -> None:
+    data = bytes_of(
+        tables=[
+            {"concept": "drift", "columns": YEARS, "rows": [{"id": "a", "label": "A", "values": [12, 30]}]}
+        ],
+        statements=[{"id": "s", "label": "S", "concept": "drift", "value": 12, "dims": {"aar": "2018"}}],
+    )
+    case = read_case(data, "sag.json", CATALOGUE, exactly=True)
+    before = [(figure.value, case.quantity_of(figure)) for figure in figures(case)]
+    sensitivity = Sensitivity(case, RULES, checks())
+    assert all(sensitivity.noticed(figure) for figure in figures(case))
+    assert [(figure.value, case.quantity_of(figure)) for figure in figures(case)] == before
