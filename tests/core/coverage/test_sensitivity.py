@@ -26,6 +26,8 @@ from budgettjek.rulebook.rule import Rule
 from tests.making import CATALOGUE, bytes_of, checks, rule, value
 
 CASE = Path(__file__).parents[3] / "examples" / "lejre-2019.json"
+OTHERWISE = CASE.with_name("opdigtet-2026.json")
+"""The invented case that is laid out otherwise."""
 SEED, SAMPLE = 20190926, 4
 
 _encode = msgspec.json.Encoder(decimal_format="number").encode
@@ -293,11 +295,12 @@ def test_a_figure_is_noticed_in_every_way_that_it_can_matter(way: str) -> None:
 # -- the real case --------------------------------------------------------------------------------------
 
 
-def test_a_sample_of_changes_of_the_real_case_is_told_alike() -> None:
-    data, checker = CASE.read_bytes(), Checker()
+@pytest.mark.parametrize("path", [CASE, OTHERWISE], ids=lambda path: path.stem)
+def test_a_sample_of_changes_of_a_whole_case_is_told_alike(path: Path) -> None:
+    data, checker = path.read_bytes(), Checker()
     rules = [rule for rule in checker.ruleset.rules if not checker.checks[rule.check].joint]
     catalogue = checker.ruleset.catalogue
-    case = read_case(data, CASE.name, catalogue, exactly=True)
+    case = read_case(data, path.name, catalogue, exactly=True)
     sensitivity = Sensitivity(case, rules, checker.checks)
     anew = Anew(data, rules, checker.checks, catalogue)
     chance = random.Random(SEED)
