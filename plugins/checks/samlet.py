@@ -48,7 +48,7 @@ LISTED = 4
 
 def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterator[Outcome | Held]:
     trust = {each["begreb"]: Fraction(each["vaegt"]) for each in rule.get("tillid", ())}
-    figures, most = case.coverage[0], int(rule["tal_hoejst"])
+    figures, most = sum(view.figure_count for view in case.tables), int(rule["tal_hoejst"])
     if figures > most:
         yield Outcome.undecided("too_many", count=whole(figures), most=whole(most))
         return
