@@ -1,5 +1,6 @@
 """JSON Schema of the report, generated from its records."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..document.schema import Schema, generate
@@ -25,9 +26,14 @@ def report_schema() -> Schema:
     for place, form in FORMS.items():
         record, field = place.split(".")
         definitions[record]["properties"][field].update(form)
-    for record in ALWAYS_WHOLE:
+    state_whole(definitions, ALWAYS_WHOLE)
+    return schema
+
+
+def state_whole(definitions: dict[str, Any], records: Iterable[str]) -> None:
+    """Say of these records that every field is written."""
+    for record in records:
         properties = definitions[record]["properties"]
         definitions[record]["required"] = list(properties)
         for body in properties.values():
             body.pop("default", None)
-    return schema
