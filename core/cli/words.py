@@ -15,6 +15,7 @@ DA: Words = {
     "commands": "kommandoer",
     "command": "KOMMANDO",
     "check": "tjek en eller flere budgetsager",
+    "propose": "foreslå, hvad der skulle stå, og vis, hvad reglerne så siger",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
     "rules": "vis alle regler",
     "values": "vis de nationale værdier, og hvad et år mangler",
@@ -37,7 +38,7 @@ DA: Words = {
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
         "document (sagens fil), aarsplan (en årsplans fil), rule (en regelfil), values (nationale værdier), "
-        "report (rapporten) eller evidence (manifestet i et bevis)"
+        "report (rapporten), proposals (forslag til rettelser) eller evidence (manifestet i et bevis)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
@@ -94,6 +95,7 @@ EN: Words = {
     "commands": "commands",
     "command": "COMMAND",
     "check": "check one or more budget cases",
+    "propose": "propose what it should be, and show what the rules would then say",
     "explain": "explain a rule: what, why, sources, values and examples",
     "rules": "list all rules",
     "values": "show the national values, and what a year lacks",
@@ -116,7 +118,7 @@ EN: Words = {
     "year": "the budget year that the rule's values should be for",
     "which": (
         "document (a case's file), aarsplan (a plan's file), rule (a rule file), values (national values), "
-        "report (the report) or evidence (the manifest in evidence)"
+        "report (the report), proposals (proposed corrections) or evidence (the manifest in evidence)"
     ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",

@@ -8,7 +8,7 @@ words, is `words[name]` in `cli/words.py`; whatever else it says may stand besid
 from importlib import import_module
 from typing import Any
 
-COMMANDS = ("check", "explain", "rules", "values", "new", "test-rules", "schema", "verify")
+COMMANDS = ("check", "explain", "propose", "rules", "values", "new", "test-rules", "schema", "verify")
 """In the order of the help."""
 
 

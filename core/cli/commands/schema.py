@@ -7,7 +7,7 @@ from .. import terminal
 from ..parser import Parser, add_lang
 from ..words import Words
 
-FORMATS = ("document", "aarsplan", "rule", "values", "report", "evidence")
+FORMATS = ("document", "aarsplan", "rule", "values", "report", "proposals", "evidence")
 
 
 def describe(command: Parser, words: Words) -> None:
