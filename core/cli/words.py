@@ -15,6 +15,7 @@ DA: Words = {
     "commands": "kommandoer",
     "command": "KOMMANDO",
     "check": "tjek en eller flere budgetsager",
+    "propose": "foreslå, hvad der skulle stå, og vis, hvad reglerne så siger",
     "compare": "vis, hvad der er ændret mellem to udgaver af en sag, eller mellem to stader i én",
     "coverage": "vis, hvor meget af en sag kontrollerne ser på, og hvad de er blinde for",
     "explain": "forklar en regel: hvad, hvorfor, kilder, værdier og eksempler",
@@ -46,8 +47,9 @@ DA: Words = {
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
         "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
-        "regelfil), values (nationale værdier), report (rapporten), compare (sammenligning af to udgaver), "
-        "stages (af to stader), evidence (manifestet i et bevis) eller coverage (dækningen)"
+        "regelfil), values (nationale værdier), report (rapporten), proposals (forslag til rettelser), compare "
+        "(sammenligning af to udgaver), stages (af to stader), evidence (manifestet i et bevis) eller coverage "
+        "(dækningen)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
@@ -107,6 +109,7 @@ EN: Words = {
     "commands": "commands",
     "command": "COMMAND",
     "check": "check one or more budget cases",
+    "propose": "propose what it should be, and show what the rules would then say",
     "compare": "show what changed between two editions of a case, or two stages within one",
     "coverage": "show how much of a case the checks look at, and what they are blind to",
     "explain": "explain a rule: what, why, sources, values and examples",
@@ -138,8 +141,8 @@ EN: Words = {
     "year": "the budget year that the rule's values should be for",
     "which": (
         "document (a case's file), attachment (in a file of its own), aarsplan (a plan's file), rule (a rule "
-        "file), values (national values), report (the report), compare (of two editions), stages (of two "
-        "stages), evidence (the manifest in evidence) or coverage (the coverage)"
+        "file), values (national values), report (the report), proposals (of corrections), compare (of two "
+        "editions), stages (of two stages), evidence (the manifest in evidence) or coverage (the coverage)"
     ),
     "help": "For help: {prog} --help",
     "no_command": "Name a command.",

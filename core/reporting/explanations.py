@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from .. import message
 from ..arithmetic.figure import UNITS, Figure
+from ..document.budget import FINEST
 from ..joint import slips
 from ..joint.explanation import Suspect
 from ..joint.proof import Contradiction
@@ -68,14 +69,14 @@ def _suspect(suspect: Suspect, info: Callable[[Figure], FigureInfo]) -> SuspectI
     figure, *copies = suspect.figures
     fits, meant = suspect.fits, suspect.slip.meant
 
-    def printed(amount: Fraction | None) -> str | None:
-        return None if amount is None else message.plain(amount / UNITS[figure.unit][1])
+    def printed(amount: Fraction | None, finest: int = 6) -> str | None:
+        return None if amount is None else message.plain(amount / UNITS[figure.unit][1], finest)
 
     return SuspectInfo(
         figure=info(figure),
         slip=suspect.slip.kind,
         copies=[info(copy) for copy in copies],
-        meant=printed(meant),
+        meant=printed(meant, -FINEST.adjusted()),  # all of it: it may be put in the figure's place
         lowest=printed(fits.lo if fits else None),
         highest=printed(fits.hi if fits else None),
     )

@@ -1,6 +1,6 @@
 """JSON Schema of the report, generated from its records."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..document.schema import Schema, generate
@@ -31,13 +31,18 @@ def with_forms(schema: Schema, more: Mapping[str, Any] | None = None) -> Schema:
         record, field = place.split(".")
         if record in definitions:
             _narrow(definitions[record]["properties"][field], form)
-    for record in ALWAYS_WHOLE:
+    state_whole(definitions, ALWAYS_WHOLE)
+    return schema
+
+
+def state_whole(definitions: dict[str, Any], records: Iterable[str]) -> None:
+    """Say of those of these records that there are that every field is written."""
+    for record in records:
         properties = definitions[record]["properties"] if record in definitions else {}
         if properties:
             definitions[record]["required"] = list(properties)
         for body in properties.values():
             body.pop("default", None)
-    return schema
 
 
 def _narrow(body: dict[str, Any], form: Mapping[str, Any]) -> None:

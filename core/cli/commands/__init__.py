@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import Any
 
 COMMANDS = (
-    "check", "compare", "coverage", "explain", "rules", "values", "new", "test-rules", "schema", "verify",
+    "check", "propose", "compare", "coverage", "explain", "rules", "values", "new", "test-rules", "schema",
+    "verify",
 )  # fmt: skip
 """In the order of the help."""
 

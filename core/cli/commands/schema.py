@@ -14,6 +14,7 @@ FORMATS = (
     "rule",
     "values",
     "report",
+    "proposals",
     "compare",
     "stages",
     "evidence",

@@ -102,7 +102,7 @@ def test_every_rule_of_ours_can_be_explained_in_lines_that_fit(run: "Run") -> No
             assert long == []
 
 
-@pytest.mark.parametrize("which", ["document", "rule", "values", "report", "coverage"])
+@pytest.mark.parametrize("which", ["document", "rule", "values", "report", "coverage", "proposals"])
 def test_a_schema_is_printed_as_its_file(which: str, run: "Run") -> None:
     assert run("schema", which) == 0
     assert run.out == (ROOT / "schemas" / f"{which}.schema.json").read_text(encoding="utf-8")

@@ -1,0 +1,209 @@
+"""Proposals as text: what each would change, and what the rules would then say."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+import msgspec
+
+from ..proposals.proposal import (
+    Change,
+    FindingThen,
+    MarginThen,
+    Operation,
+    Prediction,
+    Proposal,
+    Proposals,
+    RuleThen,
+    Unproposed,
+)
+from ..reporting.reporter import Style
+from ..reporting.words import REPORT_WORDS, brief, tally, whole
+from ..reporting.wrapping import fold, printable
+from .words import Words
+
+LISTED = 4
+PAGE_WORDS: Mapping[str, Words] = {
+    "da": {
+        "proposal": "Forslag {number}",
+        "format": "format: sikkert, ændrer ikke, hvad noget tal betyder",
+        "amount": "amount: ændrer beløb, et menneske afgør det",
+        "likely": "Årsag {cause}, sandsynligt: {text}.",
+        "unlikely": "Årsag {cause}, mindre sandsynligt: {text}.",
+        "then": "Så siger reglerne:",
+        "gone": "forsvinder",
+        "new": "nyt fund",
+        "changed": "ændret",
+        "margin": "luft",
+        "undecided": "uafklaret",
+        "kept": "{label}: bliver overholdt med {then}",
+        "unkept": "{label}: overholdes ikke længere (nu {now})",
+        "times": "{count} gange",
+        "same": (
+            "Resten er som nu: {rules} regler siger det samme, og {stay} fund bliver. I alt {then}; nu {now}."
+        ),
+        "no_finding": "intet fund",
+        "patch": "JSON Patch:",
+        "unproposed": "Kan ikke foreslås",
+        "why": "Årsag {cause}: kan ikke foreslås: {why}.",
+        "further": "… og {count} til",
+        "nothing": "Der er intet at foreslå.",
+        "more": "{count} mindre sandsynlige forslag er ikke prøvet. Afgør nogle af disse, og kør igen.",
+        "silent": "{count} fund siger ikke selv, hvilket tal der er forkert. Se dem med budgettjek check.",
+        "unwritten": "Intet er skrevet. En ny fil med fx forslag 1 skrives med --apply 1 --out NEW.json.",
+    },
+    "en": {
+        "proposal": "Proposal {number}",
+        "format": "format: safe, changes the meaning of no figure",
+        "amount": "amount: changes amounts, a person decides",
+        "likely": "Cause {cause}, likely: {text}.",
+        "unlikely": "Cause {cause}, less likely: {text}.",
+        "then": "The rules would then say:",
+        "gone": "goes",
+        "new": "new",
+        "changed": "changed",
+        "margin": "margin",
+        "undecided": "undecided",
+        "kept": "{label}: comes to be kept, by {then}",
+        "unkept": "{label}: no longer kept (now {now})",
+        "times": "{count} times",
+        "same": (
+            "The rest is as now: {rules} rules say the same, {stay} findings stay. In all {then}; now {now}."
+        ),
+        "no_finding": "no finding",
+        "patch": "JSON Patch:",
+        "unproposed": "Cannot be proposed",
+        "why": "Cause {cause}: cannot be proposed: {why}.",
+        "further": "… and {count} more",
+        "nothing": "There is nothing to propose.",
+        "more": "{count} less likely proposals were not tried. Decide some of these, and run again.",
+        "silent": "{count} findings do not tell which figure is wrong. See them with budgettjek check.",
+        "unwritten": "Nothing is written. --apply 1 --out NEW.json writes a new file, here with proposal 1.",
+    },
+}
+
+
+def page(proposals: Proposals, style: Style) -> list[str]:
+    """All that there is to say, in lines."""
+    return list(_Page(style, proposals.document.path).lines(proposals))
+
+
+def changes(found: Sequence[Change], file: str, style: Style) -> Iterator[str]:
+    """Each number that is changed, where it stands."""
+    for change in found:
+        unit = f" ({change.unit})" if change.unit else ""
+        told = f"{file}:{change.line} {change.label}: {change.old} → {change.new}{unit}"
+        yield from fold(told, style.width, "    ", "  ")
+
+
+def consequences(predicted: Prediction, style: Style) -> Iterator[str]:
+    """What the rules would say otherwise, and how much stays."""
+    words, lang = PAGE_WORDS[style.lang], style.lang
+    yield f"  {words['then']}"
+    other = [rule for rule in predicted.rules if not rule.same]
+    for rule in other:
+        for told, times in Counter(_otherwise(rule, lang)).items():
+            repeated = f" ({words['times'].format(count=times)})" if times > 1 else ""
+            yield from fold(f"{told}{repeated}", style.width, " " * 12, f"    {rule.rule:<8}")
+    then, now = (
+        tally(msgspec.structs.asdict(counts), lang) or words["no_finding"]
+        for counts in (predicted.then, predicted.now)
+    )
+    stay = sum(rule.stay - len(rule.changed) for rule in predicted.rules)
+    facts = {"rules": len(predicted.rules) - len(other), "stay": whole(stay, lang), "then": then, "now": now}
+    yield from fold(words["same"].format(**facts), style.width, "    ")
+
+
+def _otherwise(rule: RuleThen, lang: str) -> Iterator[str]:
+    words = PAGE_WORDS[lang]
+    for name, findings in (("gone", rule.gone), ("new", rule.new), ("changed", rule.changed)):
+        for finding in findings:
+            yield f"{words[name]}: {_finding(finding, name == 'changed', lang)}"
+    for margin in rule.margins:
+        yield f"{words['margin']}: {_margin(margin, lang)}"
+    if rule.now.undecided != rule.then.undecided:
+        yield f"{words['undecided']}: {rule.now.undecided} → {rule.then.undecided}"
+
+
+def _finding(finding: FindingThen, whole_message: bool, lang: str) -> str:
+    names = REPORT_WORDS[lang]
+    becomes = f" → {names[finding.becomes]}" if finding.becomes else ""
+    message = finding.message.in_language(lang)
+    return f"{names[finding.severity]}{becomes} {message if whole_message else finding.label or message}"
+
+
+def _margin(margin: MarginThen, lang: str) -> str:
+    words = PAGE_WORDS[lang]
+    now, then = (
+        brief(f"{each.margin} {each.unit}", lang) if each else "" for each in (margin.now, margin.then)
+    )
+    if now and then:
+        return f"{margin.label}: {now} → {then}"
+    return words["kept" if then else "unkept"].format(label=margin.label, now=now, then=then)
+
+
+class _Page:
+    def __init__(self, style: Style, file: str) -> None:
+        self.style, self.words, self.file = style, PAGE_WORDS[style.lang], file
+
+    def lines(self, proposals: Proposals) -> Iterator[str]:
+        for proposal in proposals.proposals:
+            yield from self.proposal(proposal)
+        if proposals.unproposed:
+            yield self.bold(self.words["unproposed"].upper())
+            for _, alike in groupby(proposals.unproposed, key=lambda each: (each.cause, each.why)):
+                yield from self.unproposed(list(alike))
+            yield ""
+        yield from self.ending(proposals)
+
+    def proposal(self, proposal: Proposal) -> Iterator[str]:
+        words, lang = self.words, self.style.lang
+        heading = words["proposal"].format(number=proposal.number).upper()
+        yield from map(self.bold, fold(f"{heading} · {words[proposal.kind]}", self.style.width))
+        text = proposal.text.in_language(lang).rstrip(".")
+        if proposal.cause is None:
+            text = f"{text}."
+        else:
+            name = "likely" if proposal.likely else "unlikely"
+            text = words[name].format(cause=proposal.cause, text=text)
+        yield from fold(text, self.style.width, "  ")
+        yield from changes(proposal.changes, self.file, self.style)
+        yield from consequences(proposal.prediction, self.style)
+        yield f"  {words['patch']}"
+        yield from (f"    {line}" for line in patch_lines(proposal.patch))
+        yield ""
+
+    def unproposed(self, alike: Sequence[Unproposed]) -> Iterator[str]:
+        """The explanations of one cause that all lack the same."""
+        words, lang, width = self.words, self.style.lang, self.style.width
+        first = alike[0]
+        yield from fold(
+            words["why"].format(cause=first.cause, why=first.why.in_language(lang)), width, "    ", "  "
+        )
+        for each in alike[:LISTED]:
+            yield from fold(each.text.in_language(lang), width, "      ", "    ")
+        if len(alike) > LISTED:
+            yield f"    {words['further'].format(count=len(alike) - LISTED)}"
+
+    def ending(self, proposals: Proposals) -> Iterator[str]:
+        words = self.words
+        told = {
+            "nothing": not proposals.proposals,
+            "more": proposals.more,
+            "silent": proposals.silent,
+            "unwritten": bool(proposals.proposals),
+        }
+        for name in (name for name, true in told.items() if true):
+            count = whole(int(told[name]), self.style.lang)
+            yield from fold(words[name].format(count=count), self.style.width)
+
+    def bold(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self.style.colour else text
+
+
+def patch_lines(patch: Sequence[Operation]) -> Iterator[str]:
+    """The patch as JSON, an operation a line, never broken: it is to be copied."""
+    encode = msgspec.json.Encoder(decimal_format="number").encode
+    for n, operation in enumerate(patch):
+        line = msgspec.json.format(encode(operation), indent=0).decode()
+        yield f"{'[' if n == 0 else ' '}{printable(line)}{',' if n < len(patch) - 1 else ']'}"

@@ -1,0 +1,1 @@
+"""Proposals: for each explanation of what is wrong, the change that would mend it, and what follows."""

@@ -1,0 +1,110 @@
+"""What the explanations of a report propose: which numbers to put where, before anything is tried."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+from msgspec import Struct
+
+from ..arithmetic.figure import UNITS, rounded
+from ..document.budget import LIMIT
+from ..reporting.report import ExplanationInfo, FigureInfo, Report, SuspectInfo
+from ..rulebook.concept import Text
+from .proposal import Change, Class, Unproposed
+from .typed_numbers import TypedNumbers, decimals_of, like
+
+MOST = 30
+"""At most so many proposals are worked out: each is a check of the whole case."""
+
+_RANGE = Text(
+    "de andre tal siger ikke, hvilket tal der skulle stå",
+    "the other figures do not tell which number it should be",
+)
+_COPIES = Text(
+    "tallet gentages med en anden nøjagtighed, så det står ikke fast, hvad der skulle stå alle steder",
+    "the figure is repeated with another precision, so what it should be in every place is not certain",
+)
+_LARGE = Text("tallet ville være for stort til en sag", "the number would be too large for a case")
+
+
+class Draft(Struct, frozen=True):
+    """A proposal that was not tried yet."""
+
+    kind: Class
+    text: Text
+    likely: bool
+    changes: tuple[Change, ...]
+    cause: int | None = None
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """JSON Pointer -> the number to put there."""
+        return {change.pointer: change.new for change in self.changes}
+
+
+class _NoNumberError(Exception):
+    """An explanation cannot be followed; the argument says why."""
+
+
+def drafts(report: Report, numbers: TypedNumbers) -> tuple[list[Draft], list[Unproposed]]:
+    """The changes that explanations name, by cause and the likeliest first; and those that name none."""
+    found: list[Draft] = []
+    unproposed: list[Unproposed] = []
+    for cause, explanation in _by_cause(report):
+        try:
+            changes = tuple(_changes(explanation.suspects, numbers))
+            found.append(Draft("amount", explanation.text, explanation.likely, changes, cause))
+        except _NoNumberError as error:
+            why: Text = error.args[0]
+            unproposed.append(Unproposed(cause, explanation.text, explanation.likely, why))
+    return found, unproposed
+
+
+def foremost(found: Sequence[Draft], most: int = MOST) -> list[Draft]:
+    """As many as may be worked out, in their order: the likely ones of every cause before any unlikely."""
+    likeliest = sorted(range(len(found)), key=lambda n: not found[n].likely)
+    return [found[n] for n in sorted(likeliest[:most])]
+
+
+def _by_cause(report: Report) -> Iterator[tuple[int, ExplanationInfo]]:
+    """Each explanation once, by cause, the likely ones first."""
+    told = (
+        (finding.cause, explanation)
+        for finding in report.findings
+        for explanation in finding.explanations
+        if finding.cause is not None
+    )
+    seen: set[tuple[int, bytes]] = set()
+    for cause, explanation in sorted(told, key=lambda each: (each[0], not each[1].likely)):
+        key = cause, msgspec.json.encode(explanation.suspects)
+        if key not in seen:
+            seen.add(key)
+            yield cause, explanation
+
+
+def _changes(suspects: Sequence[SuspectInfo], numbers: TypedNumbers) -> Iterator[Change]:
+    for suspect in suspects:
+        if suspect.meant is None:
+            raise _NoNumberError(_RANGE)
+        for figure in (suspect.figure, *suspect.copies):
+            place, meant = figure.pointer, _meant(suspect.figure, Decimal(suspect.meant), figure)
+            typed = numbers.typed(place)
+            if Decimal(typed) != meant:
+                new = like(typed, meant)
+                yield Change(place, numbers.line(place), figure.label, typed, new, figure.unit)
+
+
+def _meant(figure: FigureInfo, meant: Decimal, place: FigureInfo) -> Decimal:
+    """What was meant, as the place would print it; _NoNumberError unless it prints the present figure so."""
+    if place is not figure and _printed(figure, Decimal(figure.value), place) != Decimal(place.value):
+        raise _NoNumberError(_COPIES)
+    number = meant if place is figure else _printed(figure, meant, place)
+    if abs(number) >= LIMIT:
+        raise _NoNumberError(_LARGE)
+    return number
+
+
+def _printed(figure: FigureInfo, number: Decimal, place: FigureInfo) -> Decimal:
+    amount = Fraction(number) * UNITS[figure.unit][1] / UNITS[place.unit][1]
+    return rounded(amount, max(place.decimals, decimals_of(Decimal(place.value))))
