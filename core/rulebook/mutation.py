@@ -2,7 +2,8 @@
 
 A mutant of a rule has one parameter moved by one unit of its last digit, or one of several parts of a
 parameter left out; it is killed when an example no longer gives what it expects. A mutant of an example that
-passes or fails lacks one of its figures; it is killed when anything that the rule says of it changes.
+passes or fails lacks one of its figures; it is killed when anything that the rule says of it changes, or when
+that figure alone tells the two sides of the boundary apart.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -112,11 +113,15 @@ class _Bench:
 
     def unseen(self) -> Iterator[Text | None]:
         """For each figure of an example that gives a verdict None if the rule misses it there."""
+        moved = _moved_across(self.rule.examples)
         for example in self.rule.examples:
             if example.expect in ("pass", "fail"):
                 whole = self.try_(example)
                 for path, what in figures(example.given):
-                    yield from self.without(whole, path, what)
+                    if example.boundary and path in moved:
+                        yield None  # seen, though it may be nil: the other side is judged otherwise
+                    else:
+                        yield from self.without(whole, path, what)
 
     def without(self, whole: Tried, path: Path, what: str) -> Iterator[Text | None]:
         given = _changed(whole.example.given, path, None)
@@ -213,6 +218,16 @@ def figures(given: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     for part, items in given.get("plan", {}).items():
         for n, item in enumerate(items if part != "ordliste" else ()):  # only looked up in, never judged
             yield ("plan", part, n), f"»{item.get('title') or item.get('code') or f'{part} {n + 1}'}«"
+
+
+def _moved_across(examples: Sequence[Example]) -> set[Path]:
+    """The way to the one figure that tells the two sides of the boundary apart, if it is only one."""
+    sides = {each.boundary: each for each in examples if each.boundary}
+    if len(sides) < 2 or sides["inside"].expect == sides["outside"].expect:
+        return set()
+    inside, outside = (each.given for each in sides.values())
+    shared = dict(figures(inside)).keys() & dict(figures(outside)).keys()
+    return {path for path in shared if _changed(inside, path, None) == _changed(outside, path, None)}
 
 
 def _cells(rows: Sequence[Mapping[str, Any]], path: Path, names: Sequence[str]) -> Iterator[tuple[Path, str]]:

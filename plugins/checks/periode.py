@@ -5,9 +5,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from budgettjek import CONCEPT, Amount, Case, Check, Figure, Outcome, RuleInForce, hookimpl
+from budgettjek import CONCEPT, DATED, Amount, Case, Check, Figure, Outcome, RuleInForce, hookimpl
 
-YEARS = {"type": "integer", "minimum": -10, "maximum": 10}
+YEARS = {"oneOf": [{"type": "integer", "minimum": -10, "maximum": 10}, DATED]}
 PARAMETERS = {
     "type": "object",
     "required": ["begreber", "fra", "til"],
@@ -23,7 +23,7 @@ FACTS = ("year", "allowed")
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    first, last = case.year + rule["fra"], case.year + rule["til"]
+    first, last = case.year + int(rule["fra"]), case.year + int(rule["til"])
     allowed = str(first) if first == last else f"{first}-{last}"
     chosen = rule.get("valgt", {})
     for concept in rule["begreber"]:

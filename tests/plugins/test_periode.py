@@ -24,6 +24,13 @@ def test_a_figure_may_only_stand_three_years_after_the_budget_year(figure: str, 
     assert (outcome.kind, outcome.facts["allowed"]) == (kind, "2022")
 
 
+def test_how_many_years_after_may_be_a_value_of_the_register() -> None:
+    entry = {"from": 2007, "to": None, "value": "3", "unit": "antal", "source": "prøve"}
+    figures = case(figures=["drift [aar=2022] = 5 kr."])
+    outcome = one(figures, "periode", begreber=["drift"], fra=[entry], til=[entry])
+    assert (outcome.kind, outcome.facts["allowed"]) == (PASS, "2022")
+
+
 def test_only_the_chosen_figures_are_judged() -> None:
     figures = ["drift [aar=2020, scenarie=a] = 5 kr.", "drift [aar=2020, scenarie=b] = 5 kr."]
     outcome = one(case(figures=figures), "periode", begreber=["drift"], valgt={"scenarie": "a"}, fra=0, til=0)

@@ -42,14 +42,14 @@ def test_two_rules_that_judge_the_same_are_told() -> None:
 
 
 def test_the_same_rule_for_other_years_is_no_twin() -> None:
-    assert found("duplicates", new("GRS001", applies_to=scope(2024, None))) == []
+    assert found("duplicates", new("GRS001", applies_to=scope(None, 2006))) == []
 
 
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"applies_to": scope(2023, 2007)}, "NYE001 gælder for ingen år."),
-        ({"applies_to": scope(2024, None)}, "NYE001 har ingen værdi for grundskyldspromille-hoejst i de år"),
+        ({"applies_to": scope(None, 2006)}, "NYE001 har ingen værdi for grundskyldspromille-hoejst i de år"),
         ({"applies_to": scope(2007, 2023, ["3. behandling"])}, "NYE001 gælder kun i 3. behandling"),
         (
             {"parameters": {"vaerdi": "drift", "loft": "drift"}},
@@ -68,10 +68,20 @@ def test_a_retired_rule_is_left_alone() -> None:
 
 
 def test_a_value_that_the_coming_year_lacks_is_told_with_its_file() -> None:
-    assert found("values") == [
-        "TAK001 mangler kl-prisfremskrivning for 2027. Tilføj den i rules/vaerdier/takster.yaml."
+    lacking = {
+        "MAD001": ("madservice-hovedret-hoejst", "betaling"),
+        "MAD002": ("madservice-fuld-forplejning-hoejst", "betaling"),
+        "TAK001": ("kl-prisfremskrivning", "takster"),
+    }
+    assert sorted(found("values")) == [
+        f"{rule} mangler {name} for 2027. Tilføj den i rules/vaerdier/{file}.yaml."
+        for rule, (name, file) in lacking.items()
     ]
-    assert found("values", today="2025-06-30") == []
+
+
+def test_a_value_that_the_coming_year_has_is_not_told() -> None:
+    (told,) = found("values", today="2022-06-30")
+    assert told.startswith("TAK001 mangler kl-prisfremskrivning for 2023.")
 
 
 @pytest.mark.parametrize(("read", "old"), [("2025-11-21", True), ("2025-11-22", False)])

@@ -35,7 +35,7 @@ def test_no_mutant_of_a_rule_of_ours_is_alive(rule: Rule) -> None:
 def test_a_value_is_alive_without_the_example_on_its_boundary() -> None:
     found = weighed(CHECKER.rule("GRS001"), **without(CHECKER.rule("GRS001"), "lige på grænsen"))
     assert [text.da for text in found.alive] == [
-        "Intet eksempel ændrer udfald, når hoejst flyttes fra 34 til 33. Vis begge sider af grænsen."
+        "Intet eksempel ændrer udfald, når hoejst flyttes fra 34, 30 til 33, 29. Vis begge sider af grænsen."
     ]
     assert [text.da for text in found.lacking] == [
         "Intet eksempel viser boundary: inside. Tilføj det, der mangler."
@@ -56,6 +56,26 @@ def test_a_figure_that_the_rule_does_not_see_is_told() -> None:
     more = [*rule.examples, replace(example, name="med et tal for meget", given=extra, boundary=None)]
     (alive,) = weighed(rule, examples=more).alive
     assert "»med et tal for meget« giver det samme uden »drift [aar=2019] = 1,0 mio. kr.«" in alive.da
+
+
+def test_nil_that_the_rule_passes_over_is_seen_only_because_of_the_other_side_of_the_boundary() -> None:
+    rule = CHECKER.rule("TBV001")
+    assert weighed(rule).alive == []
+    loose = [replace(example, boundary=None) for example in rule.examples]
+    (alive,) = weighed(rule, examples=loose).alive
+    assert "»nul behøver ingen dækning« giver det samme uden »Ny hal, x«" in alive.da
+
+
+def test_two_sides_of_a_boundary_that_differ_in_more_than_one_figure_show_nothing_of_either() -> None:
+    rule = CHECKER.rule("TBV001")
+    outside = next(each for each in rule.examples if each.boundary == "outside")
+    (table,) = outside.given["tables"]
+    (road, *others) = table["rows"]
+    rows = [{**road, "values": [Decimal("3.0")]}, *others]
+    further = replace(outside, given={**outside.given, "tables": [{**table, "rows": rows}]})
+    examples = [further if each is outside else each for each in rule.examples]
+    (alive,) = weighed(rule, examples=examples).alive
+    assert "»nul behøver ingen dækning«" in alive.da
 
 
 @pytest.mark.parametrize(
