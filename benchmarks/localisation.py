@@ -153,9 +153,7 @@ class Slipped(Network):
             return each
         if each.bend:
             return replace(each, off=True)
-        return replace(
-            each, off=sum(by * self.figure(n).amount for by, n in each.terms) - each.constant
-        )
+        return replace(each, off=sum(by * self.figure(n).amount for by, n in each.terms) - each.constant)
 
     @cached_property
     def system(self) -> System:
@@ -388,7 +386,10 @@ def judged(ground: Ground, changed: Changed) -> Result:
         detected=bool(faults),
         explained=all(likely is not None for _, likely in ranks),
         first=all(position == 0 for position, _ in ranks),
-        tied=all(likely is not None and likely == f.explanations[0].likelihood for f, (_, likely) in zip(faults, ranks, strict=True)),
+        tied=all(
+            likely is not None and likely == f.explanations[0].likelihood
+            for f, (_, likely) in zip(faults, ranks, strict=True)
+        ),
         recovered=all(has_values(ground, fault, places) for fault in faults),
         equations=min(ground.degree[number] for number in changed),
         seconds=seconds,
@@ -485,18 +486,22 @@ def tell_slips(path: Path, sample: int, missed: bool) -> None:
     figures = sorted(ground.home)
     systems = set(ground.home.values())
     whole = [each for home in systems for each in Slipped(ground, home, {}).stated]
-    print(f"{path.name}: {case.coverage[0]:,} figures, {len(figures):,} of them in {len(whole):,} equations of")
-    print(f"{len(systems)} systems; {len(wrong)} were left out as wrong already, the rest no equation covers.")
+    print(
+        f"{path.name}: {case.coverage[0]:,} figures, {len(figures):,} of them in {len(whole):,} equations of"
+    )
+    print(
+        f"{len(systems)} systems; {len(wrong)} were left out as wrong already, the rest no equation covers."
+    )
     results: dict[str, list[Result]] = {}
     with Pool(2) as pool:
         for kind in ALL:
             order = Random(f"{SEED} {kind}").sample(figures, len(figures))
             found: list[Result] = []
-            for result in pool.imap(judged_kind, [(kind, n, SEED) for n in order], chunksize=8):
-                found += [result] if result else []
-                if sample and len(found) == sample:
-                    break
-            results[kind] = found
+            wanted = sample or len(figures)
+            while order and len(found) < wanted:
+                tasks = [(kind, order.pop(), SEED) for _ in range(min(len(order), 2 * (wanted - len(found))))]
+                found += [each for each in pool.map(judged_kind, tasks, chunksize=4) if each]
+            results[kind] = found[:wanted]
     tell_found(results)
     tell_beside(results, whole, Slipped(ground, figures[0], {}))
     if missed:

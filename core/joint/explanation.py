@@ -9,6 +9,7 @@ from functools import cached_property
 from math import prod
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
@@ -30,8 +31,12 @@ from .slips import (
     the_only,
 )
 
-CERTAIN = Fraction(1)
-"""One slip that explains several faults is likelier than as many slips."""
+CERTAIN = Fraction(10**6)
+"""One slip that explains several faults is likelier than any other explanation of one of them."""
+USUAL = Fraction(1, 20)
+"""By so much of itself a figure usually differs from that of the column beside it."""
+UNCHANGED = 10
+"""A figure that is the same as in the column beside it is so much more usual than one that is near it."""
 CLAIMED = 3
 """A figure in the text is so much likelier to be wrong than one in a table: it is typed from memory of
 another.
@@ -134,8 +139,21 @@ class Explainer:
         if fits is None:
             return Suspect(figures, None, (Slip(OTHER, None, WEIGHTS[OTHER]),))
         told = [*slips(figures[0], fits), *(self._slips_of_place(unit, fits) if alone else ())]
-        told.sort(key=lambda slip: -slip.likelihood)
-        return Suspect(figures, fits, (*told, otherwise(figures[0], fits)))
+        weighed = [self._weighed(unit[0], slip, fits) for slip in (*told, otherwise(figures[0], fits))]
+        weighed.sort(key=lambda slip: (slip.kind == OTHER, -slip.likelihood))
+        return Suspect(figures, fits, tuple(weighed))
+
+    def _weighed(self, at: int, slip: Slip, fits: Interval) -> Slip:
+        """The slip, likelier where what was meant is nearer to the columns beside it than what is printed."""
+        printed = self.system.figures[at].amount
+        meant = fits.middle if slip.meant is None else slip.meant
+        beside = [f.amount for f in self._beside(at) if f.unit == self.system.figures[at].unit]
+        share = _likeness(meant, beside) / _likeness(printed, beside)
+        return replace(slip, likelihood=slip.likelihood * share)
+
+    def _beside(self, at: int) -> Iterator[Figure]:
+        """The figures of the columns before and after, in the same row."""
+        yield from filter(None, (self._neighbour(at, 0, step) for step in (-1, 1)))
 
     def _fits(self, at: int) -> Interval | None:
         lowest, highest = self.simplex.extent(at)
@@ -154,8 +172,7 @@ class Explainer:
     def _last_years(self, at: int, fits: Interval) -> Iterator[Slip]:
         """The figure of the column before or after stands here once more."""
         figure = self.system.figures[at]
-        neighbours = (self._neighbour(at, 0, step) for step in (-1, 1))
-        if abs(figure.amount) > 0 and any(f and f.amount == figure.amount for f in neighbours):
+        if figure.amount and any(f.amount == figure.amount for f in self._beside(at)):
             yield Slip(LAST_YEAR, the_only(figure, fits), WEIGHTS[LAST_YEAR])
 
     def _neighbour(self, at: int, down: int, right: int) -> Figure | None:
@@ -282,6 +299,13 @@ class _Supposed:
             self.simplex.release(at)
         for at in sorted(hold):
             self.simplex.hold(at)
+
+
+def _likeness(amount: Fraction, others: Sequence[Fraction]) -> Fraction:
+    """How usual the amount is beside the others: the nearer to one of them, the more so."""
+    sizes = ((abs(amount - other), max(abs(amount), abs(other))) for other in others)
+    farness = min((apart / size if size else Fraction(0) for apart, size in sizes), default=Fraction(0))
+    return (1 if farness else UNCHANGED) / (USUAL**2 + farness**2)
 
 
 def _fits_in(figure: Figure, suspect: Suspect) -> bool:
