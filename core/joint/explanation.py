@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
-from .faults import Fault, Suspects, Unit, faults
+from .faults import Fault, Supposed, Suspects, Unit, faults
 from .network import System
 from .simplex import Simplex
 from .slips import (
@@ -25,6 +25,7 @@ from .slips import (
     TWICE,
     WEIGHTS,
     Slip,
+    likeness,
     otherwise,
     published_as,
     slips,
@@ -33,10 +34,6 @@ from .slips import (
 
 CERTAIN = Fraction(10**6)
 """One slip that explains several faults is likelier than any other explanation of one of them."""
-USUAL = Fraction(1, 20)
-"""By so much of itself a figure usually differs from that of the column beside it."""
-UNCHANGED = 10
-"""A figure that is the same as in the column beside it is so much more usual than one that is near it."""
 CLAIMED = 3
 """A figure in the text is so much likelier to be wrong than one in a table: it is typed from memory of
 another.
@@ -120,7 +117,7 @@ class Explainer:
     def _explanations(self, n: int) -> Iterator[Explanation]:
         fault = self.faults[n]
         for suspects in fault.suspects:
-            with _Supposed(self.simplex, fault.wrong, {at for unit in suspects for at in unit}):
+            with Supposed(self.simplex, fault.wrong, {at for unit in suspects for at in unit}):
                 if self.simplex.conflict() is None:
                     yield self._explanation(n, suspects)
 
@@ -148,7 +145,7 @@ class Explainer:
         printed = self.system.figures[at].amount
         meant = fits.middle if slip.meant is None else slip.meant
         beside = [f.amount for f in self._beside(at) if f.unit == self.system.figures[at].unit]
-        share = _likeness(meant, beside) / _likeness(printed, beside)
+        share = likeness(meant, beside) / likeness(printed, beside)
         return replace(slip, likelihood=slip.likelihood * share)
 
     def _beside(self, at: int) -> Iterator[Figure]:
@@ -218,7 +215,7 @@ class Explainer:
         """Whether nothing is wrong any longer once every suspect of the run is what was meant."""
         wrong = set().union(*(self.faults[n].wrong for n, _ in run))
         place = {self.system.cells[at]: at for at in range(len(self.system.figures))}
-        with _Supposed(self.simplex, wrong, set()):
+        with Supposed(self.simplex, wrong, set()):
             for _, suspect in run:
                 at = place[self.system.network.cell(self.system.network.number(suspect.figures[0]))]
                 meant = suspect.slip.meant
@@ -280,32 +277,6 @@ class Explainer:
                 if len(run) > 1:  # one figure that fits next door may do so by chance
                     n, last = where[cell]
                     yield [*run, (n, _as(last, SHIFTED, None))]
-
-
-class _Supposed:
-    """Within it these figures are released in place of those."""
-
-    def __init__(self, simplex: Simplex, instead_of: set[int], released: set[int]) -> None:
-        self.simplex, self.held, self.released = simplex, instead_of - released, released - instead_of
-
-    def __enter__(self) -> None:
-        self._change(self.held, self.released)
-
-    def __exit__(self, *_: object) -> None:
-        self._change(self.released, self.held)
-
-    def _change(self, hold: set[int], release: set[int]) -> None:
-        for at in sorted(release):
-            self.simplex.release(at)
-        for at in sorted(hold):
-            self.simplex.hold(at)
-
-
-def _likeness(amount: Fraction, others: Sequence[Fraction]) -> Fraction:
-    """How usual the amount is beside the others: the nearer to one of them, the more so."""
-    sizes = ((abs(amount - other), max(abs(amount), abs(other))) for other in others)
-    farness = min((apart / size if size else Fraction(0) for apart, size in sizes), default=Fraction(0))
-    return (1 if farness else UNCHANGED) / (USUAL**2 + farness**2)
 
 
 def _fits_in(figure: Figure, suspect: Suspect) -> bool:
