@@ -136,6 +136,9 @@ class Explainer:
         if fits is None:
             return Suspect(figures, None, (Slip(OTHER, None, WEIGHTS[OTHER]),))
         told = [*slips(figures[0], fits), *(self._slips_of_place(unit, fits) if alone else ())]
+        only = the_only(figures[0], fits)
+        if only is not None:
+            told = [slip for slip in told if slip.meant == only]
         weighed = [self._weighed(unit[0], slip, fits) for slip in (*told, otherwise(figures[0], fits))]
         weighed.sort(key=lambda slip: (slip.kind == OTHER, -slip.likelihood))
         return Suspect(figures, fits, tuple(weighed))
@@ -191,7 +194,8 @@ class Explainer:
         """The total lacks one of its parts, or has it twice."""
         figure, factors = self.system.figures[at], self.system.equations[number].factors
         parts = [(-by, self.system.figures[n]) for n, by in factors.items() if n != at]
-        meant = sum((by * part.amount for by, part in parts), Fraction(0))
+        only = the_only(figure, fits)
+        meant = sum((by * part.amount for by, part in parts), Fraction(0)) if only is None else only
         for by, part in parts:
             for kind, amount in ((LEFT_OUT, by * part.amount), (TWICE, -by * part.amount)):
                 if amount and not (published_as(figure, figure.amount + amount) & fits).empty:
