@@ -9,10 +9,11 @@ from functools import cached_property
 from math import prod
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
-from .faults import Fault, Suspects, Unit, faults
+from .faults import Fault, Supposed, Suspects, Unit, faults
 from .network import System
 from .simplex import Simplex
 from .slips import (
@@ -24,14 +25,15 @@ from .slips import (
     TWICE,
     WEIGHTS,
     Slip,
+    likeness,
     otherwise,
     published_as,
     slips,
     the_only,
 )
 
-CERTAIN = Fraction(1)
-"""One slip that explains several faults is likelier than as many slips."""
+CERTAIN = Fraction(10**6)
+"""One slip that explains several faults is likelier than any other explanation of one of them."""
 CLAIMED = 3
 """A figure in the text is so much likelier to be wrong than one in a table: it is typed from memory of
 another.
@@ -115,7 +117,7 @@ class Explainer:
     def _explanations(self, n: int) -> Iterator[Explanation]:
         fault = self.faults[n]
         for suspects in fault.suspects:
-            with _Supposed(self.simplex, fault.wrong, {at for unit in suspects for at in unit}):
+            with Supposed(self.simplex, fault.wrong, {at for unit in suspects for at in unit}):
                 if self.simplex.conflict() is None:
                     yield self._explanation(n, suspects)
 
@@ -134,8 +136,24 @@ class Explainer:
         if fits is None:
             return Suspect(figures, None, (Slip(OTHER, None, WEIGHTS[OTHER]),))
         told = [*slips(figures[0], fits), *(self._slips_of_place(unit, fits) if alone else ())]
-        told.sort(key=lambda slip: -slip.likelihood)
-        return Suspect(figures, fits, (*told, otherwise(figures[0], fits)))
+        only = the_only(figures[0], fits)
+        if only is not None:
+            told = [slip for slip in told if slip.meant == only]
+        weighed = [self._weighed(unit[0], slip, fits) for slip in (*told, otherwise(figures[0], fits))]
+        weighed.sort(key=lambda slip: (slip.kind == OTHER, -slip.likelihood))
+        return Suspect(figures, fits, tuple(weighed))
+
+    def _weighed(self, at: int, slip: Slip, fits: Interval) -> Slip:
+        """The slip, likelier where what was meant is nearer to the columns beside it than what is printed."""
+        printed = self.system.figures[at].amount
+        meant = fits.middle if slip.meant is None else slip.meant
+        beside = [f.amount for f in self._beside(at) if f.unit == self.system.figures[at].unit]
+        share = likeness(meant, beside) / likeness(printed, beside)
+        return replace(slip, likelihood=slip.likelihood * share)
+
+    def _beside(self, at: int) -> Iterator[Figure]:
+        """The figures of the columns before and after, in the same row."""
+        yield from filter(None, (self._neighbour(at, 0, step) for step in (-1, 1)))
 
     def _fits(self, at: int) -> Interval | None:
         lowest, highest = self.simplex.extent(at)
@@ -154,8 +172,7 @@ class Explainer:
     def _last_years(self, at: int, fits: Interval) -> Iterator[Slip]:
         """The figure of the column before or after stands here once more."""
         figure = self.system.figures[at]
-        neighbours = (self._neighbour(at, 0, step) for step in (-1, 1))
-        if abs(figure.amount) > 0 and any(f and f.amount == figure.amount for f in neighbours):
+        if figure.amount and any(f.amount == figure.amount for f in self._beside(at)):
             yield Slip(LAST_YEAR, the_only(figure, fits), WEIGHTS[LAST_YEAR])
 
     def _neighbour(self, at: int, down: int, right: int) -> Figure | None:
@@ -177,7 +194,8 @@ class Explainer:
         """The total lacks one of its parts, or has it twice."""
         figure, factors = self.system.figures[at], self.system.equations[number].factors
         parts = [(-by, self.system.figures[n]) for n, by in factors.items() if n != at]
-        meant = sum((by * part.amount for by, part in parts), Fraction(0))
+        only = the_only(figure, fits)
+        meant = sum((by * part.amount for by, part in parts), Fraction(0)) if only is None else only
         for by, part in parts:
             for kind, amount in ((LEFT_OUT, by * part.amount), (TWICE, -by * part.amount)):
                 if amount and not (published_as(figure, figure.amount + amount) & fits).empty:
@@ -201,7 +219,7 @@ class Explainer:
         """Whether nothing is wrong any longer once every suspect of the run is what was meant."""
         wrong = set().union(*(self.faults[n].wrong for n, _ in run))
         place = {self.system.cells[at]: at for at in range(len(self.system.figures))}
-        with _Supposed(self.simplex, wrong, set()):
+        with Supposed(self.simplex, wrong, set()):
             for _, suspect in run:
                 at = place[self.system.network.cell(self.system.network.number(suspect.figures[0]))]
                 meant = suspect.slip.meant
@@ -263,25 +281,6 @@ class Explainer:
                 if len(run) > 1:  # one figure that fits next door may do so by chance
                     n, last = where[cell]
                     yield [*run, (n, _as(last, SHIFTED, None))]
-
-
-class _Supposed:
-    """Within it these figures are released in place of those."""
-
-    def __init__(self, simplex: Simplex, instead_of: set[int], released: set[int]) -> None:
-        self.simplex, self.held, self.released = simplex, instead_of - released, released - instead_of
-
-    def __enter__(self) -> None:
-        self._change(self.held, self.released)
-
-    def __exit__(self, *_: object) -> None:
-        self._change(self.released, self.held)
-
-    def _change(self, hold: set[int], release: set[int]) -> None:
-        for at in sorted(release):
-            self.simplex.release(at)
-        for at in sorted(hold):
-            self.simplex.hold(at)
 
 
 def _fits_in(figure: Figure, suspect: Suspect) -> bool:

@@ -211,3 +211,20 @@ def _release(simplex: Simplex, variables: Iterable[int]) -> None:
 def _hold(simplex: Simplex, variables: Iterable[int]) -> None:
     for variable in variables:
         simplex.hold(variable)
+
+
+class Supposed:
+    """Within it these figures are released in place of those."""
+
+    def __init__(self, simplex: Simplex, instead_of: set[int], released: set[int]) -> None:
+        self.simplex, self.held, self.released = simplex, instead_of - released, released - instead_of
+
+    def __enter__(self) -> None:
+        self._change(self.held, self.released)
+
+    def __exit__(self, *_: object) -> None:
+        self._change(self.released, self.held)
+
+    def _change(self, hold: set[int], release: set[int]) -> None:
+        _release(self.simplex, sorted(release))
+        _hold(self.simplex, sorted(hold))

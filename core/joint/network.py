@@ -233,8 +233,11 @@ class System:
 
     def scaled(self, interval: Interval) -> tuple[int, int]:
         """The ends of an interval (base unit) in whole numbers of the common unit."""
-        lowest, highest = interval.lo * self.scale, interval.hi * self.scale
-        return int(lowest) + interval.lo_open, int(highest) - interval.hi_open
+        return self._whole(interval.lo) + interval.lo_open, self._whole(interval.hi) - interval.hi_open
+
+    def _whole(self, amount: Fraction) -> int:
+        """As `amount * scale`, but without bringing it to lowest terms for nothing."""
+        return amount.numerator * self.scale // amount.denominator
 
     @cached_property
     def equations(self) -> list[Equation]:
@@ -256,7 +259,7 @@ class System:
     def simplex(self) -> Simplex:
         """A fresh search for figures that fulfil all equations, from the printed ones on."""
         bends = [int(bend * self.scale) for bend in self.bends]
-        values = [int(figure.amount * self.scale) for figure in self.figures] + [0] * len(bends)
+        values = [self._whole(figure.amount) for figure in self.figures] + [0] * len(bends)
         bounds = [self.bounds(n) for n in range(len(self.figures))] + [(-bend, bend) for bend in bends]
         return Simplex(values, bounds, self.equations)
 

@@ -154,7 +154,7 @@ class Simplex:
     # -- the range of one variable --------------------------------------------------------------------
 
     def extent(self, variable: int) -> tuple[Number | None, Number | None]:
-        """The least and the greatest value of the variable in any solution; None where there is no end.
+        """The least and the greatest value of a released variable in any solution; None where it has no end.
 
         There must be a solution: `conflict` was asked last, and found none.
         """

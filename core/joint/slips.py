@@ -5,7 +5,7 @@ from the printed figure to all that may have been meant, each with the probabili
 printed this.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from msgspec import Struct
@@ -40,6 +40,11 @@ WEIGHTS: Mapping[str, Fraction] = {
 """How often each slip is made, of a hundred errors: rounded from what is known of typing; only their order
 matters.
 """
+
+USUAL = Fraction(1, 20)
+"""By so much of itself a figure usually differs from that of the column beside it."""
+UNCHANGED = 10
+"""A figure that is the same as in the column beside it is so much more usual than one that is near it."""
 
 
 class Slip(Struct, frozen=True):
@@ -126,6 +131,13 @@ def _one_digit_more(text: str) -> Iterator[str]:
     for at in range(len(text) + 1):
         for digit in "0123456789":
             yield text[:at] + digit + text[at:]
+
+
+def likeness(amount: Fraction, others: Sequence[Fraction]) -> Fraction:
+    """How usual the amount is beside the others: the nearer to one of them, the more so."""
+    sizes = ((abs(amount - other), max(abs(amount), abs(other))) for other in others)
+    farness = min((apart / size if size else Fraction(0) for apart, size in sizes), default=Fraction(0))
+    return (1 if farness else UNCHANGED) / (USUAL**2 + farness**2)
 
 
 def otherwise(figure: Figure, fits: Interval) -> Slip:
