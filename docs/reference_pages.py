@@ -1,6 +1,6 @@
-"""Writes the site's pages of reference from rules, values, hooks, checks, schemas and commands, as it is built.
+"""Writes the site's pages of reference, from rules, values, hooks, checks, schemas and commands.
 
-Nothing of it is kept in the repository, so it cannot fall behind what it tells of.
+MkDocs calls it whenever the site is built. Nothing of it is kept, so it cannot fall behind what it tells of.
 """
 
 import inspect
@@ -23,6 +23,7 @@ from budgettjek.cli.rule_page import span, value_text
 from budgettjek.rulebook.rule import Rule
 
 Schema = Mapping[str, Any]
+SUFFIX = ".schema.json"
 
 FORMATS = {
     "document": "En budgetsag",
@@ -76,22 +77,21 @@ NOWHERE: Mapping[str, str] = {}
 
 def on_files(files: Files, config: Any) -> Files:
     checker = Checker(examples=True)
-    schemas = {name: read_schema(name) for name in FORMATS}
+    schemas = read_schemas()
     pages = {
         "regler": reference(checker.ruleset, checker.checks, None, "da"),
         "begreber": concepts(checker),
         "vaerdier": values(checker),
         "kontroller": kinds(checker),
         "hooks": hooks(),
-        "formater": formats(schemas),
+        "formater": formats({name: json.loads(text) for name, text in schemas.items()}),
         "kommandoer": commands(),
     }
     for name, lines in pages.items():
         content = "".join(f"{line}\n" for line in lines)
         files.append(File.generated(config, f"opslag/{name}.md", content=content))
-    for name, schema in schemas.items():
-        content = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        files.append(File.generated(config, f"opslag/{name}.schema.json", content=content))
+    for name, text in schemas.items():
+        files.append(File.generated(config, f"opslag/{name}{SUFFIX}", content=text))
     return files
 
 
@@ -144,10 +144,8 @@ def kinds(checker: Checker) -> Iterator[str]:
         used = [rule for rule in checker.ruleset.rules if rule.check == name]
         yield from ["", f"Dokumenttype: `{check.kind}`. Bruges af {links(used)}."]
         if check.facts:
-            yield from [
-                "",
-                f"Kendsgerninger til meddelelsen: {', '.join(f'`{fact}`' for fact in check.facts)}.",
-            ]
+            facts = ", ".join(f"`{fact}`" for fact in check.facts)
+            yield from ["", f"Kendsgerninger til meddelelsen: {facts}."]
         yield from table(check.parameters)
 
 
@@ -162,7 +160,7 @@ def hooks() -> Iterator[str]:
 def formats(schemas: Mapping[str, Schema]) -> Iterator[str]:
     yield from title("Filformater", "Lavet af JSON-skemaerne, som `budgettjek schema` også skriver.")
     for name, schema in schemas.items():
-        yield from ["", f"## {FORMATS[name]}", "", f"[{name}.schema.json]({name}.schema.json)"]
+        yield from ["", f"## {FORMATS.get(name, name)}", "", f"[{name}{SUFFIX}]({name}{SUFFIX})"]
         if "description" in schema:
             yield from ["", plain(schema["description"])]
         parts = {part: inner for part, inner in schema.get("$defs", {}).items() if fields(inner)}
@@ -176,17 +174,20 @@ def formats(schemas: Mapping[str, Schema]) -> Iterator[str]:
 
 def commands() -> Iterator[str]:
     yield from title("Kommandoer", "Det, `budgettjek KOMMANDO --help` skriver.")
-    for name in ("", *COMMANDS):
-        yield from ["", f"## budgettjek {name}".rstrip(), "", "```text", told([name] if name else []), "```"]
+    made = (f"new {what}" for what in ("rule", "check", "plugin"))
+    for command in ("", *COMMANDS, *made):
+        yield from ["", f"## budgettjek {command}".rstrip(), "", "```text", told(command.split()), "```"]
 
 
 # -- what they are made of ----------------------------------------------------------------------------------
 
 
-def read_schema(name: str) -> Schema:
-    text = resources("budgettjek.schemas").joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
-    found: Schema = json.loads(text)
-    return found
+def read_schemas() -> dict[str, str]:
+    """The text of every schema: first those that most people ask for."""
+    folder = resources("budgettjek.schemas")
+    found = sorted(file.name.removesuffix(SUFFIX) for file in folder.iterdir() if file.name.endswith(SUFFIX))
+    names = [*(name for name in FORMATS if name in found), *(name for name in found if name not in FORMATS)]
+    return {name: folder.joinpath(f"{name}{SUFFIX}").read_text(encoding="utf-8") for name in names}
 
 
 def told(command: list[str]) -> str:
