@@ -107,7 +107,7 @@ def test_a_page_with_commands_has_a_test() -> None:
 EXIT_CODES = {
     "budgettjek check sag.json": 1,
     "budgettjek check sag.json --report rapport.json": 1,
-    "budgettjek check sag.json --select TAK": 1,
+    "budgettjek check sag.json --select TAK": 0,
     "budgettjek check examples/lejre-aarsplan-2022.json": 0,
     "budgettjek check sag.json --seal bevis.zip": 1,
     "budgettjek verify bevis.zip --expect SEGL": 0,
@@ -126,7 +126,7 @@ EXIT_CODES = {
     "budgettjek values --year 2027": 0,
     "budgettjek schema document > document.schema.json": 0,
 }
-"""What each command of the table for every day ends with on the real case, in the order of the table."""
+"""What each command of the table for every day ends with on the invented case, in the order of the table."""
 
 
 def everyday() -> Iterator[str]:
@@ -136,10 +136,10 @@ def everyday() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the table speaks of: the real case as sag.json, and rules of one's own."""
+    """A folder with what the table speaks of: a case as sag.json, and rules of one's own."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("plugin"))
-    shutil.copy(ROOT / "examples" / "lejre-2019.json", folder / "sag.json")
+    shutil.copy(ROOT / "examples" / "opdigtet-2026.json", folder / "sag.json")
     assert main(["new", "rule", "EGN001", "--dir", str(folder / "mine_regler")]) == 0
     return folder
 

@@ -41,7 +41,7 @@ def table(
     }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(GRIDS, st.integers(-2, 2), st.sampled_from(list(WAYS)))
 def test_a_table_that_is_exactly_right_is_never_contradicted_however_it_is_rounded(
     cells: list[list[int]], decimals: int, way: str
@@ -52,7 +52,7 @@ def test_a_table_that_is_exactly_right_is_never_contradicted_however_it_is_round
     assert JointProof(case(tables=[table(printed, decimals, WAYS[way][0])])).contradictions == []
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(GRIDS, st.data())
 def test_one_wrong_figure_within_a_table_is_pointed_at_and_the_right_one_fits_in_its_place(
     cells: list[list[int]], data: st.DataObject
@@ -92,7 +92,7 @@ def reach(factors: Any, bounds: Sequence[Bounds]) -> tuple[int, int]:
     return sum(low for low, _ in ends), sum(high for _, high in ends)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(systems())
 def test_there_is_either_a_solution_or_a_certificate_that_there_is_none(
     system: tuple[list[int], list[Bounds], list[Equation]],
@@ -111,7 +111,7 @@ def test_there_is_either_a_solution_or_a_certificate_that_there_is_none(
         assert not low <= total.constant <= high
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(systems())
 def test_a_certificate_is_irreducible(system: tuple[list[int], list[Bounds], list[Equation]]) -> None:
     values, bounds, equations = system
