@@ -48,8 +48,7 @@ DA: Words = {
     "which": (
         "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
         "regelfil), values (nationale værdier), report (rapporten), proposals (forslag til rettelser), compare "
-        "(sammenligning af to udgaver), stages (af to stader), evidence (manifestet i et bevis) eller coverage "
-        "(dækningen)"
+        "(to udgaver), stages (to stader), evidence (manifestet i et bevis) eller coverage (dækningen)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",
