@@ -47,8 +47,8 @@ DA: Words = {
     "year": "budgetåret, som reglens værdier skal gælde for",
     "which": (
         "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
-        "regelfil), values (nationale værdier), report (rapporten), proposals (forslag til rettelser), compare "
-        "(to udgaver), stages (to stader), evidence (manifestet i et bevis) eller coverage (dækningen)"
+        "regelfil), values (nationale værdier), report (rapporten), proposals (forslag til rettelser), "
+        "compare (to udgaver), stages (to stader), evidence (manifestet i et bevis) eller coverage (dækningen)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 COMMANDS = (
-    "check", "propose", "compare", "coverage", "explain", "rules", "values", "new", "test-rules", "schema",
+    "check", "compare", "coverage", "propose", "explain", "rules", "values", "new", "test-rules", "schema",
     "verify",
 )  # fmt: skip
 """In the order of the help."""

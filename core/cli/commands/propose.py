@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ...checking import shown_name
-from ...plugins.reporters.text import Writer
 from ...proposals.drafting import Draft
 from ...proposals.prediction import prediction
 from ...proposals.proposal import encode
 from ...proposals.proposing import Proposer
 from ...reporting.report import Report, write_whole
+from ...reporting.words import conclusion
 from ...reporting.wrapping import fold
 from .. import terminal
 from ..failure import BROKEN, UNUSABLE, reason
@@ -174,7 +174,7 @@ def _chosen(proposer: Proposer, numbers: Sequence[int], words: Words) -> list[Dr
 
 def _conclusions(report: Report, file: str, lang: str) -> list[str]:
     style = terminal.style(lang)
-    conclusions = " ".join(Writer(report, style).conclusions())
+    conclusions = conclusion(report, style.lang)
     return fold(PROPOSE_WORDS[lang]["says"].format(file=file, conclusions=conclusions), style.width)
 
 

@@ -36,7 +36,7 @@ def test_a_wrong_example_gives_1(run: "Run") -> None:
 def test_our_own_rules_are_known_by_their_folder_and_not_read_twice(run: "Run") -> None:
     assert run("test-rules", RULES / "skat") == 0
     rules, _, *rest = summary(run)
-    assert (rules, rest[0], rest[2]) == (7, 0, 0)
+    assert (rules, rest[0], rest[2]) == (len(list((RULES / "skat").glob("*.rule.yaml"))), 0, 0)
     assert run("test-rules", RULES, RULES / "skat", "--lang", "en") == 0
     assert not set("æøå") & set(run.out)
 

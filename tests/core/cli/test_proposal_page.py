@@ -42,5 +42,5 @@ def test_each_change_has_a_line_and_the_rest_is_counted() -> None:
 def test_the_same_is_said_in_english() -> None:
     lines = list(consequences(PREDICTION, Style("en")))
     assert "    BBB001  changed: ERROR → WARNING School: 1.0 million DKK does not agree." in lines
-    assert "    BBB001  margin: Ramme: 2.5 million DKK → 1.25 million DKK" in lines
+    assert "    BBB001  margin: Ramme: DKK 2.5 million → DKK 1.25 million" in lines
     assert lines[-1].endswith("In all no finding; now 4 errors.")
