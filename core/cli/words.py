@@ -48,7 +48,7 @@ DA: Words = {
     "which": (
         "document (sagens fil), attachment (et bilag i en fil for sig), aarsplan (en årsplans fil), rule (en "
         "regelfil), values (nationale værdier), report (rapporten), proposals (forslag til rettelser), "
-        "compare (to udgaver), stages (to stader), evidence (manifestet i et bevis) eller coverage (dækningen)"
+        "compare (to udgaver), stages (to stader), evidence (et bevis' manifest) eller coverage (dækningen)"
     ),
     "help": "Se hjælpen med: {prog} --help",
     "no_command": "Angiv en kommando.",

@@ -149,7 +149,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mappe").mkdir()
     for copy in ("sag.json", "gammel.json", "mappe/sag.json"):
         shutil.copy(ROOT / "examples" / "opdigtet-2026.json", folder / copy)
-    changed = (folder / "sag.json").read_text(encoding="utf-8").replace("Eksempel Kommune", "Ny Kommune")
+    changed = (folder / "sag.json").read_text(encoding="utf-8").replace("Opdigtet Kommune", "Ny Kommune")
     (folder / "ny.json").write_text(changed, encoding="utf-8")
     assert main(["new", "rule", "EGN001", "--dir", str(folder / "mine_regler")]) == 0
     return folder

@@ -72,7 +72,9 @@ def test_every_region_is_where_its_figure_stands(told: "Told", real: Checked) ->
     lines, document = text.splitlines(), json.loads(text)
     seen = 0
     for location in locations(run_of(told("sarif", real))):
-        region = location["physicalLocation"]["region"]
+        region = location["physicalLocation"].get("region")
+        if region is None:  # what the whole case lacks stands nowhere in it
+            continue
         (logical,) = location["logicalLocations"]
         here = lines[region["startLine"] - 1][region["startColumn"] - 1 :]
         value: Any = document
