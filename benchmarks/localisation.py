@@ -413,10 +413,10 @@ def seen(ground: Ground, changed: Changed, found: bool) -> tuple[bool, bool]:
     ((number, figure),) = changed.items()
     system = Slipped(ground, ground.home[number], {}).system
     at = next(n for n, own in enumerate(system.figures) if own.place == figure.place)
-    simplex = system.simplex()
-    assert simplex.conflict() is None
-    simplex.release(at)
-    lowest, highest = simplex.extent(at)
+    search = system.search()
+    assert search.conflict() is None
+    search.release(at)
+    lowest, highest = search.extent(at)
     if lowest is None or highest is None:
         return found, False
     true = system.figures[at]

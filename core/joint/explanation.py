@@ -15,7 +15,7 @@ from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
 from .faults import Fault, Supposed, Suspects, Unit, faults
 from .network import System
-from .simplex import Simplex
+from .search import Search
 from .slips import (
     EXCHANGED,
     LAST_YEAR,
@@ -88,18 +88,18 @@ def explained(system: System, trust: Mapping[str, Fraction]) -> list[Explained]:
 
     `trust` says of some concepts how much less likely their figures are to be wrong than others.
     """
-    simplex = system.simplex()
-    found = faults(system, simplex)
-    return Explainer(system, simplex, found, trust).explained() if found else []
+    search = system.search()
+    found = faults(system, search)
+    return Explainer(system, search, found, trust).explained() if found else []
 
 
 class Explainer:
-    """`simplex` holds a solution with the first suspects of every fault released."""
+    """`search` holds a solution with the first suspects of every fault released."""
 
     def __init__(
-        self, system: System, simplex: Simplex, found: Sequence[Fault], trust: Mapping[str, Fraction]
+        self, system: System, search: Search, found: Sequence[Fault], trust: Mapping[str, Fraction]
     ) -> None:
-        self.system, self.simplex, self.faults, self.trust = system, simplex, found, trust
+        self.system, self.search, self.faults, self.trust = system, search, found, trust
         self._suspects: dict[tuple[int, Unit], Suspect] = {}
 
     def explained(self) -> list[Explained]:
@@ -117,8 +117,8 @@ class Explainer:
     def _explanations(self, n: int) -> Iterator[Explanation]:
         fault = self.faults[n]
         for suspects in fault.suspects:
-            with Supposed(self.simplex, fault.wrong, {at for unit in suspects for at in unit}):
-                if self.simplex.conflict() is None:
+            with Supposed(self.search, fault.wrong, {at for unit in suspects for at in unit}):
+                if self.search.conflict() is None:
                     yield self._explanation(n, suspects)
 
     def _explanation(self, n: int, suspects: Suspects) -> Explanation:
@@ -156,7 +156,7 @@ class Explainer:
         yield from filter(None, (self._neighbour(at, 0, step) for step in (-1, 1)))
 
     def _fits(self, at: int) -> Interval | None:
-        lowest, highest = self.simplex.extent(at)
+        lowest, highest = self.search.extent(at)
         if lowest is None or highest is None:
             return None
         return Interval(self.system.amount(lowest), self.system.amount(highest))
@@ -219,18 +219,18 @@ class Explainer:
         """Whether nothing is wrong any longer once every suspect of the run is what was meant."""
         wrong = set().union(*(self.faults[n].wrong for n, _ in run))
         place = {self.system.cells[at]: at for at in range(len(self.system.figures))}
-        with Supposed(self.simplex, wrong, set()):
+        with Supposed(self.search, wrong, set()):
             for _, suspect in run:
                 at = place[self.system.network.cell(self.system.network.number(suspect.figures[0]))]
                 meant = suspect.slip.meant
                 if meant is None:
-                    self.simplex.release(at)
+                    self.search.release(at)
                 else:
-                    self.simplex.hold(at, self.system.scaled(published_as(suspect.figures[0], meant)))
-            holds = self.simplex.conflict() is None
+                    self.search.hold(at, self.system.scaled(published_as(suspect.figures[0], meant)))
+            holds = self.search.conflict() is None
             for _, suspect in run:
                 at = place[self.system.network.cell(self.system.network.number(suspect.figures[0]))]
-                self.simplex.hold(at)
+                self.search.hold(at)
         return holds
 
     def _alone_in_tables(self) -> Mapping[tuple[int, int, int], tuple[int, Suspect]]:

@@ -8,7 +8,8 @@ from operator import ne
 from msgspec import Struct
 
 from .network import System
-from .simplex import Conflict, Simplex
+from .search import Search
+from .simplex import Conflict
 
 MOST = 3
 """At most so many figures are blamed for one fault."""
@@ -44,33 +45,33 @@ class Fault(Struct):
         return _figures(self.suspects[0]) if self.suspects else self.figures
 
 
-def faults(system: System, simplex: Simplex) -> list[Fault]:
+def faults(system: System, search: Search) -> list[Fault]:
     """The faults of the system, those that a single equation shows first; none where it has a solution.
 
     Afterwards the search holds a solution, with the first suspects of every fault released.
     """
-    found = [Fault([conflict]) for conflict in _apart(system, simplex)]
+    found = [Fault([conflict]) for conflict in _apart(system, search)]
     rests: list[Conflict] = []
     for fault in found:
-        _explain(fault, found, system, simplex)
-    while (rest := _left(found, system, simplex)) is not None:
+        _explain(fault, found, system, search)
+    while (rest := _left(found, system, search)) is not None:
         rests.append(rest)
         if not _choose(found, rests):
             found, one = _merged(found, rest)
-            _explain(one, found, system, simplex)
+            _explain(one, found, system, search)
     return found
 
 
-def _apart(system: System, simplex: Simplex) -> Iterator[Conflict]:
+def _apart(system: System, search: Search) -> Iterator[Conflict]:
     """Conflicts that share no variable: each is released when it is found, and what is left is another."""
     released: set[int] = set()
     for conflict in _single(system):
         if not released & conflict.variables:
             released |= _with_copies(conflict.variables, system)
-            _release(simplex, released)
+            _release(search, released)
             yield conflict
-    while (found := simplex.conflict()) is not None:
-        _release(simplex, _with_copies(found.variables, system))
+    while (found := search.conflict()) is not None:
+        _release(search, _with_copies(found.variables, system))
         yield found
 
 
@@ -92,17 +93,17 @@ def _single(system: System) -> Iterator[Conflict]:
                 yield Conflict({number: 1}, frozenset(equation.factors))
 
 
-def _explain(fault: Fault, all_faults: Sequence[Fault], system: System, simplex: Simplex) -> None:
+def _explain(fault: Fault, all_faults: Sequence[Fault], system: System, search: Search) -> None:
     """Find the fault's suspects, with the figures of every other fault released, and their copies."""
     others = _with_copies((n for other in all_faults if other is not fault for n in other.figures), system)
     own = _with_copies(fault.figures, system) - others
-    _release(simplex, others)
-    _hold(simplex, own)
-    fault.suspects = _smallest(fault, system, simplex, others)
-    _release(simplex, own)
+    _release(search, others)
+    _hold(search, own)
+    fault.suspects = _smallest(fault, system, search, others)
+    _release(search, own)
 
 
-def _smallest(fault: Fault, system: System, simplex: Simplex, released: set[int]) -> list[Suspects]:
+def _smallest(fault: Fault, system: System, search: Search, released: set[int]) -> list[Suspects]:
     """All smallest sets that meet every conflict there is, found or yet to be found (added to the fault)."""
     level: list[Suspects] = [()]
     tries = 0
@@ -117,7 +118,7 @@ def _smallest(fault: Fault, system: System, simplex: Simplex, released: set[int]
                 failed[candidate] = None
                 continue
             tries += 1
-            conflict = _conflict_without(wrong - released, simplex)
+            conflict = _conflict_without(wrong - released, search)
             if conflict is None:
                 found.append(candidate)
             else:
@@ -161,22 +162,22 @@ def _fewest_figures(found: Sequence[Suspects]) -> list[Suspects]:
     return sorted(each for each, own in zip(found, figures, strict=True) if not any(f < own for f in figures))
 
 
-def _conflict_without(figures: Iterable[int], simplex: Simplex) -> Conflict | None:
-    _release(simplex, figures)
-    conflict = simplex.conflict()
-    _hold(simplex, figures)
+def _conflict_without(figures: Iterable[int], search: Search) -> Conflict | None:
+    _release(search, figures)
+    conflict = search.conflict()
+    _hold(search, figures)
     return conflict
 
 
-def _left(found: Sequence[Fault], system: System, simplex: Simplex) -> Conflict | None:
+def _left(found: Sequence[Fault], system: System, search: Search) -> Conflict | None:
     """A conflict that is left when the first suspects of every fault are wrong (all its figures, if it has
     none).
     """
     wrong = set().union(*(fault.wrong for fault in found))
     everything = _with_copies((n for fault in found for n in fault.figures), system)
-    _release(simplex, wrong)
-    _hold(simplex, everything - wrong)
-    return simplex.conflict()
+    _release(search, wrong)
+    _hold(search, everything - wrong)
+    return search.conflict()
 
 
 def _choose(found: Sequence[Fault], rests: Sequence[Conflict]) -> bool:
@@ -203,21 +204,21 @@ def _merged(found: Sequence[Fault], rest: Conflict) -> tuple[list[Fault], Fault]
     return [*(fault for fault in found if fault not in touched), one], one
 
 
-def _release(simplex: Simplex, variables: Iterable[int]) -> None:
+def _release(search: Search, variables: Iterable[int]) -> None:
     for variable in variables:
-        simplex.release(variable)
+        search.release(variable)
 
 
-def _hold(simplex: Simplex, variables: Iterable[int]) -> None:
+def _hold(search: Search, variables: Iterable[int]) -> None:
     for variable in variables:
-        simplex.hold(variable)
+        search.hold(variable)
 
 
 class Supposed:
     """Within it these figures are released in place of those."""
 
-    def __init__(self, simplex: Simplex, instead_of: set[int], released: set[int]) -> None:
-        self.simplex, self.held, self.released = simplex, instead_of - released, released - instead_of
+    def __init__(self, search: Search, instead_of: set[int], released: set[int]) -> None:
+        self.search, self.held, self.released = search, instead_of - released, released - instead_of
 
     def __enter__(self) -> None:
         self._change(self.held, self.released)
@@ -226,5 +227,5 @@ class Supposed:
         self._change(self.released, self.held)
 
     def _change(self, hold: set[int], release: set[int]) -> None:
-        _release(self.simplex, sorted(release))
-        _hold(self.simplex, sorted(hold))
+        _release(self.search, sorted(release))
+        _hold(self.search, sorted(hold))

@@ -15,7 +15,8 @@ from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
 from ..cases.addition import Addition, Direction, additions
-from .simplex import Equation, Simplex
+from .equation import Equation
+from .search import Search
 
 FINEST = 2**64
 """Where an end of an interval is open, this much finer whole numbers let it be left out."""
@@ -256,12 +257,12 @@ class System:
         """How far each equation that is not quite linear may be off (base unit)."""
         return [each.bend for each in self.stated if each.bend]
 
-    def simplex(self) -> Simplex:
+    def search(self) -> Search:
         """A fresh search for figures that fulfil all equations, from the printed ones on."""
         bends = [int(bend * self.scale) for bend in self.bends]
         values = [self._whole(figure.amount) for figure in self.figures] + [0] * len(bends)
         bounds = [self.bounds(n) for n in range(len(self.figures))] + [(-bend, bend) for bend in bends]
-        return Simplex(values, bounds, self.equations)
+        return Search(values, bounds, self.equations)
 
     def amount(self, value: int | Fraction) -> Fraction:
         """A value of the search in the base unit."""

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from ..arithmetic.comparison import Comparison, judge, linear
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
+from .equation import combined
 from .explanation import Explained, Explanation, explained
 from .network import Network, Stated, System
-from .simplex import Conflict, combined
+from .simplex import Conflict
 
 
 class Contradiction(Struct, frozen=True):

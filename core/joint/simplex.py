@@ -1,10 +1,9 @@
-"""Whether linear equations have a solution within bounds, settled exactly, with the proof where they have
-none.
+"""Whether linear forms have values within bounds, settled exactly, with the proof where they have none.
 
-The general simplex of satisfiability solvers (Dutertre and de Moura, 2006) in whole numbers: every equation
-has a variable of its own, which is the equation's value and bounded to be its constant. A variable is either
-free to be chosen within its bounds, or basic and follows from the chosen ones. Nothing is pivoted that
-already holds, so a system of which nearly all equations are exact costs nearly nothing.
+The general simplex of satisfiability solvers (Dutertre and de Moura, 2006) in whole numbers: every form has a
+variable of its own, which is the form's value and has bounds like any other. A variable is either free to be
+chosen within its bounds, or basic and follows from the chosen ones. Nothing is pivoted that already holds, so
+a system of which nearly all equations are exact costs nearly nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,22 +14,16 @@ from msgspec import Struct
 
 Number = int | Fraction
 Bounds = tuple[int | None, int | None]
+Ends = tuple[Number | None, Number | None]
 FREE: Bounds = (None, None)
 PATIENCE = 20
 """After so many pivots an equation the smallest variable is taken each time: slower, but never in circles."""
 
 
-class Equation(Struct, frozen=True):
-    """The sum of factor times variable is the constant; all whole numbers."""
-
-    factors: Mapping[int, int]
-    constant: int
-
-
 class Conflict(Struct, frozen=True):
-    """The equations, each with its multiplier, whose sum no values of `variables` within their bounds fulfil.
+    """The forms, each with its multiplier, whose sum no values of `variables` within their bounds fulfil.
 
-    Irreducible: without any one of the equations, or of the variables' bounds, the rest can be fulfilled.
+    Irreducible: without the bounds of any one of the forms, or of the variables, the rest can be fulfilled.
     """
 
     multipliers: Mapping[int, int]
@@ -45,35 +38,30 @@ class Row(Struct):
 
 
 class Simplex:
-    """Variables are numbered from 0; that of equation e is `len(bounds) + e`."""
+    """Variables are numbered from 0; that of form n is `len(values) + n`."""
 
     def __init__(
-        self, values: Sequence[int], bounds: Sequence[Bounds], equations: Sequence[Equation]
+        self, values: Sequence[int], bounds: Sequence[Bounds], forms: Sequence[Mapping[int, int]]
     ) -> None:
-        """`values` lie within `bounds`; they are where the search for a solution starts."""
+        """`bounds` are those of the variables, within which `values` lie, and then those of the forms."""
         self.figures = len(values)
         self.values: list[Number] = [*values]
-        self._bounds: list[Bounds] = [*bounds, *((each.constant, each.constant) for each in equations)]
-        self._own: tuple[Bounds, ...] = tuple(bounds)
+        self._bounds = [*bounds]
         self._rows: dict[int, Row] = {}
-        self._columns: list[set[int]] = [set() for _ in self._bounds]
-        for basic, equation in enumerate(equations, self.figures):
-            self._rows[basic] = Row(1, dict(equation.factors))
-            self.values.append(sum(factor * values[at] for at, factor in equation.factors.items()))
-            for at in equation.factors:
+        self._columns: list[set[int]] = [set() for _ in bounds]
+        for basic, factors in enumerate(forms, self.figures):
+            self._rows[basic] = Row(1, dict(factors))
+            self.values.append(sum(by * values[at] for at, by in factors.items()))
+            for at in factors:
                 self._columns[at].add(basic)
-        self._patience = PATIENCE * (len(equations) + 1)
+        self._patience = PATIENCE * (len(forms) + 1)
         self._doubtful = [basic for basic in self._rows if self._beyond(basic)]
 
     # -- bounds ---------------------------------------------------------------------------------------
 
-    def release(self, variable: int) -> None:
-        """Let the variable be any number."""
-        self._bounds[variable] = FREE
-
-    def hold(self, variable: int, bounds: Bounds | None = None) -> None:
-        """Hold the variable to these bounds, or to its own again."""
-        self._bounds[variable] = bounds or self._own[variable]
+    def hold(self, variable: int, bounds: Bounds) -> None:
+        """Hold the variable to these bounds."""
+        self._bounds[variable] = bounds
         off = self._beyond(variable)
         if off and variable in self._rows:
             self._doubtful.append(variable)
@@ -153,17 +141,21 @@ class Simplex:
 
     # -- the range of one variable --------------------------------------------------------------------
 
-    def extent(self, variable: int) -> tuple[Number | None, Number | None]:
-        """The least and the greatest value of a released variable in any solution; None where it has no end.
+    def extent(self, variable: int) -> Ends:
+        """The least and the greatest value of a variable that the others allow; None where it has no end.
 
-        There must be a solution: `conflict` was asked last, and found none.
+        There must be a solution.
         """
+        if self.conflict() is not None:
+            raise ValueError("without a solution there is no extent")
         if variable not in self._rows:
             if not self._columns[variable]:
-                return self._bounds[variable]
+                return FREE
             leaving = min(self._columns[variable], key=lambda at: (len(self._rows[at].factors), at))
             self._pivot(leaving, variable)
-        return self._farthest(variable, -1), self._farthest(variable, 1)
+        ends = self._farthest(variable, -1), self._farthest(variable, 1)
+        self._doubtful.append(variable)
+        return ends
 
     def _farthest(self, variable: int, direction: int) -> Number | None:
         pivots = 0
@@ -188,7 +180,7 @@ class Simplex:
             by = direction * row.factors[variable]
             end = self._bounds[basic][by > 0]
             if end is not None:
-                own_room = _quotient(_apart(end, self.values[basic]) * row.below, abs(by))
+                own_room = quotient(_apart(end, self.values[basic]) * row.below, abs(by))
                 if room is None or own_room < room:
                     room, leaving = own_room, basic
         return room, leaving
@@ -200,14 +192,14 @@ class Simplex:
         self.values[variable] += by
         for basic in self._columns[variable]:
             row = self._rows[basic]
-            self.values[basic] += _quotient(row.factors[variable] * by, row.below)
+            self.values[basic] += quotient(row.factors[variable] * by, row.below)
             if self._beyond(basic):
                 self._doubtful.append(basic)
 
     def _exchange(self, basic: int, entering: int, bound: int) -> None:
         """Move the basic variable to its bound by way of the entering one, which becomes basic."""
         row = self._rows[basic]
-        self._move(entering, _quotient((bound - self.values[basic]) * row.below, row.factors[entering]))
+        self._move(entering, quotient((bound - self.values[basic]) * row.below, row.factors[entering]))
         self._pivot(basic, entering)
 
     def _pivot(self, basic: int, entering: int) -> None:
@@ -257,20 +249,10 @@ def _apart(one: Number, other: Number) -> Number:
     return one - other if one > other else other - one
 
 
-def _quotient(above: Number, below: int) -> Number:
+def quotient(above: Number, below: int) -> Number:
     """Exact, and a whole number wherever it is one."""
     if isinstance(above, int):
         whole, rest = divmod(above, below)
         return whole if not rest else Fraction(above, below)
     found = above / below
     return found.numerator if found.denominator == 1 else found
-
-
-def combined(equations: Sequence[Equation], multipliers: Mapping[int, int]) -> Equation:
-    """The sum of the equations, each times its multiplier."""
-    factors: dict[int, int] = {}
-    for number, times in multipliers.items():
-        for at, by in equations[number].factors.items():
-            factors[at] = factors.get(at, 0) + times * by
-    constant = sum(times * equations[number].constant for number, times in multipliers.items())
-    return Equation({at: by for at, by in factors.items() if by}, constant)

@@ -7,8 +7,10 @@ from typing import Any
 
 from hypothesis import assume, given, settings, strategies as st
 
+from budgettjek.joint.equation import Equation, combined
 from budgettjek.joint.proof import JointProof
-from budgettjek.joint.simplex import FREE, Bounds, Equation, Simplex, combined
+from budgettjek.joint.search import Search
+from budgettjek.joint.simplex import FREE, Bounds
 from tests.making import WAYS, case, published
 
 GRIDS = st.integers(2, 4).flatmap(
@@ -98,10 +100,10 @@ def test_there_is_either_a_solution_or_a_certificate_that_there_is_none(
     system: tuple[list[int], list[Bounds], list[Equation]],
 ) -> None:
     values, bounds, equations = system
-    simplex = Simplex(values, bounds, equations)
-    conflict = simplex.conflict()
+    search = Search(values, bounds, equations)
+    conflict = search.conflict()
     if conflict is None:
-        found = simplex.values[: len(values)]
+        found = search.values[: len(values)]
         assert all(low <= x <= high for x, (low, high) in zip(found, bounds, strict=True))
         sums = [sum(by * found[at] for at, by in each.factors.items()) for each in equations]
         assert sums == [each.constant for each in equations]
@@ -115,13 +117,13 @@ def test_there_is_either_a_solution_or_a_certificate_that_there_is_none(
 @given(systems())
 def test_a_certificate_is_irreducible(system: tuple[list[int], list[Bounds], list[Equation]]) -> None:
     values, bounds, equations = system
-    conflict = Simplex(values, bounds, equations).conflict()
+    conflict = Search(values, bounds, equations).conflict()
     assume(conflict is not None)
     assert conflict is not None
     held = [each if at in conflict.variables else FREE for at, each in enumerate(bounds)]
     used = [equations[number] for number in conflict.multipliers]
-    assert Simplex(values, held, used).conflict() is not None
+    assert Search(values, held, used).conflict() is not None
     for n in range(len(used)):
-        assert Simplex(values, held, used[:n] + used[n + 1 :]).conflict() is None
+        assert Search(values, held, used[:n] + used[n + 1 :]).conflict() is None
     for at in conflict.variables:
-        assert Simplex(values, [*held[:at], FREE, *held[at + 1 :]], used).conflict() is None
+        assert Search(values, [*held[:at], FREE, *held[at + 1 :]], used).conflict() is None
