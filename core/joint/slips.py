@@ -7,6 +7,7 @@ printed this.
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 from msgspec import Struct
 
@@ -75,13 +76,23 @@ class Digits(Struct, frozen=True):
 def slips(figure: Figure, fits: Interval) -> list[Slip]:
     """The slips that explain the figure by another that is published within `fits`, the likeliest first."""
     digits = Digits.of(figure)
+    able = _published_within(figure, fits)
     best: dict[int, Slip] = {}
     for kind, number, chance in _meant(digits):
-        if number != digits.number and not (published_as(figure, number * digits.step) & fits).empty:
+        if number != digits.number and number in able:
             slip = Slip(kind, number * digits.step, WEIGHTS[kind] * chance)
             if number not in best or slip.likelihood > best[number].likelihood:
                 best[number] = slip
     return sorted(best.values(), key=lambda slip: (-slip.likelihood, slip.kind, slip.meant or 0))
+
+
+def _published_within(figure: Figure, fits: Interval) -> range:
+    """The whole numbers of the figure's last digit that are published for some amount within `fits`."""
+    step, own = Digits.of(figure).step, figure.interval
+    first = ceil((fits.lo - own.hi + figure.amount) / step)
+    last = floor((fits.hi - own.lo + figure.amount) / step)
+    meets = [not (published_as(figure, number * step) & fits).empty for number in (first, last)]
+    return range(first if meets[0] else first + 1, last + 1 if meets[1] else last)
 
 
 def published_as(figure: Figure, amount: Fraction) -> Interval:
