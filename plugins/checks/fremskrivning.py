@@ -69,7 +69,8 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     if any(rate.new is not None and rate.old is not None for rate in elsewhere):
         found = True
         for rate in elsewhere:
-            yield from followed(rate, rule)
+            if concerns(rule, rate.regulation):
+                yield from followed(rate, rule)
     if not found:
         terms = case.called(f"{concept}[aar={old}]", f"{concept}[aar={new}]")
         yield Outcome.undecided("missing", terms=terms)
@@ -91,7 +92,7 @@ def table(
     yield Held(len(held), 0)
     view.touch_cells(held, years)
     for i in rows:
-        if i not in held:
+        if i not in held and concerns(rule, view.rows[i].regulering or DEFAULT):
             new, old = view.figure(i, years[0]), view.figure(i, years[1])
             yield from followed(rate_of(view.rows[i], view.rows[i].label, new, old), rule)
 
@@ -118,6 +119,11 @@ def is_ordinary(row: Any, years: tuple[int, int]) -> bool:
     """Whether both rates are stated, and nothing that calls for a closer look."""
     special = row.regulering or row.afrunding or row.sum_of or row.parts
     return not special and row.values[years[0]] is not None and row.values[years[1]] is not None
+
+
+def concerns(rule: RuleInForce, regulation: str) -> bool:
+    """Whether the rule has anything to say of a rate that is regulated so."""
+    return rule["regulering"] in (DEFAULT, regulation)
 
 
 # -- years elsewhere ----------------------------------------------------------------------------------
@@ -154,8 +160,6 @@ def rate_of(named: Any, label: str, new: Figure | None, old: Figure | None) -> R
 
 
 def followed(rate: Rate, rule: RuleInForce) -> Iterator[Outcome]:
-    if rule["regulering"] not in (DEFAULT, rate.regulation):
-        return
     stated = [figure for figure in (rate.new, rate.old) if figure is not None]
     if rate.regulation != rule["regulering"]:
         yield otherwise(rate, stated)

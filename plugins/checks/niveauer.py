@@ -4,7 +4,7 @@ The parts are those of everything that the concept tells apart, with everything 
 alike. Undecided where a part that the case has elsewhere is not stated, or the total is not.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -36,8 +36,6 @@ ONE = Fraction(1)
 MANY = 100
 """So many parts are first added up in whole numbers."""
 Dims = frozenset[tuple[str, str]]
-Rounded = tuple[int, int]
-"""An amount and the step that it is rounded to, both in the finest digit of the case."""
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
@@ -94,43 +92,55 @@ def screened(case: Case, parts: str, total: str) -> Held | None:
     if any(claim.figure.concept == parts for claim in case.claims):
         return None
     groups, finest = added(case, parts)
-    members = max((len(group) for group in groups.values()), default=0)
+    members = max((len(group.ids) for group in groups.values()), default=0)
     exact = 0
     for dims, group in groups.items():
         figure = total_of(case, total, dict(dims))
-        if figure is None or len(group) < max(members, MANY):
+        if figure is None or len(group.ids) < max(members, MANY):
             return None
-        off = figure.amount / finest - sum(amount for amount, _ in group.values())
-        squares = [step * step for _, step in group.values()]
-        spread, even = sum(squares), sum(squares) > MANY // 2 * max(squares)
+        off = figure.amount / finest - group.amount
+        spread = sum(count * step * step for step, count in group.steps.items())
+        even = spread > MANY // 2 * max(group.steps) ** 2
         if not even or 4 * off * off > 3 * spread:  # three deviations, where the sum of errors is normal
             return None
         exact += off == 0
     return Held(exact, len(groups) - exact)
 
 
-def added(case: Case, parts: str) -> tuple[Mapping[Dims, dict[str, Rounded]], Fraction]:
+class Added:
+    """Parts added up: their ids, what they come to, and how many are rounded to which step."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.amount = 0
+        self.steps: Counter[int] = Counter()
+
+
+def added(case: Case, parts: str) -> tuple[Mapping[Dims, Added], Fraction]:
     """The parts by what else they are for, in the finest digit; no parts where plain numbers cannot tell.
 
     Of several amounts for one part it is the one that is rounded least.
     """
-    groups: dict[Dims, dict[str, Rounded]] = defaultdict(dict)
     per, holdings = str(case.catalogue[parts].per), case.holdings(parts)
-    tables = [(each, each.view.plain, each.view.unit) for each in holdings if each.is_plain]
-    digits = [last_digit(plain.digits, unit) for _, plain, unit in tables if plain is not None]
-    if len(digits) < len(holdings) or any(holding.states(per) for holding in holdings):
-        return {frozenset(): {}}, ONE
-    finest = min(digits)
-    for (holding, plain, _), digit in zip(tables, digits, strict=True):
-        assert plain is not None  # or there were fewer digits than tables
-        times = int(digit / finest)
+    tables = [
+        (last_digit(plain.digits, each.view.unit), plain, each)
+        for each in holdings
+        if each.is_plain and (plain := each.view.plain) is not None
+    ]
+    if len(tables) < len(holdings) or any(holding.states(per) for holding in holdings):
+        return {frozenset(): Added()}, ONE
+    finest, groups = min(digit for digit, _, _ in tables), defaultdict[Dims, Added](Added)
+    for digit, plain, holding in sorted(tables, key=lambda each: each[0] * each[1].step):
+        times, ids = int(digit / finest), [*holding.ids]
+        values: list[Any] = [holding.view.rows[i].values for i in holding.rows]
         for j, dims in enumerate(holding.column_dims(parts)):
-            group, step = groups[without(dict(dims), per)], plain.step * times
-            rows: list[Any] = [holding.view.rows[i] for i in holding.rows]
-            values: list[Any] = [0.0 if row.values[j] is None else row.values[j] for row in rows]
-            for row, amount in zip(rows, plain.whole(values), strict=True):
-                if row.values[j] is not None and (row.id not in group or step < group[row.id][1]):
-                    group[row.id] = (amount * times, step)
+            group = groups[without(dict(dims), per)]
+            if not group.ids.issuperset(ids):
+                cells = zip(ids, (row[j] for row in values), strict=True)
+                own = {id: cell for id, cell in cells if cell is not None and id not in group.ids}
+                group.ids.update(own)
+                group.amount += times * sum(plain.whole(own.values()))
+                group.steps[times * plain.step] += len(own)
     return groups, finest
 
 
