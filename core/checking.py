@@ -8,7 +8,9 @@ from msgspec import Struct
 
 from . import engine, manager
 from .collector import collector_paused
+from .judged import AnyCase
 from .reading.case_file import read_document
+from .reading.source import Source, SourceText
 from .reporting.report import Report
 from .rulebook import ruleset
 from .rulebook.rule import Rule
@@ -119,7 +121,7 @@ class Checker:
         with collector_paused():
             return self.judge(*self.read(data, name))
 
-    def read_path(self, path: Path, name: str, exactly: bool = False) -> tuple[Any, engine.Source]:
+    def read_path(self, path: Path, name: str, exactly: bool = False) -> tuple[Any, Source]:
         """The case in the file or the folder, known to people as `name`, and what it was read from."""
         if not path.is_dir():
             return self.read(path.read_bytes(), name, exactly)
@@ -127,13 +129,13 @@ class Checker:
 
         return read_case_folder(path, name, self.ruleset.catalogue, exactly)
 
-    def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, engine.SourceText]:
+    def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""
         text = self._reader_for(name)(data, name)
         case = read_document(text, name, self.ruleset.catalogue, exactly)
-        return case, engine.SourceText(name, text)
+        return case, SourceText(name, text)
 
-    def judge(self, case: engine.AnyCase, source: engine.Source) -> Report:
+    def judge(self, case: AnyCase, source: Source) -> Report:
         """Judge a case that was read before, and move apart what is accepted."""
         report = engine.run(case, self.ruleset, self.checks, source)
         if self.acceptances:

@@ -17,6 +17,7 @@ from budgettjek.cases.case import Case
 from budgettjek.outcome import Amount, Held, Outcome
 from budgettjek.reading.case_file import decode_exact, read_case
 from budgettjek.reading.structure import build_case
+from budgettjek.reporting.fact_texts import fact_texts
 from budgettjek.rulebook.check_kind import Check
 from budgettjek.rulebook.concept import Catalogue, Concept, Text
 from budgettjek.rulebook.example import example_document
@@ -128,7 +129,7 @@ def held(case: Case, check: str, **parameters: Any) -> int:
 
 def fact(outcome: Outcome, name: str) -> str:
     """The fact as the report states it."""
-    return engine.fact_texts(outcome.facts)[name]
+    return fact_texts(outcome.facts)[name]
 
 
 def lacking(outcome: Outcome) -> str:

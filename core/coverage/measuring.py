@@ -5,8 +5,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from .. import engine
 from ..cases.case import Case
+from ..reading.source import Source
+from ..reporting.described import document_info
 from ..reporting.report import RulesetInfo, Tool
 from ..rulebook.check_kind import Check
 from ..rulebook.ruleset import Ruleset
@@ -33,7 +34,7 @@ class Coverage(Struct):
     crashed: bool
 
 
-def measure(case: Any, ruleset: Ruleset, checks: Mapping[str, Check], source: engine.Source) -> Coverage:
+def measure(case: Any, ruleset: Ruleset, checks: Mapping[str, Check], source: Source) -> Coverage:
     """The coverage of a case that was read the exact way; one without figures has none."""
     measured: list[_Measured] = []
     crashed = False
@@ -45,7 +46,7 @@ def measure(case: Any, ruleset: Ruleset, checks: Mapping[str, Check], source: en
         format=FORMAT,
         tool=Tool("budgettjek", VERSION),
         ruleset=RulesetInfo(ruleset.sha256, len(ruleset.rules)),
-        document=engine.document_info(case, source),
+        document=document_info(case, source),
         figures=sum(len(each.part.figures) for each in measured),
         measures=_measures(measured),
         parts=[_part(each) for each in measured],

@@ -2,8 +2,10 @@
 
 from collections import Counter
 
-from ..engine import Judged, fingerprint, severity_of
+from ..judged import Judged
 from ..outcome import PASS
+from ..reporting.assembling import severity_of
+from ..reporting.fingerprint import fingerprint
 
 Verdict = tuple[Counter[str], Counter[tuple[str, str, str]]]
 """How many outcomes of each kind, and of those that are no pass: kind, severity and fingerprint."""

@@ -4,7 +4,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..cases.case import Case
-from ..engine import AnyCase, Source
+from ..judged import AnyCase
+from ..reading.source import Source
 from ..reporting.report import Report, Tool
 from ..version import VERSION
 from .changes import Changes, ChangeSummary, FigureCounts, FindingCounts

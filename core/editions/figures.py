@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 from ..arithmetic.figure import UNITS, Figure, exact
 from ..cases.case import Case
 from ..cases.table_view import TableView, given
-from ..engine import Source, figure_info
 from ..message import plain
+from ..reading.source import Source
+from ..reporting.described import figure_info
 from .changes import FigureChange
 
 Pair = tuple[Figure | None, Figure | None]

@@ -12,7 +12,7 @@ from ..cases.papers import COURSE
 from ..cases.plan_case import PlanCase
 from ..cases.table_view import TableView, given
 from ..document.budget import Row
-from ..engine import AnyCase
+from ..judged import AnyCase
 from .changes import FieldChange, Kind, PartChange
 
 OF_NO_CONCERN = {"id", "values", "value", "parts", "of_which", "tables", "statements", "columns", "rows"}

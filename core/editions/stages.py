@@ -12,8 +12,9 @@ from ..arithmetic.formula import Term, leaves, parse_expression
 from ..cases.case import Case, Claim
 from ..cases.concept_index import Dims
 from ..cases.table_view import Sum, TableView, given
-from ..engine import Source, document_info, figure_info
 from ..message import plain
+from ..reading.source import Source
+from ..reporting.described import document_info, figure_info
 from ..reporting.report import Tool
 from ..rulebook.concept import Concept
 from ..version import VERSION

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Any
 
 from ..checking import Checker
-from ..engine import SourceText
 from ..reading.case_file import read_document
+from ..reading.source import SourceText
 from ..reporting.report import Report
 from ..violation import Unreadable
 from .declarations import declarations, mean_the_same, only_goes

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..arithmetic.figure import rounded
-from ..engine import SourceText
+from ..reading.source import SourceText
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from .. import manager
 from ..cases.case import Case
-from ..engine import Source
 from ..plugins.reporters.text import Writer
 from ..reading.case_folder import HEAD
+from ..reading.source import Source
 from ..reporting.acceptance import SENTENCES
 from ..reporting.report import Finding, Report, RuleInfo, Undecided, Where
 from ..reporting.reporter import Style

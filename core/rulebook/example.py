@@ -15,6 +15,7 @@ from ..document.budget import Document
 from ..document.plan import Plan
 from ..outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
 from ..reading.structure import build_case
+from ..reporting.fact_texts import fact_texts
 from .check_kind import Check
 from .concept import Catalogue
 from .rule import Example, Rule
@@ -69,7 +70,7 @@ def try_example(rule: Rule, example: Example, check: Check, catalogue: Catalogue
     judged = engine.judge(example_case(example.given, catalogue), rule, check)
     order = ("error", FAIL, UNDECIDED, PASS, NOT_APPLICABLE)
     said = next(kind for kind in order if judged.counts[kind])
-    facts = [engine.fact_texts(outcome.facts) for outcome in judged.outcomes]
+    facts = [fact_texts(outcome.facts) for outcome in judged.outcomes]
     return Tried(example, said, facts, dict(judged.counts + judged.zones))
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from budgettjek import engine
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
+from budgettjek.reporting.assembling import margin as margin_of
 from tests.making import case, fact, lacking, one, said, shown, value
 
 LOFT: dict[str, Any] = {"vaerdi": "drift", "loft": "anlaeg"}
@@ -50,7 +50,7 @@ def test_a_ceiling_is_broken_when_rounding_cannot_explain_the_excess(
 def test_a_limit_that_is_kept_by_rounding_alone_has_a_margin_below_nil(
     printed: str, parameters: dict[str, Any], margin: str, share: str
 ) -> None:
-    told = engine.margin(within(f"drift = {printed} mio. kr.", **parameters))
+    told = margin_of(within(f"drift = {printed} mio. kr.", **parameters))
     assert (told.margin, told.percent, told.limit) == (margin, share, "78")
 
 

@@ -8,6 +8,8 @@ import pytest
 from budgettjek import engine
 from budgettjek.checking import Checker
 from budgettjek.outcome import FAIL, Outcome
+from budgettjek.reading.source import SourceText
+from budgettjek.reporting.assembling import Reporting
 from budgettjek.rulebook.concept import Text
 from budgettjek.rulebook.example import example_case, try_example
 from budgettjek.rulebook.rule import Example, Rule
@@ -42,7 +44,7 @@ def template(rule: Rule, outcome: Outcome) -> Text:
 
 def sentences(rule: Rule, example: Example) -> Iterator[str]:
     case = example_case(example.given, CHECKER.ruleset.catalogue)
-    reporting = engine.Reporting(case, engine.SourceText("eksempel", b""))
+    reporting = Reporting(case, SourceText("eksempel", b""))
     for outcome in failures(rule, example):
         told = reporting.sentence(rule, outcome)
         yield from (told.da, told.en)

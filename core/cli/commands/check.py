@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...checking import Checker, NamedBytes, shown_name
-from ...engine import Source
+from ...reading.source import Source
 from ...reporting.report import Report, encode, write_whole
 from ...reporting.reporter import Checked, Reporter
 from ...rulebook.rule import at_least

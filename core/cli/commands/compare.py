@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ...checking import Checker
-from ...engine import AnyCase, Source
+from ...judged import AnyCase
 from ...quoting import either, nearest, shown
+from ...reading.source import Source
 from ...reporting.report import encode
 from ...violation import Unreadable
 from .. import terminal

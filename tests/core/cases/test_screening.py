@@ -12,7 +12,7 @@ from budgettjek.arithmetic.zone import plausible_reach
 from budgettjek.cases.case import Case
 from budgettjek.cases.plain_numbers import are_multiples, plain_numbers
 from budgettjek.document.budget import LIMIT
-from budgettjek.engine import fact_texts
+from budgettjek.reporting.fact_texts import fact_texts
 from tests.making import MONEY, case, checks, rule, value
 
 THOROUGH = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

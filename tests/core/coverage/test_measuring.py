@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, strategies as st
 from jsonschema import Draft202012Validator
 
-from budgettjek import engine
 from budgettjek.checking import Checker
 from budgettjek.coverage.blind_spot import blind_spots
 from budgettjek.coverage.coverage_report import BlindSpot, CoverageReport, floored
@@ -19,6 +18,7 @@ from budgettjek.coverage.measuring import measure
 from budgettjek.coverage.part import Part, parts
 from budgettjek.document.schema import dump_schema
 from budgettjek.reading.case_file import read_document
+from budgettjek.reading.source import SourceText
 from budgettjek.reporting.report import encode
 from budgettjek.rulebook.rule import Rule
 from budgettjek.rulebook.ruleset import Ruleset
@@ -49,7 +49,7 @@ def measured(*rules: Rule, **given: Any) -> CoverageReport:
     data = bytes_of(**given)
     found = read_document(data, "sag.json", CATALOGUE, exactly=True)
     ruleset = Ruleset(list(rules), CATALOGUE, "0" * 64)
-    return measure(found, ruleset, checks(), engine.SourceText("sag.json", data)).report
+    return measure(found, ruleset, checks(), SourceText("sag.json", data)).report
 
 
 def told(spots: list[BlindSpot]) -> list[str]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, strategies as st
 
-from budgettjek.engine import SourceText
 from budgettjek.proposals.typed_numbers import TypedNumbers, like
+from budgettjek.reading.source import SourceText
 
 NUMBERS = st.one_of(
     st.integers(-(10**15), 10**15).map(str),

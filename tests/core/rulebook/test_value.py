@@ -7,6 +7,8 @@ import pytest
 
 from budgettjek import engine, manager
 from budgettjek.checking import Checker
+from budgettjek.reading.source import SourceText
+from budgettjek.reporting.assembling import Reporting
 from budgettjek.rulebook.example import example_case
 from budgettjek.rulebook.rule import Rule
 from budgettjek.rulebook.ruleset import BrokenRules, load
@@ -91,7 +93,7 @@ def test_a_value_that_is_missing_makes_the_rule_undecided_and_names_value_and_fi
     found = checker.rule("TAK001")
     case = example_case({"year": 2027, "figures": []}, checker.ruleset.catalogue)
     (outcome,) = engine.judge(case, found, checker.checks["fremskrivning"]).outcomes
-    told = engine.Reporting(case, engine.SourceText("sag", b"")).sentence(found, outcome)
+    told = Reporting(case, SourceText("sag", b"")).sentence(found, outcome)
     assert outcome.kind == "undecided"
     assert told.da == (
         "Reglen har ingen værdi for kl-prisfremskrivning i 2027. Tilføj den i rules/vaerdier/takster.yaml."

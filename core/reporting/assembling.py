@@ -1,0 +1,200 @@
+"""The report, put together from what the rules said: each outcome in the report's words, with its place."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from ..arithmetic import zone
+from ..arithmetic.figure import Place
+from ..judged import AnyCase, Judged
+from ..message import fill
+from ..outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Outcome
+from ..reading.source import Source
+from ..reason import REASONS
+from ..rulebook.concept import Text
+from ..rulebook.rule import SEVERITIES, Rule, Severity
+from ..rulebook.ruleset import Ruleset
+from ..version import VERSION
+from .causes import Causes
+from .described import document_info, figure_info
+from .explanations import explanations
+from .fact_texts import fact_texts
+from .fingerprint import fingerprint
+from .report import (
+    Coverage,
+    Finding,
+    Margin,
+    OutcomeCounts,
+    Report,
+    RuleInfo,
+    RulesetInfo,
+    SeverityCounts,
+    Summary,
+    Tool,
+    Undecided,
+    Where,
+    ZoneCounts,
+)
+
+
+def assembled(case: AnyCase, judged: Sequence[Judged], ruleset: Ruleset, source: Source) -> Report:
+    """The report on the case by these rules, one verdict each."""
+    reporting = Reporting(case, source, Causes(judged))
+    order = list(source.files)
+    findings = sorted(
+        (finding for verdict in judged for finding in reporting.findings(verdict)),
+        key=lambda finding: (finding.rule, _position(finding, order), finding.fingerprint),
+    )
+    return Report(
+        format="budgettjek-report/1",
+        tool=Tool("budgettjek", VERSION),
+        ruleset=RulesetInfo(
+            sha256=ruleset.sha256,
+            rules=len(ruleset.rules),
+            selected=ruleset.selected,
+            ignored=ruleset.ignored,
+            left_out=len(ruleset.left_out),
+        ),
+        document=document_info(case, source),
+        summary=summary(case, judged, findings),
+        rules=[reporting.rule_info(verdict) for verdict in judged],
+        findings=findings,
+        accepted=[],
+        undecided=[entry for verdict in judged for entry in reporting.undecided(verdict)],
+    )
+
+
+class Reporting:
+    """Puts outcomes into the report's words, with their places."""
+
+    def __init__(self, case: AnyCase, source: Source, causes: Causes | None = None) -> None:
+        self.case, self.source, self.causes = case, source, causes or Causes(())
+        self.titles = case.titles
+
+    def findings(self, judged: Judged) -> Iterable[Finding]:
+        for outcome in judged.outcomes:
+            if outcome.kind in (FAIL, ERROR):
+                yield self.finding(judged, outcome)
+
+    def finding(self, judged: Judged, outcome: Outcome) -> Finding:
+        rule, contradiction = judged.rule, self.causes.of(outcome)
+        info = partial(figure_info, source=self.source)
+        return Finding(
+            rule=rule.id,
+            outcome="fail" if outcome.kind == FAIL else "error",
+            severity=severity_of(judged.severity, outcome),
+            fingerprint=fingerprint(rule.id, outcome),
+            message=self.sentence(rule, outcome),
+            where=self.where(outcome.place),
+            zone=outcome.zone,
+            figures=[info(figure) for figure in outcome.figures],
+            facts=fact_texts(outcome.facts),
+            sources=list(rule.sources),
+            trial=rule.status == "trial",
+            cause=contradiction.cause if contradiction else None,
+            explanations=explanations(contradiction, info) if contradiction else [],
+        )
+
+    def sentence(self, rule: Rule, outcome: Outcome) -> Text:
+        if outcome.reason is not None:
+            template = REASONS[outcome.reason]
+        else:
+            template = rule.variants.get(outcome.variant or outcome.zone or "", rule.message)
+        return Text(fill(template.da, outcome.facts, "da"), fill(template.en, outcome.facts, "en"))
+
+    def where(self, place: Place | None) -> Where | None:
+        if place is None:
+            return None
+        line, column = self.source.line_column(place.pointer)
+        file, pointer = self.source.home(place.pointer)
+        return Where(
+            pointer=pointer,
+            line=line,
+            column=column,
+            attachment=place.attachment,
+            label=place.label,
+            title=self.titles[place.attachment],
+            page=place.page,
+            table=place.table,
+            file=file,
+        )
+
+    def undecided(self, judged: Judged) -> Iterable[Undecided]:
+        for outcome in judged.outcomes:
+            if outcome.kind == UNDECIDED:
+                sentence = self.sentence(judged.rule, outcome)
+                mark = fingerprint(judged.rule.id, outcome)
+                yield Undecided(judged.rule.id, mark, sentence, self.where(outcome.place))
+
+    def rule_info(self, judged: Judged) -> RuleInfo:
+        rule, counts = judged.rule, judged.counts
+        return RuleInfo(
+            id=rule.id,
+            title=rule.title,
+            check=rule.check,
+            severity=judged.severity,
+            status=rule.status,
+            what=rule.what,
+            why=rule.why,
+            sources=list(rule.sources),
+            outcomes=outcome_counts(counts),
+            zones=ZoneCounts(**judged.zones),
+            reason=self.reason(judged),
+            margins=[margin(outcome) for outcome in judged.outcomes if outcome.kind == PASS],
+        )
+
+    def reason(self, judged: Judged) -> Text | None:
+        """Why the rule gave no verdict at all; None where it gave one."""
+        if judged.counts[PASS] or judged.counts[FAIL]:
+            return None
+        reasons = dict.fromkeys(self.sentence(judged.rule, outcome) for outcome in judged.outcomes)
+        return Text(" ".join(reason.da for reason in reasons), " ".join(reason.en for reason in reasons))
+
+
+def severity_of(severity: Severity, outcome: Outcome) -> Severity:
+    """A crash is an error; what rounding could just explain is at most a warning."""
+    if outcome.kind == ERROR:
+        return "error"
+    if outcome.zone == zone.IMPLAUSIBLE:
+        return min(severity, "warning", key=SEVERITIES.index)
+    return severity
+
+
+def margin(outcome: Outcome) -> Margin:
+    """The room that is left; below nil where the limit is kept by rounding alone."""
+    texts, percent = fact_texts(outcome.facts), outcome.facts.get("percent")
+    sign = "-" if outcome.comparison is not None and outcome.comparison.oversteps else ""
+    return Margin(
+        label=texts["label"],
+        found=texts["found"],
+        limit=texts["expected"],
+        margin=f"{sign}{texts['difference']}",
+        unit=texts["unit"],
+        percent=f"{sign}{texts['percent']}" if isinstance(percent, Amount) else texts.get("percent"),
+        slack=texts["slack"],
+    )
+
+
+def outcome_counts(counts: Counter[str]) -> OutcomeCounts:
+    return OutcomeCounts(counts[PASS], counts[FAIL], counts[UNDECIDED], counts[NOT_APPLICABLE], counts[ERROR])
+
+
+def summary(case: AnyCase, judged: Sequence[Judged], findings: Sequence[Finding]) -> Summary:
+    counts = sum((verdict.counts for verdict in judged), Counter[str]())
+    zones = sum((verdict.zones for verdict in judged), Counter[str]())
+    severities = Counter(finding.severity for finding in findings)
+    return Summary(
+        outcomes=outcome_counts(counts),
+        zones=ZoneCounts(**zones),
+        findings=SeverityCounts(**{str(name): count for name, count in severities.items()}),
+        accepted=0,
+        coverage=Coverage.of(case.covered),
+    )
+
+
+def _position(finding: Finding, files: list[str]) -> tuple[int, int, int]:
+    """Where the finding stands: in which of the files, if there are several, and there at what place."""
+    where = finding.where
+    if where is None:
+        return 0, 0, 0
+    return files.index(where.file) if where.file else 0, where.line, where.column
