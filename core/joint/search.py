@@ -75,7 +75,10 @@ class Search:
 
     def hold(self, variable: int, bounds: Bounds | None = None) -> None:
         """Hold the variable to these bounds, or to its own again."""
-        self._bounds[variable] = bounds or self._own[variable]
+        held = bounds or self._own[variable]
+        if held == self._bounds[variable]:
+            return
+        self._bounds[variable] = held
         head = self._equals.head[variable]
         self._narrow(head)
         form = self._home.get(head)
@@ -86,6 +89,9 @@ class Search:
 
     def _narrow(self, head: int) -> None:
         """Work out what the bounds of the head's members have in common."""
+        if len(self._equals.members[head]) == 1:
+            self._common[head] = self._bounds[head]
+            return
         (low, _), (high, _) = self._ends(head)
         torn = low is not None and high is not None and low > high
         (self._torn.add if torn else self._torn.discard)(head)
