@@ -15,7 +15,8 @@ from budgettjek import engine, manager, message
 from budgettjek.arithmetic.figure import UNITS
 from budgettjek.cases.case import Case
 from budgettjek.outcome import Amount, Held, Outcome
-from budgettjek.reading.case_file import decode_exact, read_case
+from budgettjek.reading.case_file import read_case
+from budgettjek.reading.exact_reading import decode_exact
 from budgettjek.reading.structure import build_case
 from budgettjek.reporting.fact_texts import fact_texts
 from budgettjek.rulebook.check_kind import Check

@@ -4,16 +4,13 @@ The fast reading may only accept. Whatever it does not accept is read the exact 
 validator lists every violation, each with its place.
 """
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from ..cases.case import Case
 from ..collector import collector_paused
-from ..document.budget import Document
 from ..rulebook.concept import Catalogue
-from ..violation import Unreadable, Violation
+from ..violation import Unreadable
+from .exact_reading import decode_exact, located
 from .fast_reading import decode_fast
 from .structure import build_case
 
@@ -43,27 +40,3 @@ def read_case(data: bytes, path: str, catalogue: Catalogue, exactly: bool = Fals
     if case is None:
         raise Unreadable(path, located(violations, data.decode()))
     return case
-
-
-def decode_exact(data: bytes, path: str, kind: Any = Document[Decimal]) -> Any:
-    """The document of this kind with Decimal amounts; Unreadable with all violations of syntax and schema."""
-    from .diagnosis import violations_of
-
-    text, found = violations_of(data)
-    if found:
-        raise Unreadable(path, located(found, text))
-    try:
-        return msgspec.json.decode(data, type=kind)
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise Unreadable(
-            path, [Violation("", f"Dokumentet kan ikke læses: {error}.", f"Unreadable: {error}.")]
-        ) from None
-
-
-def located(violations: list[Violation], text: str) -> list[Violation]:
-    """The violations with line and column, in the order of the text."""
-    from .position import Positions
-
-    positions = Positions(text)
-    placed = [v if v.line else v.at(*positions.line_column(v.pointer)) for v in violations]
-    return sorted(placed, key=lambda v: (v.line, v.column, v.pointer))

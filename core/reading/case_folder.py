@@ -252,8 +252,8 @@ def _in_form(pieces: Sequence[Piece], misplaced: Sequence[Violation]) -> list[Vi
 
 def _violations(piece: Piece, is_head: bool) -> list[Violation]:
     from ..document.schema import attachment_schema, head_schema
-    from .case_file import located
     from .diagnosis import violations_of
+    from .exact_reading import located
 
     text, found = violations_of(piece.data, head_schema if is_head else lambda _: attachment_schema())
     return [replace(violation, file=piece.name) for violation in located(found, text)]

@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct
 from ..cases.plan_case import PlanCase
 from ..document.plan import Plan
 from ..violation import Unreadable, Violation
-from .case_file import decode_exact, located
+from .exact_reading import decode_exact, located
 
 
 def read_plan(data: bytes, path: str) -> PlanCase:

@@ -15,8 +15,8 @@ from budgettjek.arithmetic.figure import exact
 from budgettjek.document.budget import FINEST, LIMIT, Document
 from budgettjek.document.budget_texts import DOCUMENT
 from budgettjek.document.schema import document_schema, dump_schema
-from budgettjek.reading.case_file import decode_exact
 from budgettjek.reading.diagnosis import violations_of
+from budgettjek.reading.exact_reading import decode_exact
 from budgettjek.reading.fast_reading import decode_fast
 from budgettjek.violation import Unreadable
 from tests.documents import DOCUMENTS, Json, raw, spoilt, written
