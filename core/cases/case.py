@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..arithmetic import zone
 from ..arithmetic.algebra import Polynomial, Quantity, Reading, Symbol, Valuation, combine
 from ..arithmetic.comparison import Comparison, judge
-from ..arithmetic.figure import PURE, Figure, Place, exact
+from ..arithmetic.figure import PURE, Figure, Place
 from ..arithmetic.formula import (
     Cell,
     Expression,
@@ -26,14 +26,14 @@ from ..arithmetic.formula import (
     parse_relation,
 )
 from ..arithmetic.join import Bound, join
-from ..document.budget import Document, Statement
+from ..document.budget import Document
 from ..rulebook.concept import Catalogue, Text
-from .claim import Claim as Claim, Missing as Missing
+from .claim import Claim as Claim, Missing as Missing, claim_of
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered
 from .naming import called
 from .papers import COURSE, Event, Paper, events, papers
-from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
+from .table_view import TableView, given
 
 AnyDocument = Document[Any]
 MAX_READINGS = 64
@@ -48,7 +48,7 @@ class Case:
         outer = given(document.dims, default={})
         self.tables = tables
         self.claims = [
-            self._claim(f"/attachments/{a}/statements/{s}", attachment, statement, outer)
+            claim_of(f"/attachments/{a}/statements/{s}", attachment, statement, outer, catalogue)
             for a, attachment in enumerate(document.attachments)
             for s, statement in enumerate(given(attachment.statements, default=()))
         ]
@@ -83,31 +83,6 @@ class Case:
     def papers(self) -> Sequence[Paper]:
         """The attachments with their days and numbers."""
         return list(papers(self.document))
-
-    def _claim(
-        self, pointer: str, attachment: Any, statement: Statement[Any], outer: Mapping[str, str]
-    ) -> Claim:
-        dims = {**outer, **given(attachment.dims, default={}), **given(statement.dims, default={})}
-        concept = given(statement.concept)
-        figure = Figure(
-            value=exact(statement.value),
-            unit=given(statement.unit, default=UNIT),
-            decimals=given(statement.decimals, default=DECIMALS),
-            rounding=given(statement.rounding, default=ROUNDING),
-            qualifier=given(statement.qualifier),
-            concept=concept,
-            dims=dims if concept is None else self.catalogue.dims_of(concept, dims, statement.id),
-            place=Place(
-                pointer=f"{pointer}/value",
-                attachment=attachment.id,
-                page=given(statement.page),
-                table=None,
-                row=statement.id,
-                column=None,
-                label=statement.label,
-            ),
-        )
-        return Claim(figure, dims, given(statement.formula), attachment.id)
 
     # -- figures by concept ---------------------------------------------------------------------------
 
