@@ -47,17 +47,10 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
         if held is not None:
             yield held
             return
-    groups: dict[Dims, dict[str, Quantity]] = defaultdict(dict)
     per = str(case.catalogue[parts].per)
-    for known in case.quantities(parts).values():
-        groups[without(known.dims, per)][known.dims[per]] = known
-    members = set[str]().union(*groups.values())
-    for dims, group in groups.items():
-        yield judged(case, total, dict(dims), group, sorted(members - group.keys()))
-
-
-def without(dims: Mapping[str, str], per: str) -> Dims:
-    return frozenset((dim, value) for dim, value in dims.items() if dim != per)
+    members = {dict(term.chosen)[per] for term in case.terms(parts)}
+    for dims, group in case.grouped(parts, per):
+        yield judged(case, total, dims, group, sorted(members - group.keys()))
 
 
 def judged(
@@ -125,7 +118,7 @@ def added(case: Case, parts: str) -> tuple[Mapping[Dims, dict[str, Rounded]], Fr
         assert plain is not None  # or there were fewer digits than tables
         times = int(digit / finest)
         for j, dims in enumerate(holding.column_dims(parts)):
-            group, step = groups[without(dict(dims), per)], plain.step * times
+            group, step = groups[frozenset(pair for pair in dims if pair[0] != per)], plain.step * times
             rows: list[Any] = [holding.view.rows[i] for i in holding.rows]
             values: list[Any] = [0.0 if row.values[j] is None else row.values[j] for row in rows]
             for row, amount in zip(rows, plain.whole(values), strict=True):
@@ -136,4 +129,4 @@ def added(case: Case, parts: str) -> tuple[Mapping[Dims, dict[str, Rounded]], Fr
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("niveauer", PARAMETERS, FACTS, run, equations=True)]
+    return [Check("niveauer", PARAMETERS, FACTS, run, equations=True, apart=True)]
