@@ -1,7 +1,6 @@
 """A budget case ready to be checked: its tables, its figures by concept, and formulas joined over them."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -12,7 +11,7 @@ from msgspec.structs import replace
 from ..arithmetic import zone
 from ..arithmetic.algebra import Polynomial, Quantity, Reading, Symbol, Valuation, combine
 from ..arithmetic.comparison import Comparison, judge
-from ..arithmetic.figure import PURE, Figure, Place, exact
+from ..arithmetic.figure import PURE, Figure, Place
 from ..arithmetic.formula import (
     Cell,
     Expression,
@@ -26,14 +25,15 @@ from ..arithmetic.formula import (
     parse_relation,
 )
 from ..arithmetic.join import Bound, join
-from ..document.budget import Document, Statement
+from ..document.budget import Document
 from ..rulebook.concept import Catalogue, Text
-from .claim import Claim as Claim, Missing as Missing
+from .claim import Claim as Claim, Missing as Missing, claim_of
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
-from .covered import Covered
+from .covered import Covered, covered
+from .grouping import Group, Row, alike_but_for, regulated, things
 from .naming import called
 from .papers import COURSE, Event, Paper, events, papers
-from .table_view import DECIMALS, ROUNDING, UNIT, TableView, given
+from .table_view import TableView, given
 
 AnyDocument = Document[Any]
 MAX_READINGS = 64
@@ -48,7 +48,7 @@ class Case:
         outer = given(document.dims, default={})
         self.tables = tables
         self.claims = [
-            self._claim(f"/attachments/{a}/statements/{s}", attachment, statement, outer)
+            claim_of(f"/attachments/{a}/statements/{s}", attachment, statement, outer, catalogue)
             for a, attachment in enumerate(document.attachments)
             for s, statement in enumerate(given(attachment.statements, default=()))
         ]
@@ -84,31 +84,6 @@ class Case:
         """The attachments with their days and numbers."""
         return list(papers(self.document))
 
-    def _claim(
-        self, pointer: str, attachment: Any, statement: Statement[Any], outer: Mapping[str, str]
-    ) -> Claim:
-        dims = {**outer, **given(attachment.dims, default={}), **given(statement.dims, default={})}
-        concept = given(statement.concept)
-        figure = Figure(
-            value=exact(statement.value),
-            unit=given(statement.unit, default=UNIT),
-            decimals=given(statement.decimals, default=DECIMALS),
-            rounding=given(statement.rounding, default=ROUNDING),
-            qualifier=given(statement.qualifier),
-            concept=concept,
-            dims=dims if concept is None else self.catalogue.dims_of(concept, dims, statement.id),
-            place=Place(
-                pointer=f"{pointer}/value",
-                attachment=attachment.id,
-                page=given(statement.page),
-                table=None,
-                row=statement.id,
-                column=None,
-                label=statement.label,
-            ),
-        )
-        return Claim(figure, dims, given(statement.formula), attachment.id)
-
     # -- figures by concept ---------------------------------------------------------------------------
 
     @property
@@ -135,6 +110,28 @@ class Case:
     def quantities(self, concept: str) -> Mapping[Dims, Quantity]:
         """The quantities of the concept by their dims, each with all figures that state it."""
         return self._index.quantities(concept)
+
+    def terms(self, concept: str) -> Sequence[Term]:
+        """The quantities of the concept as a formula writes them, without the amounts."""
+        return self._index.terms(concept)
+
+    def grouped(
+        self, concept: str, over: str, within: Mapping[str, str] | None = None
+    ) -> list[tuple[dict[str, str], Group]]:
+        """The quantities alike in all dims but `over`: those dims, and each quantity by its value of that."""
+        return alike_but_for(over, self._index.quantities_within(concept, within or {}))
+
+    def things(self, concept: str) -> list[Sequence[Row]]:
+        """The rows that may hold figures of the concept, by what it tells apart (a bevilling)."""
+        return things(self.holdings(concept), self.catalogue[concept].per)
+
+    def is_stated(self, attribute: str, concept: str) -> bool:
+        """Whether any row of the tables that hold the concept states the attribute."""
+        return any(holding.view.flat.stating(attribute) for holding in self.holdings(concept))
+
+    def regulated(self, regulation: str) -> list[Holding]:
+        """The tables, and in each the rows, that are regulated so."""
+        return list(regulated(self.tables, regulation))
 
     def stating(self, figure: Figure) -> list[Figure]:
         """The figures that state the same quantity as this one, itself among them."""
@@ -182,6 +179,12 @@ class Case:
             return
         for bound in bindings:
             yield self.kindest(relation, bound, parameters or {}, leading, assumed or {})
+
+    def closest(self, formulas: Iterable[str]) -> Comparison | None:
+        """Of all that the formulas compare, what holds or is nearest to it; None if they compare nothing."""
+        found = (compared for formula in formulas for compared in self.compare(formula))
+        compared = [each for each in found if isinstance(each, Comparison)]
+        return min(compared, key=lambda each: (not each.holds, abs(each.difference)), default=None)
 
     def compare_claim(self, claim: Claim, opposite: bool = False) -> Iterator[Comparison | Missing]:
         """Judge a claim against its own formula (it must have one), or the claim with its sign turned."""
@@ -327,7 +330,8 @@ class Case:
         if len(parts) in (1, 3):
             parts = [attachment or "", *parts]
         if len(parts) == 2:
-            return self._claim_at.get((parts[0], parts[1]))
+            n = self._claim_at.get((parts[0], parts[1]))
+            return None if n is None else self.claims[n].figure
         view = self._view_at.get((parts[0], parts[1])) if len(parts) == 4 else None
         if view is None:
             return None
@@ -335,8 +339,8 @@ class Case:
         return None if i is None or j is None else view.figure(i, j)
 
     @cached_property
-    def _claim_at(self) -> dict[tuple[str, str], Figure]:
-        return {(claim.attachment, claim.figure.place.row): claim.figure for claim in self.claims}
+    def _claim_at(self) -> dict[tuple[str, str], int]:
+        return {(claim.attachment, claim.figure.place.row): n for n, claim in enumerate(self.claims)}
 
     @cached_property
     def _view_at(self) -> dict[tuple[str, str], TableView]:
@@ -347,15 +351,9 @@ class Case:
     @property
     def covered(self) -> list[Covered]:
         """Each table, and after those of an attachment its statements, with how many took part so far."""
-        tables = [
-            Covered(view.attachment.id, view.table.id, view.figure_count, view.checked_count)
-            for view in self.tables
-        ]
-        stated = Counter(claim.attachment for claim in self.claims)
-        checked = Counter(c.attachment for c in self.claims if c.figure.place.pointer in self.touched_claims)
-        statements = [Covered(home, None, count, checked[home]) for home, count in stated.items()]
         order = {attachment.id: n for n, attachment in enumerate(self.document.attachments)}
-        return sorted([*tables, *statements], key=lambda part: order[part.attachment])
+        parts = covered(self.tables, self.claims, self.touched_claims)
+        return sorted(parts, key=lambda part: order[part.attachment])
 
     def touch(self, figure: Figure) -> None:
         """Note that the figure took part in a comparison."""

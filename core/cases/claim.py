@@ -1,11 +1,14 @@
 """What a statement claims, and why a formula over the case gives no comparison."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
-from ..arithmetic.figure import Figure
-from ..rulebook.concept import Text
+from ..arithmetic.figure import Figure, Place, exact
+from ..document.budget import Statement
+from ..rulebook.concept import Catalogue, Text
+from .table_view import DECIMALS, ROUNDING, UNIT, given
 
 
 class Claim(Struct, frozen=True):
@@ -23,3 +26,30 @@ class Missing(Struct, frozen=True):
     reason: str
     facts: Mapping[str, Text | str]
     figures: tuple[Figure, ...] = ()
+
+
+def claim_of(
+    pointer: str, attachment: Any, statement: Statement[Any], outer: Mapping[str, str], catalogue: Catalogue
+) -> Claim:
+    """The statement at `pointer`; `outer` are the dims of the whole document."""
+    dims = {**outer, **given(attachment.dims, default={}), **given(statement.dims, default={})}
+    concept = given(statement.concept)
+    figure = Figure(
+        value=exact(statement.value),
+        unit=given(statement.unit, default=UNIT),
+        decimals=given(statement.decimals, default=DECIMALS),
+        rounding=given(statement.rounding, default=ROUNDING),
+        qualifier=given(statement.qualifier),
+        concept=concept,
+        dims=dims if concept is None else catalogue.dims_of(concept, dims, statement.id),
+        place=Place(
+            pointer=f"{pointer}/value",
+            attachment=attachment.id,
+            page=given(statement.page),
+            table=None,
+            row=statement.id,
+            column=None,
+            label=statement.label,
+        ),
+    )
+    return Claim(figure, dims, given(statement.formula), attachment.id)

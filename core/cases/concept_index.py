@@ -10,6 +10,7 @@ from msgspec import UNSET, Struct
 
 from ..arithmetic.algebra import Quantity, quantity
 from ..arithmetic.figure import Figure
+from ..arithmetic.formula import Term
 from ..rulebook.concept import Catalogue
 from .table_view import TableView, given
 from .twins import Twins, twins
@@ -85,6 +86,7 @@ class ConceptIndex:
         self._repeated: dict[str, Repeated] = {}
         self._groups: dict[tuple[str, str | None], Mapping[Dims, list[Figure]]] = {}
         self._quantities: dict[tuple[str, Dims], Quantity] = {}
+        self._terms: dict[str, Sequence[Term]] = {}
 
     @cached_property
     def _holdings(self) -> dict[str, list[Holding]]:
@@ -116,6 +118,12 @@ class ConceptIndex:
         return {
             dims: self._quantity(concept, dims, figures) for dims, figures in self._by_dims(concept).items()
         }
+
+    def terms(self, concept: str) -> Sequence[Term]:
+        """The quantities of the concept as a formula writes them, each with all its dims."""
+        if concept not in self._terms:
+            self._terms[concept] = [Term(concept, tuple(sorted(dims))) for dims in self._by_dims(concept)]
+        return self._terms[concept]
 
     def quantities_within(self, concept: str, dims: Mapping[str, str]) -> Iterator[Quantity]:
         """The quantities of the concept that agree with these dims wherever they have them."""

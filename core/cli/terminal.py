@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from ..reporting.wrapping import printable
@@ -29,8 +30,12 @@ def _substitute(error: UnicodeError) -> tuple[str, int]:
 
 
 def prepare() -> None:
-    """From now on a sign that a stream cannot show is written with signs that it can."""
+    """From now on a sign that a stream cannot show is written with signs that it can.
+
+    What is written to a stream that was closed from the start (`>&-`) goes nowhere.
+    """
     codecs.register_error("budgettjek", _substitute)
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="budgettjek")
@@ -63,6 +68,10 @@ def _write(stream: TextIO, text: str) -> None:
         _silence(stream)
         if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:  # the latter on Windows
             raise
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _silence(stream: TextIO) -> None:

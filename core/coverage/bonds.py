@@ -12,9 +12,13 @@ from ..arithmetic.figure import Figure
 from ..arithmetic.formula import Relation, parse_expression, parse_relation
 from ..arithmetic.join import Bound
 from ..cases.case import Case
+from ..cases.concept_index import Dims
+from ..cases.grouping import Row
 from ..cases.table_view import Sum, TableView
 
 Formula = str | Relation
+RowKey = tuple[str, int]
+"""A row by its table's pointer and its number."""
 Sums = Mapping[int, list[Sum]]
 
 
@@ -26,17 +30,29 @@ def symbol_of(figure: Figure) -> Symbol:
 class Bonds:
     def __init__(self, case: Case) -> None:
         self._case = case
-        self._combinations: dict[Formula, Mapping[Symbol, list[Bound]]] = {}
+        self._combinations: dict[tuple[Formula, Dims], Mapping[Symbol, Sequence[Bound]]] = {}
+        self._things: dict[str, Mapping[RowKey, Sequence[Row]]] = {}
         self._sums: dict[str, tuple[Sums, Sums]] = {}
         self.inquiries: dict[Symbol, dict[Symbol, Figure]] = defaultdict(dict)
         """A quantity -> those that were inquired into by a formula that it is part of, each by a figure."""
 
-    def combinations(self, formula: Formula, symbol: Symbol) -> Sequence[Bound]:
-        """The combinations of the formula that the quantity is part of."""
-        if formula not in self._combinations:
+    def combinations(
+        self, formula: Formula, dims: Mapping[str, str] | None = None
+    ) -> Mapping[Symbol, Sequence[Bound]]:
+        """The combinations of the formula, within `dims`, by each quantity that is part of them."""
+        key = formula, frozenset((dims or {}).items())
+        if key not in self._combinations:
             relation = parse_relation(formula) if isinstance(formula, str) else formula
-            self._combinations[formula] = _by_symbol(self._case.bind(relation, {}, None))
-        return self._combinations[formula].get(symbol, ())
+            self._combinations[key] = _by_symbol(self._case.bind(relation, dims or {}, None))
+        return self._combinations[key]
+
+    def things(self, concept: str) -> Mapping[RowKey, Sequence[Row]]:
+        """For each row of the concept, the rows of the same thing."""
+        if concept not in self._things:
+            self._things[concept] = {
+                (holding.view.pointer, i): rows for rows in self._case.things(concept) for holding, i in rows
+            }
+        return self._things[concept]
 
     @cached_property
     def claims(self) -> Mapping[Symbol, list[int]]:

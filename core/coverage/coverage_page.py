@@ -27,7 +27,8 @@ DA: Mapping[str, str] = {
         "andre: så mange bliver opdaget, hvis de ændres sådan, fordi et udfald bliver et andet. ±1: én op "
         "eller ned på sidste ciffer (det kan afrunding oftest forklare). ombyt: to nabocifre byttet om. "
         "fortegn: skiftet. ×10 og ×1.000: ganget. Kan et tal ændres på flere af de måder, skal hver af dem "
-        "opdages. –: intet tal kan ændres sådan."
+        "opdages. –: intet tal kan ændres sådan. Hvad kun prøven af alle ligninger på én gang ville opdage, "
+        "tæller ikke med."
     ),
     "unchecked": "Tal, som ingen kontrol ser på: {count}",
     "all_checked": "Alle tal indgår i en kontrol.",
@@ -64,7 +65,8 @@ EN: Mapping[str, str] = {
         "others: so many are noticed if they change like that, because some outcome becomes another. ±1: one "
         "up or down on the last digit (which rounding can mostly explain). swap: two neighbouring digits "
         "swapped. sign: turned. ×10 and ×1,000: multiplied. Where a figure can change in several of those "
-        "ways, each must be noticed. –: no figure can change like that."
+        "ways, each must be noticed. –: no figure can change like that. What only the proof of all equations "
+        "at once would notice does not count."
     ),
     "unchecked": "Figures that no check looks at: {count}",
     "all_checked": "Every figure takes part in a check.",

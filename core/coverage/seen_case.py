@@ -1,23 +1,26 @@
 """A case as a rule sees it: with note of what it asks for, or narrowed to what one figure is part of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeVar
 
 from ..arithmetic.algebra import Quantity, Reading, Symbol
 from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
-from ..arithmetic.formula import Cell, Relation, Term, leaves, parse_relation
+from ..arithmetic.formula import parse_relation
 from ..arithmetic.join import Bound
 from ..cases.case import Case, Claim, Missing
 from ..cases.concept_index import Dims, Holding, Repeated
+from ..cases.grouping import Group, Row
 from ..cases.table_view import Sum, TableView
-from .bonds import Bonds, Formula, symbol_of
+from .bonds import Bonds, Formula, RowKey, symbol_of
 
 Compared = Iterator[Comparison | Missing]
+Groups = list[tuple[dict[str, str], Group]]
 Thing = TypeVar("Thing")
-WITHOUT_FIGURES = {"called", "events", "papers"}
-"""What a case says beside its figures."""
+WITHOUT_AMOUNTS = {"called", "concepts", "events", "is_stated", "papers", "terms", "titles"}
+FORM = {"attachment", "columns", "decimals", "dims", "pointer", "table", "unit"}
+"""What a case, and what a table, says beside its amounts: no change of a figure changes it."""
 
 
 class SeenCase:
@@ -35,12 +38,14 @@ class OverheardCase(SeenCase):
     def __init__(self, case: Case, bonds: Bonds) -> None:
         super().__init__(case, bonds)
         self._concepts: set[str] = set()
-        self._cells: set[str] = set()
+        self._symbols: set[Symbol] = set()
+        self._rows: set[RowKey | None] = set()
         self._anything = False
 
-    def was_read(self, figure: Figure) -> bool:
-        """Whether the rule can have read this figure."""
-        return self._anything or figure.concept in self._concepts or figure.place.pointer in self._cells
+    def was_read(self, narrowed: "NarrowedCase") -> bool:
+        """Whether the rule can have read the figure that the other is narrowed to."""
+        known = narrowed.symbol in self._symbols or narrowed.figure.concept in self._concepts
+        return self._anything or known or narrowed.row in self._rows
 
     def touch(self, figure: Figure) -> None:
         self._case.touch(figure)
@@ -53,6 +58,36 @@ class OverheardCase(SeenCase):
         self._concepts.add(concept)
         return self._case.quantities(concept)
 
+    def grouped(self, concept: str, over: str) -> Groups:
+        self._concepts.add(concept)
+        return self._case.grouped(concept, over)
+
+    def repeated(self, concept: str) -> Repeated:
+        self._concepts.add(concept)
+        return self._case.repeated(concept)
+
+    def holdings(self, concept: str) -> Sequence[Holding]:
+        return self._seen(self._case.holdings(concept))
+
+    def things(self, concept: str) -> Sequence[Sequence[Row]]:
+        self._seen(self._case.holdings(concept))
+        return self._case.things(concept)
+
+    def regulated(self, regulation: str) -> Sequence[Holding]:
+        return self._seen(self._case.regulated(regulation))
+
+    def _seen(self, holdings: Sequence[Holding]) -> Sequence[Holding]:
+        """All of the rows can be read, whatever concept each figure of theirs is of."""
+        for holding in holdings:
+            self._rows.update((holding.view.pointer, i) for i in holding.rows)
+        return holdings
+
+    def closest(self, formulas: Iterable[str]) -> Comparison | None:
+        stated = list(formulas)
+        for formula in stated:
+            self._symbols.update(self._bonds.combinations(formula))
+        return self._case.closest(stated)
+
     def compare(
         self,
         formula: Formula,
@@ -63,27 +98,16 @@ class OverheardCase(SeenCase):
         assumed: Mapping[Symbol, Reading] | None = None,
     ) -> Compared:
         relation = parse_relation(formula) if isinstance(formula, str) else formula
-        self._overhear(relation, attachment)
+        if leading is None and not attachment:
+            self._symbols.update(self._bonds.combinations(formula, dims))
+        else:
+            self._anything = True
         if assumed:
             self._bonds.inquire(self._case.bind(relation, dims or {}, attachment), assumed)
         return self._case.compare(relation, parameters, dims, attachment, leading, assumed)
 
-    def _overhear(self, relation: Relation, attachment: str | None) -> None:
-        for leaf in leaves(relation):
-            if isinstance(leaf, Term):
-                self._concepts.add(leaf.concept)
-            elif isinstance(leaf, Cell):
-                self._read(self._case.cell(leaf.path, attachment))
-
-    def _read(self, cell: Figure | None) -> None:
-        """A cell is read as its quantity, and so with every figure of its concept."""
-        if cell is not None:
-            self._cells.add(cell.place.pointer)
-            if cell.concept is not None:
-                self._concepts.add(cell.concept)
-
     def __getattr__(self, name: str) -> Any:
-        self._anything = self._anything or name not in WITHOUT_FIGURES
+        self._anything = self._anything or name not in WITHOUT_AMOUNTS
         return getattr(self._case, name)
 
 
@@ -98,43 +122,72 @@ class NarrowedCase(SeenCase):
         self.figure = figure
         """As it stands in the case now."""
         self.handed_out = False
-        self._symbol = symbol_of(figure)
-        self._about = {symbol_of(asked): asked for asked in bonds.inquiries.get(self._symbol, {}).values()}
+        self.symbol = symbol_of(figure)
+        self._about = {symbol_of(asked): asked for asked in bonds.inquiries.get(self.symbol, {}).values()}
         if figure.concept is not None:
-            self._about[self._symbol] = figure
+            self._about[self.symbol] = figure
         own = [] if figure.place.table else [n for n, c in enumerate(case.claims) if c.figure == figure]
-        self._claims = sorted({*own, *bonds.claims.get(self._symbol, ())})
+        self._claims = sorted({*own, *bonds.claims.get(self.symbol, ())})
         self._spot = case.spot(figure.place) if figure.place.table else None
-        self._table = [NarrowedTable(bonds, *self._spot)] if self._spot else []
+        self.row = (self._spot[0].pointer, self._spot[1]) if self._spot else None
+        """The figure's row, by its table's pointer and its number."""
+        self._table = [NarrowedTable(self, bonds, *self._spot)] if self._spot else []
         self._holdings: dict[str, list[Holding]] = {}
 
     def touch(self, figure: Figure) -> None:
         """What is judged again counts no figure as checked."""
 
     def __getattr__(self, name: str) -> Any:
-        self.handed_out = True
+        self.handed_out = self.handed_out or name not in WITHOUT_AMOUNTS
         return getattr(self._case, name)
+
+    def figures(self, concept: str) -> Iterator[Figure]:
+        self._hand(concept)
+        return self._case.figures(concept)
+
+    def quantities(self, concept: str) -> Mapping[Dims, Quantity]:
+        self._hand(concept)
+        return self._case.quantities(concept)
+
+    def _hand(self, concept: str) -> None:
+        """The whole concept is handed out, the figure with it if it is of that."""
+        self.handed_out = self.handed_out or concept == self.figure.concept
 
     @property
     def tables(self) -> Sequence[Any]:
-        return self._handed(self._table)
+        return self._table
 
     @property
     def claims(self) -> Sequence[Claim]:
-        return self._handed([self._case.claims[n] for n in self._claims])
+        return self.handed([self._case.claims[n] for n in self._claims])
 
     @property
     def concepts(self) -> Sequence[str]:
-        return self._handed(sorted({str(figure.concept) for figure in self._about.values()}))
+        return sorted({str(figure.concept) for figure in self._about.values()})
+
+    def grouped(self, concept: str, over: str) -> Groups:
+        """The groups that the figure is part of, or may belong to: none of their dims say otherwise."""
+        dims = {dim: value for dim, value in self.figure.dims.items() if dim != over}
+        return [*self.handed(self._case.grouped(concept, over, dims))]
+
+    def things(self, concept: str) -> Sequence[Sequence[Row]]:
+        """The thing of the figure's row."""
+        rows = self._bonds.things(concept).get(self.row) if self.row else None
+        return self.handed([rows] if rows else [])
+
+    def closest(self, formulas: Iterable[str]) -> Comparison | None:
+        """All that the formulas compare, where any of it is about the figure."""
+        stated = list(formulas)
+        return self._case.closest(self.handed(stated if any(map(self._combinations, stated)) else []))
 
     def repeated(self, concept: str) -> Repeated:
         stated = [self._case.stating(f) for f in self._about.values() if f.concept == concept]
-        return Repeated([], [*self._handed([figures for figures in stated if len(figures) > 1])])
+        return Repeated([], [*self.handed([figures for figures in stated if len(figures) > 1])])
 
     def holdings(self, concept: str) -> Sequence[Holding]:
         if concept not in self._holdings:
             self._holdings[concept] = list(self._held(concept))
-        return self._handed(self._holdings[concept])
+        return self.handed(self._holdings[concept])
 
     def _held(self, concept: str) -> Iterator[Holding]:
         """The figure's row, if it may hold figures of the concept; all where the other year is elsewhere."""
@@ -157,24 +210,26 @@ class NarrowedCase(SeenCase):
         leading: Figure | None = None,
         assumed: Mapping[Symbol, Reading] | None = None,
     ) -> Compared:
-        """All combinations where the formula is asked about something (a claim, some dims, a reading)."""
-        if leading is not None or dims or attachment or assumed:
+        """All combinations where the formula is asked about something (a claim, a reading)."""
+        if leading is not None or attachment or assumed:
             self.handed_out = True
             yield from self._case.compare(formula, parameters, dims, attachment, leading, assumed)
             return
         relation = parse_relation(formula) if isinstance(formula, str) else formula
-        for bound in self._handed(self._bonds.combinations(formula, self._symbol)):
+        for bound in self.handed(self._combinations(formula, dims)):
             yield self._case.kindest(relation, self._renewed(bound), parameters or {}, None, {})
+
+    def _combinations(self, formula: Formula, dims: Mapping[str, str] | None = None) -> Sequence[Bound]:
+        return self._bonds.combinations(formula, dims).get(self.symbol, ())
 
     def _renewed(self, bound: Bound) -> Bound:
         """The combination with the quantity as the figure now says that it is."""
         now = self._case.quantity_of(self.figure)
-        known = {
-            leaf: now if each.symbol == self._symbol else each for leaf, each in bound.quantities.items()
-        }
+        known = {leaf: now if each.symbol == self.symbol else each for leaf, each in bound.quantities.items()}
         return Bound(bound.dims, known)
 
-    def _handed(self, things: Sequence[Thing]) -> Sequence[Thing]:
+    def handed(self, things: Sequence[Thing]) -> Sequence[Thing]:
+        """The things, noted as handed out, if there are any."""
         self.handed_out = self.handed_out or bool(things)
         return things
 
@@ -182,15 +237,15 @@ class NarrowedCase(SeenCase):
 class NarrowedTable:
     """A table of which only the sums and lines through one cell are looked at."""
 
-    def __init__(self, bonds: Bonds, view: TableView, i: int, j: int) -> None:
-        self._view, self._sums = view, bonds.sums(view)
+    def __init__(self, case: NarrowedCase, bonds: Bonds, view: TableView, i: int, j: int) -> None:
+        self._case, self._view, self._sums = case, view, bonds.sums(view)
         self.row_numbers, self.column_numbers = [i], [j]
 
     def row_totals(self) -> Sequence[Sum]:
-        return self._sums[0].get(self.row_numbers[0], ())
+        return self._case.handed(self._sums[0].get(self.row_numbers[0], ()))
 
     def column_totals(self) -> Sequence[Sum]:
-        return self._sums[1].get(self.column_numbers[0], ())
+        return self._case.handed(self._sums[1].get(self.column_numbers[0], ()))
 
     @property
     def figure_count(self) -> int:
@@ -201,4 +256,5 @@ class NarrowedTable:
         return self.row_numbers
 
     def __getattr__(self, name: str) -> Any:
+        self._case.handed_out = self._case.handed_out or name not in FORM
         return getattr(self._view, name)

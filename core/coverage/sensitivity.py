@@ -41,7 +41,7 @@ class Sensitivity:
     def __init__(self, case: Case, rules: Iterable[Rule], checks: Mapping[str, Check]) -> None:
         self._case, self._bonds = case, Bonds(case)
         self.crashed = False
-        self._apart: list[tuple[Rule, Check]] = []
+        self._apart: list[tuple[OverheardCase, Rule, Check]] = []
         self._whole: list[tuple[OverheardCase, _Watch]] = []
         for rule in rules:
             if checks[rule.check].joint:
@@ -55,21 +55,26 @@ class Sensitivity:
         crashed = judged.counts[ERROR] > 0
         self.crashed = self.crashed or crashed
         if check.apart and not crashed:
-            self._apart.append((rule, check))
+            self._apart.append((overheard, rule, check))
         else:
             self._whole.append((overheard, _Watch(rule, check, self._case, verdict(judged))))
 
     def noticed(self, figure: Figure) -> Noticed:
         """A kind of change is noticed if every change of that kind is."""
         narrowed = NarrowedCase(self._case, self._bonds, figure)
-        watches = [*self._narrow(narrowed), *(watch for seen, watch in self._whole if seen.was_read(figure))]
+        watches = [
+            *self._narrow(narrowed),
+            *(watch for seen, watch in self._whole if seen.was_read(narrowed)),
+        ]
         return {
             kind: all(self._is_noticed(figure, value, narrowed, watches) for value in values)
             for kind, values in changes(figure).items()
         }
 
     def _narrow(self, narrowed: NarrowedCase) -> Iterator[_Watch]:
-        for rule, check in self._apart:
+        for seen, rule, check in self._apart:
+            if not seen.was_read(narrowed):
+                continue
             narrowed.handed_out = False
             judged = engine.judge(narrowed, rule, check)
             if narrowed.handed_out:

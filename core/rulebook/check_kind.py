@@ -69,7 +69,8 @@ class Check(Struct, frozen=True):
     is what a rule of the kind states, for people to read. The equations (`=`) that a check with `equations`
     compares for a rule of errors must hold in every case: they are given to the checks that are `joint`,
     which run last, as `run(case, rule, comparisons)`. `apart` promises that each thing that the case hands
-    out (a table, a row or a sum of it, a concept, the figures of one quantity, a claim, a comparison) is
+    out (a table, a row or a sum of it, the rows of one thing, a concept, a group of its quantities with what
+    agrees with their dims, the figures of one quantity, a claim, a comparison, the closest of several) is
     judged from itself alone: where one figure changes, only what that figure is a part of need be judged
     again. A promise not made costs time, one not kept truth.
     """

@@ -4,7 +4,6 @@
 `grundlag`: each share is its part of the base; what its rounding moves in payment is told, kept or not.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -46,7 +45,7 @@ Group = dict[str, Quantity]
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    groups = grouped(case, rule["andel"], rule["over"])
+    groups = case.grouped(rule["andel"], rule["over"])
     if not groups:
         yield Outcome.undecided("missing", terms=case.called(rule["andel"]))
     for dims, group in groups:
@@ -54,16 +53,6 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
             yield from followed(case, rule, dims, group)
         elif len(group) > 1:
             yield from added(case, rule, dims, group)
-
-
-def grouped(case: Case, concept: str, over: str) -> list[tuple[dict[str, str], Group]]:
-    """The concept's quantities by all their dims but one, each group by the values of that one."""
-    groups: dict[frozenset[tuple[str, str]], Group] = defaultdict(dict)
-    for known in case.quantities(concept).values():
-        if over in known.dims:
-            rest = frozenset((dim, value) for dim, value in known.dims.items() if dim != over)
-            groups[rest][known.dims[over]] = known
-    return [(dict(rest), group) for rest, group in groups.items()]
 
 
 def narrowest(known: Quantity) -> Figure:
@@ -136,7 +125,7 @@ def percent(share: Fraction, decimals: int) -> str:
 
 def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:
     """Against the base that the shares follow best, where the case has several (by date or source)."""
-    bases = [base for _, base in grouped(case, rule["grundlag"], rule["over"]) if group.keys() <= base.keys()]
+    bases = [base for _, base in case.grouped(rule["grundlag"], rule["over"]) if group.keys() <= base.keys()]
     if not bases:
         first = narrowest(next(iter(group.values())))
         yield Outcome.undecided("missing", first, terms=case.called(rule["grundlag"]))

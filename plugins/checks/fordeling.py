@@ -34,12 +34,12 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
 def pies(view: TableView, concept: str) -> Iterator[tuple[list[Line], int, list[Line]]]:
     """The table's lines, where in them the percentage stands, and which are totals; a pie may lie down."""
     rows, columns = range(len(view.rows)), range(len(view.columns))
-    for j in columns:
-        if view.columns[j].concept == concept:
+    for j, column in enumerate(view.columns):
+        if column.concept == concept:
             lines = [[view.figure(i, k) for k in columns] for i in rows]
             yield lines, j, [line for line, row in zip(lines, view.rows, strict=True) if row.sum_of]
-    for i in rows:
-        if view.rows[i].concept == concept:
+    for i, row in enumerate(view.rows):
+        if row.concept == concept:
             lines = [[view.figure(k, j) for k in rows] for j in columns]
             yield lines, i, [line for line, column in zip(lines, view.columns, strict=True) if column.sum_of]
 

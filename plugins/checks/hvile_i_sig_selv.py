@@ -30,14 +30,14 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
 def areas(case: Case) -> dict[str, Figure]:
     """Each area with the first of its rates."""
     found: dict[str, Figure] = {}
-    for view in case.tables:
-        for i, row in enumerate(view.rows):
-            if row.regulering == REGULATION:
-                area = (row.dims or {}).get("omraade") or view.dims.get("omraade") or view.table.id
-                rates = filter(None, (view.figure(i, j) for j in range(len(view.columns))))
-                first = next((rate for rate in rates if rate.value), None)
-                if first is not None:
-                    found.setdefault(area, first)
+    for holding in case.regulated(REGULATION):
+        view = holding.view
+        for i in holding.rows:
+            area = (view.rows[i].dims or {}).get("omraade") or view.dims.get("omraade") or view.table.id
+            rates = filter(None, (view.figure(i, j) for j in range(len(view.columns))))
+            first = next((rate for rate in rates if rate.value), None)
+            if first is not None:
+                found.setdefault(area, first)
     return found
 
 

@@ -45,17 +45,10 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
         if held is not None:
             yield held
             return
-    groups: dict[Dims, dict[str, Quantity]] = defaultdict(dict)
     per = str(case.catalogue[parts].per)
-    for known in case.quantities(parts).values():
-        groups[without(known.dims, per)][known.dims[per]] = known
-    members = set[str]().union(*groups.values())
-    for dims, group in groups.items():
-        yield judged(case, total, dict(dims), group, sorted(members - group.keys()))
-
-
-def without(dims: Mapping[str, str], per: str) -> Dims:
-    return frozenset((dim, value) for dim, value in dims.items() if dim != per)
+    members = {dict(term.chosen)[per] for term in case.terms(parts)}
+    for dims, group in case.grouped(parts, per):
+        yield judged(case, total, dims, group, sorted(members - group.keys()))
 
 
 def judged(
@@ -134,7 +127,7 @@ def added(case: Case, parts: str) -> tuple[Mapping[Dims, Added], Fraction]:
         times, ids = int(digit / finest), [*holding.ids]
         values: list[Any] = [holding.view.rows[i].values for i in holding.rows]
         for j, dims in enumerate(holding.column_dims(parts)):
-            group = groups[without(dict(dims), per)]
+            group = groups[frozenset(pair for pair in dims if pair[0] != per)]
             if not group.ids.issuperset(ids):
                 cells = zip(ids, (row[j] for row in values), strict=True)
                 own = {id: cell for id, cell in cells if cell is not None and id not in group.ids}
@@ -146,4 +139,4 @@ def added(case: Case, parts: str) -> tuple[Mapping[Dims, Added], Fraction]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("niveauer", PARAMETERS, FACTS, run, equations=True)]
+    return [Check("niveauer", PARAMETERS, FACTS, run, equations=True, apart=True)]

@@ -4,9 +4,8 @@ A row stands for what its concept tells apart (a bevilling); one of its places i
 With `lokal` (a custom, no duty) a case in which no row states it cannot be decided.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any, Literal
+from typing import Literal
 
 from budgettjek import (
     CONCEPT,
@@ -37,36 +36,28 @@ Place = tuple[str | None, Holding, int]
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
-    concept, right = rule["begreb"], 0
-    stated = any(holding.view.flat.stating(rule["attribut"]) for holding in case.holdings(concept))
-    if rule.get("lokal") and not stated:
-        yield Outcome.undecided("unmarked", attribute=rule["attribut"])
+    concept, attribute, right = rule["begreb"], rule["attribut"], 0
+    if rule.get("lokal") and not case.is_stated(attribute, concept):
+        yield Outcome.undecided("unmarked", attribute=attribute)
         return
-    things: dict[str, list[Place]] = defaultdict(list)
-    for holding in case.holdings(concept):
-        for i in holding.rows:
-            row = holding.view.rows[i]
-            if any(row.values or ()):
-                thing = named(row, holding, case.catalogue[concept].per)
-                things[thing].append((getattr(row, rule["attribut"]) or None, holding, i))
-    for places in things.values():
+    for rows in case.things(concept):
+        places: list[Place] = [
+            (getattr(holding.view.rows[i], attribute) or None, holding, i)
+            for holding, i in rows
+            if any(holding.view.rows[i].values or ())
+        ]
         wrong = list(judged(case, concept, places))
-        right += not wrong
+        right += bool(places) and not wrong
         yield from wrong
     yield Held(alone=right)
-
-
-def named(row: Any, holding: Holding, per: str | None) -> str:
-    """What tells the row's thing from others, as the catalogue has it: a dim, or else the row's id."""
-    stated = (row.dims or {}).get(per) or holding.view.dims.get(per or "")
-    return str(stated or row.id)
 
 
 def judged(case: Case, concept: str, places: Sequence[Place]) -> Iterator[Outcome]:
     """What is wrong with the places of one thing."""
     said = [place for place in places if place[0]]
     if not said:
-        yield from verdict(concept, places[0])
+        for place in places[:1]:
+            yield from verdict(concept, place)
         return
     (first, home, _), *others = said
     for place in others:
@@ -89,4 +80,4 @@ def verdict(concept: str, place: Place, variant: Literal["modstrid"] | None = No
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("oplysning", PARAMETERS, FACTS, run)]
+    return [Check("oplysning", PARAMETERS, FACTS, run, apart=True)]

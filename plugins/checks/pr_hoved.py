@@ -6,19 +6,9 @@ the heads from several sources, the two that fit best count. Undecided where it 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from budgettjek import (
-    CONCEPT,
-    Case,
-    Check,
-    Comparison,
-    Figure,
-    Outcome,
-    RuleInForce,
-    Term,
-    hookimpl,
-)
+from budgettjek import CONCEPT, Case, Check, Figure, Outcome, RuleInForce, Term, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -42,48 +32,38 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
         yield judged(case, rule, figure, found[figure.dims["post"]])
 
 
-def judged(case: Case, rule: RuleInForce, figure: Figure, amounts: Iterable[str]) -> Outcome:
-    tried = [
-        compared
-        for amount in amounts
-        for heads in population(case, rule, figure)
-        for compared in case.compare(f"{term(figure)} = {amount} / {heads}")
-        if isinstance(compared, Comparison)
-    ]
-    if not tried:
+def judged(case: Case, rule: RuleInForce, figure: Figure, amounts: Sequence[Term]) -> Outcome:
+    key = Term(rule["begreb"], tuple(sorted(figure.dims.items())))
+    heads = population(case, rule, figure)
+    best = case.closest(f"{key} = {amount} / {each}" for amount in amounts for each in heads)
+    if best is None:
         return Outcome.undecided("no_base", figure, label=figure.place.label, post=figure.dims["post"])
-    best = min(tried, key=lambda compared: (not compared.holds, abs(compared.difference)))
-    _, amount, heads = best.figures
-    return Outcome.of(best, amount=amount.place.label, heads=heads.place.label)
+    _, amount, people = best.figures
+    return Outcome.of(best, amount=amount.place.label, heads=people.place.label)
 
 
-def amounts(case: Case, rule: RuleInForce, posts: Collection[str]) -> Mapping[str, dict[str, None]]:
-    """The year's amounts for each of these, in the prices of the budget, as a formula writes them."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
+def amounts(case: Case, rule: RuleInForce, posts: Collection[str]) -> Mapping[str, list[Term]]:
+    """The year's amounts for each of these, in the prices of the budget."""
+    found: dict[str, list[Term]] = defaultdict(list)
     for concept in rule["beloeb"] if posts else ():
         per = str(case.catalogue[concept].per)
-        for figure in case.figures(concept):
-            post = figure.dims.get(per, "")
-            if post in posts and figure.dims.get("aar") == str(case.year) and "prisniveau" not in figure.dims:
-                found[post][term(figure)] = None
+        wanted = {(per, post) for post in posts}
+        for term in case.terms(concept):
+            if not wanted.isdisjoint(term.chosen):
+                dims = dict(term.chosen)
+                if dims.get("aar") == str(case.year) and "prisniveau" not in dims:
+                    found[dims[per]].append(term)
     return found
 
 
-def population(case: Case, rule: RuleInForce, figure: Figure) -> Iterator[str]:
+def population(case: Case, rule: RuleInForce, figure: Figure) -> list[Term]:
     """Whoever counts as a head on 1 January of the year."""
     group = figure.dims.get("aldersgruppe")
     concept = rule["borgere"] if group else rule["indbyggere"]
     wanted = {"dato": f"{case.year}-01-01", **({"aldersgruppe": group} if group else {})}
-    for known in case.quantities(concept).values():
-        if wanted.items() <= known.dims.items():
-            yield term(known.readings[0].figures[0])
-
-
-def term(figure: Figure) -> str:
-    """The quantity that the figure states, as a formula writes it."""
-    return str(Term(str(figure.concept), tuple(sorted(figure.dims.items()))))
+    return [term for term in case.terms(concept) if wanted.items() <= dict(term.chosen).items()]
 
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("pr_hoved", PARAMETERS, FACTS, run)]
+    return [Check("pr_hoved", PARAMETERS, FACTS, run, apart=True)]

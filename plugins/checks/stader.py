@@ -8,7 +8,7 @@ for against no change. Undecided where a stage does not state the heading.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from budgettjek import CONCEPT, Case, Check, Outcome, Quantity, RuleInForce, Term, hookimpl
+from budgettjek import CONCEPT, Case, Check, Outcome, RuleInForce, Term, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -26,36 +26,30 @@ STAGES = ("fra_stade", "stade")
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    steps: dict[frozenset[tuple[str, str]], list[Quantity]] = defaultdict(list)
-    for change in case.quantities(rule["aendring"]).values():
-        if all(stage in change.dims for stage in STAGES):
+    steps: dict[frozenset[tuple[str, str]], list[Term]] = defaultdict(list)
+    for change in case.terms(rule["aendring"]):
+        if all(stage in dict(change.chosen) for stage in STAGES):
             per = ("post", case.catalogue[rule["aendring"]].per)
-            steps[frozenset(pair for pair in change.dims.items() if pair[0] not in per)].append(change)
+            steps[frozenset(pair for pair in change.chosen if pair[0] not in per)].append(change)
     if not steps:
         yield Outcome.undecided("missing", terms=case.called(rule["aendring"]))
     for step, changes in steps.items():
         for heading in [rule["i_alt"]] if rule.get("i_alt") else rule["poster"]:
-            listed = [c for c in changes if rule.get("i_alt") or c.dims.get("post") == heading]
-            yield from judged(case, rule["aendring"], heading, dict(step), listed)
+            listed = [c for c in changes if rule.get("i_alt") or ("post", heading) in c.chosen]
+            yield from judged(case, heading, dict(step), listed)
 
 
-def judged(
-    case: Case, concept: str, heading: str, step: Mapping[str, str], listed: Sequence[Quantity]
-) -> Iterator[Outcome]:
+def judged(case: Case, heading: str, step: Mapping[str, str], listed: Sequence[Term]) -> Iterator[Outcome]:
     before, after = (step[stage] for stage in STAGES)
     around = {dim: value for dim, value in step.items() if dim not in STAGES}
-    moved = f"{term(heading, {'stade': after})} - {term(heading, {'stade': before})}"
-    changes = " + ".join(term(concept, change.dims) for change in listed) or "0"
+    now, then = (Term(heading, (("stade", stage),)) for stage in (after, before))
+    changes = " + ".join(map(str, listed)) or "0"
     if not listed and heading not in case.concepts:
         return
-    for compared in case.compare(f"{moved} = {changes}", dims=around):
+    for compared in case.compare(f"{now} - {then} = {changes}", dims=around):
         yield Outcome.of(compared, before=before, after=after, count=str(len(listed)))
-
-
-def term(concept: str, dims: Mapping[str, str]) -> str:
-    return str(Term(concept, tuple(sorted(dims.items()))))
 
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("stader", PARAMETERS, FACTS, run)]
+    return [Check("stader", PARAMETERS, FACTS, run, apart=True)]

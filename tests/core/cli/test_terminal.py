@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -100,6 +101,13 @@ def test_a_reader_who_leaves_early_changes_nothing() -> None:
         process.stdout.close()
         errors = process.stderr.read()
     assert (process.returncode, errors) == (1, b"")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such streams on Windows")
+def test_an_answer_that_nobody_asked_to_see_is_an_exit_code() -> None:
+    command = shlex.join([sys.executable, "-m", "budgettjek", "check", str(CASE), *OWN, "PRV"])
+    done = subprocess.run(["sh", "-c", f"{command} >&-"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no drive that is always full")
