@@ -71,7 +71,7 @@ if TYPE_CHECKING:
         RELATION as RELATION,
         Check as Check,
     )
-    from .rulebook.concept import Text as Text
+    from .rulebook.concept import Text as Text, worded as worded
     from .rulebook.rule import RuleInForce as RuleInForce
     from .rulebook.ruleset import BrokenRules as BrokenRules
     from .version import VERSION as __version__
@@ -104,7 +104,7 @@ _HOMES = {
         "signature source_line suspicion tally whole"
     ),
     "reporting.reporter": "Checked Reporter Style",
-    "rulebook.concept": "Text",
+    "rulebook.concept": "Text worded",
     "rulebook.rule": "RuleInForce",
     "rulebook.ruleset": "BrokenRules",
     "cases.sum_screening": "screen_sums",

@@ -6,6 +6,7 @@ from ..message import join_words
 from ..reporting.reporter import Style
 from ..reporting.wrapping import fold
 from ..rulebook.analysis import Lacking, lacking
+from ..rulebook.concept import worded
 from ..rulebook.rule import Rule
 from ..rulebook.ruleset import Ruleset
 from ..rulebook.value import Entry, Value
@@ -122,7 +123,7 @@ class _Page:
         return self.words["known"].format(
             amount=self.amount(entry, value),
             years=span(entry.years),
-            source=entry.source,
+            source=worded(entry.source, self.style.lang),
             certainty=self.words[entry.certainty],
             verified=entry.verified,
         )

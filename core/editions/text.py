@@ -11,6 +11,7 @@ from ..reporting.report import DocumentInfo, Finding, Margin
 from ..reporting.reporter import Style
 from ..reporting.words import REPORT_WORDS, brief, message_parts, whole
 from ..reporting.wrapping import cut, fold
+from ..rulebook.concept import worded
 from .changes import Changes, FieldChange, FigureChange, FindingChange, MarginChange, PartChange, Placed
 from .words import WORDS, as_printed, padded, signed
 
@@ -136,12 +137,13 @@ class Writer:
 
     def margin(self, change: MarginChange) -> str:
         before, now = (self.room_left(margin) for margin in (change.old, change.new))
+        label = worded(change.label, self.lang)
         if change.old is None:
-            return f"{change.label}: {self.words['margin_new']}, {now}"
+            return f"{label}: {self.words['margin_new']}, {now}"
         if change.new is None:
-            return f"{change.label}: {before}, {self.words['margin_gone']}"
+            return f"{label}: {before}, {self.words['margin_gone']}"
         moved = f" ({signed(change.difference, self.lang)})" if change.difference else ""
-        return f"{change.label}: {before} → {now}{moved}"
+        return f"{label}: {before} → {now}{moved}"
 
     def room_left(self, margin: Margin | None) -> str:
         return brief(f"{margin.margin} {margin.unit}", self.lang) if margin else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..message import join_words, report_number, rounded
+from ..rulebook.concept import worded
 from ..rulebook.rule import Source
 from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
 
@@ -170,7 +171,8 @@ def annex(where: Where, lang: str) -> str:
 def source_line(source: Source, lang: str) -> str:
     """A source's title and section, and whether it is only known of."""
     unread = f" ({REPORT_WORDS[lang]['unread']})" if source.certainty == "general knowledge" else ""
-    return ", ".join(part for part in (source.title, source.section) if part) + unread
+    parts = (source.title, source.section)
+    return ", ".join(worded(part, lang) for part in parts if part) + unread
 
 
 def signature(finding: Finding, lang: str) -> str:
