@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         extent as extent,
         message_parts as message_parts,
         narrowing as narrowing,
+        part_title as part_title,
         shared_label as shared_label,
         signature as signature,
         source_line as source_line,
@@ -100,7 +101,7 @@ _HOMES = {
     "reporting.markup": "plain_markdown",
     "reporting.report": "CoveredPart FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
     "reporting.words": (
-        "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing shared_label "
+        "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing part_title shared_label "
         "signature source_line suspicion tally whole"
     ),
     "reporting.reporter": "Checked Reporter Style",

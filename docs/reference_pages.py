@@ -129,7 +129,9 @@ def values(checker: Checker) -> Iterator[str]:
         for entry in value.entries:
             amount = value_text(entry.value, value.unit, "da")
             certainty = CERTAINTY[entry.certainty]
-            yield row(span(entry.years), plain(amount), plain(worded(entry.source, "da")), certainty, entry.verified)
+            yield row(
+                span(entry.years), plain(amount), plain(worded(entry.source, "da")), certainty, entry.verified
+            )
 
 
 def named_values(rule: Rule) -> set[str]:

@@ -148,7 +148,7 @@ class Because(Record, frozen=True):
     figure: FigureInfo
     label: str
     amount: str
-    title: str
+    title: Wording
     page: int | None = None
 
 

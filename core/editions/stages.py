@@ -15,7 +15,7 @@ from ..cases.table_view import Sum, TableView, given
 from ..engine import Source, document_info, figure_info
 from ..message import plain
 from ..reporting.report import Tool
-from ..rulebook.concept import Concept
+from ..rulebook.concept import Concept, Text
 from ..version import VERSION
 from .changes import Because, StageChanges, StagePair, StageSummary
 from .figures import difference_of
@@ -176,7 +176,7 @@ def _adjustment(view: TableView, sign: int, figure: Figure, source: Source) -> B
         figure=figure_info(figure, source),
         label=figure.place.label.rpartition(", ")[0],
         amount=plain(sign * figure.amount / UNITS[figure.unit][1]),
-        title=f"Tabel {number}: {title}" if number else title,
+        title=Text(f"Tabel {number}: {title}", f"Table {number}: {title}") if number else title,
         page=figure.place.page,
     )
 

@@ -9,7 +9,7 @@ from ..arithmetic.figure import UNITS
 from ..message import report_number, unit_name
 from ..reporting.report import DocumentInfo, Finding, Margin
 from ..reporting.reporter import Style
-from ..reporting.words import REPORT_WORDS, brief, message_parts, whole
+from ..reporting.words import REPORT_WORDS, brief, message_parts, part_title, whole
 from ..reporting.wrapping import cut, fold
 from ..rulebook.concept import worded
 from .changes import Changes, FieldChange, FigureChange, FindingChange, MarginChange, PartChange, Placed
@@ -94,7 +94,11 @@ class Writer:
             return
         yield self.bold(self.words["largest"].upper())
         for change in sorted(money, key=_size, reverse=True)[:LARGEST]:
-            where = " · ".join(text for text in (change.title, change.label) if text)
+            where = " · ".join(
+                text
+                for text in (part_title(change.attachment, change.title, self.lang), change.label)
+                if text
+            )
             amount = signed(str(change.difference), self.lang, unit=change.unit)
             yield f"  {amount:>22}  {cut(where, self.style.width - 26)}"
         yield ""
@@ -160,7 +164,8 @@ class Writer:
             if attachment != told:
                 told = attachment
                 yield ""
-                yield self.bold(self.titled(changes[0].title, attachment) or self.words["head"])
+                title = part_title(attachment, changes[0].title, self.lang)
+                yield self.bold(self.titled(title, attachment) or self.words["head"])
             yield from self.group(table, changes)
 
     def titled(self, title: str | None, id: str | None) -> str:
