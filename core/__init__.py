@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         extent as extent,
         message_parts as message_parts,
         narrowing as narrowing,
+        part_title as part_title,
         shared_label as shared_label,
         signature as signature,
         source_line as source_line,
@@ -71,7 +72,7 @@ if TYPE_CHECKING:
         RELATION as RELATION,
         Check as Check,
     )
-    from .rulebook.concept import Text as Text
+    from .rulebook.concept import Text as Text, worded as worded
     from .rulebook.rule import RuleInForce as RuleInForce
     from .rulebook.ruleset import BrokenRules as BrokenRules
     from .version import VERSION as __version__
@@ -100,11 +101,11 @@ _HOMES = {
     "reporting.markup": "plain_markdown",
     "reporting.report": "CoveredPart FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
     "reporting.words": (
-        "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing shared_label "
+        "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing part_title shared_label "
         "signature source_line suspicion tally whole"
     ),
     "reporting.reporter": "Checked Reporter Style",
-    "rulebook.concept": "Text",
+    "rulebook.concept": "Text worded",
     "rulebook.rule": "RuleInForce",
     "rulebook.ruleset": "BrokenRules",
     "cases.sum_screening": "screen_sums",

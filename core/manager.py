@@ -12,15 +12,24 @@ from .package_data import package_folder
 from .reading.reader import Reader
 from .reporting.reporter import Reporter
 from .rulebook.check_kind import Check
+from .rulebook.concept import Text
 
 if TYPE_CHECKING:
     from pluggy import HookimplOpts
 
 Named = TypeVar("Named", Check, Reader, Reporter)
+UNKNOWN_HOOK = Text(
+    "Et tilføjet modul har en ukendt hook: {error}.", "An added module has an unknown hook: {error}."
+)
+REGISTERED_TWICE = Text("Navnet »{name}« er registreret to gange.", "The name “{name}” is registered twice.")
 
 
 class PluginError(Exception):
-    """A plugin that cannot be used as it stands."""
+    """A plugin that cannot be used as it stands, and why."""
+
+    def __init__(self, said: Text) -> None:
+        self.said = said
+        super().__init__(said.da)
 
 
 class PluginManager(pluggy.PluginManager):
@@ -45,7 +54,7 @@ def plugin_manager(extra: Iterable[object] = ()) -> pluggy.PluginManager:
     try:
         manager.check_pending()
     except pluggy.PluginValidationError as error:
-        raise PluginError(f"Et tilføjet modul har en ukendt krog (hook): {error}") from error
+        raise PluginError(UNKNOWN_HOOK.filled(error=str(error))) from error
     return manager
 
 
@@ -103,6 +112,6 @@ def _by_name(found: Iterable[Named]) -> dict[str, Named]:
     named: dict[str, Named] = {}
     for thing in found:
         if thing.name in named:
-            raise PluginError(f"Navnet »{thing.name}« er registreret to gange.")
+            raise PluginError(REGISTERED_TWICE.filled(name=thing.name))
         named[thing.name] = thing
     return dict(sorted(named.items()))

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from .arithmetic.figure import UNITS, rounded as rounded
 from .outcome import Amount, Fact
-from .rulebook.concept import Text
+from .rulebook.concept import Text, worded
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=[\s)«”\"']|$)")
@@ -48,7 +48,7 @@ def show(fact: Fact, lang: str) -> str:
         return amount(fact, lang)
     if isinstance(fact, date):
         return f"{day(fact, lang)} {fact.year}"
-    return fact.in_language(lang) if isinstance(fact, Text) else fact
+    return worded(fact, lang)
 
 
 def day(shown: date, lang: str) -> str:

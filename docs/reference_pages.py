@@ -20,6 +20,7 @@ from budgettjek.cli.commands import COMMANDS
 from budgettjek.cli.main import main
 from budgettjek.cli.reference import reference
 from budgettjek.cli.rule_page import span, value_text
+from budgettjek.rulebook.concept import worded
 from budgettjek.rulebook.rule import Rule
 
 Schema = Mapping[str, Any]
@@ -115,7 +116,7 @@ def concepts(checker: Checker) -> Iterator[str]:
     for id in checker.ruleset.catalogue:
         concept = checker.ruleset.catalogue[id]
         dims = ", ".join(f"`{dim}`" for dim in concept.dims)
-        yield row(f"`{id}`", plain(concept.label.da), plain(concept.definition), concept.measure, dims)
+        yield row(f"`{id}`", plain(concept.label.da), plain(concept.definition.da), concept.measure, dims)
 
 
 def values(checker: Checker) -> Iterator[str]:
@@ -128,7 +129,9 @@ def values(checker: Checker) -> Iterator[str]:
         for entry in value.entries:
             amount = value_text(entry.value, value.unit, "da")
             certainty = CERTAINTY[entry.certainty]
-            yield row(span(entry.years), plain(amount), plain(entry.source), certainty, entry.verified)
+            yield row(
+                span(entry.years), plain(amount), plain(worded(entry.source, "da")), certainty, entry.verified
+            )
 
 
 def named_values(rule: Rule) -> set[str]:

@@ -38,7 +38,7 @@ _encode = msgspec.json.Encoder(decimal_format="number").encode
 
 
 def concept(measure: str = "kr.", *dims: str, per: str | None = None) -> Concept:
-    told = {"label": {"da": "Begreb", "en": "Concept"}, "definition": "", "sign": "any"}
+    told = {"label": {"da": "Begreb", "en": "Concept"}, "definition": {"da": "", "en": ""}, "sign": "any"}
     return msgspec.convert({**told, "measure": measure, "dims": [*dims], "per": per}, Concept)
 
 

@@ -10,8 +10,8 @@ from budgettjek.violation import Unreadable, Violation
 
 
 def concept(measure: str) -> dict[str, Any]:
-    label = {"da": "Begreb", "en": "Concept"}
-    return {"label": label, "definition": "…", "measure": measure, "sign": "any", "dims": ["aar"]}
+    words = {"da": "Begreb", "en": "Concept"}
+    return {"label": words, "definition": words, "measure": measure, "sign": "any", "dims": ["aar"]}
 
 
 CATALOGUE = Catalogue.from_data(

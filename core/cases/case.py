@@ -32,7 +32,7 @@ from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
 from .naming import called
-from .papers import COURSE, Event, Paper, events, papers
+from .papers import COURSE, TITLES, Event, Paper, events, papers
 from .table_view import TableView, given
 
 AnyDocument = Document[Any]
@@ -72,7 +72,7 @@ class Case:
     def titles(self) -> Mapping[str, str]:
         """The attachments' titles by their ids."""
         titles = {attachment.id: attachment.title for attachment in self.document.attachments}
-        return {COURSE: "Sagens forløb", **titles}
+        return {COURSE: TITLES[COURSE].da, **titles}
 
     @cached_property
     def events(self) -> Sequence[Event]:

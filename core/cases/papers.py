@@ -8,10 +8,17 @@ from msgspec import Struct
 
 from ..arithmetic.figure import Place
 from ..document.budget import Attachment, Document
+from ..rulebook.concept import Text
 from .table_view import given
 
-COURSE = "forløb"
-"""Stands for the course of the case where a place needs the name of an attachment; no attachment's id."""
+COURSE, PROSE, ORDLISTE = "forløb", "prosa", "ordliste"
+"""Stand for the course of a case, a plan's prose and its word list where a place needs an attachment's id."""
+TITLES = {
+    COURSE: Text("Sagens forløb", "The course of the case"),
+    PROSE: Text("Prosa", "Prose"),
+    ORDLISTE: Text("Ordliste", "Word list"),
+}
+"""What they are called: no document gives them a title."""
 
 
 class Event(Struct, frozen=True):

@@ -11,9 +11,7 @@ from ..arithmetic.figure import Figure, Place
 from ..document.plan import Entry, Indsats, Mention, Plan, Theme
 from ..quoting import shown
 from .covered import Covered
-
-PROSE = "prosa"
-"""Stands for the plan's prose where a place needs the name of a part."""
+from .papers import PROSE, TITLES
 
 
 class PlanRow(Struct, frozen=True):
@@ -57,7 +55,7 @@ class PlanCase:
     @property
     def titles(self) -> Mapping[str, str]:
         """The title of each part that a place can name."""
-        return {PROSE: "Prosa", **{theme.id: theme.title for theme in self.document.themes}}
+        return {PROSE: TITLES[PROSE].da, **{theme.id: theme.title for theme in self.document.themes}}
 
     @property
     def covered(self) -> list[Covered]:
@@ -111,5 +109,5 @@ def _rows(document: Plan) -> Iterator[PlanRow]:
 
 def _label(indsats: Indsats, i: int, theme: Theme) -> str:
     number = indsats.number
-    named = f"Indsats {number}" if number else f"Række {i + 1} under {shown(theme.title)}"
+    named = f"Indsats {number}" if number else f"#{i + 1}, {shown(theme.title)}"
     return f"{named} ({shown(indsats.title)})" if indsats.title else named

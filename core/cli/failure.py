@@ -43,7 +43,10 @@ def violations(error: Exception) -> Sequence["Violation"]:
 
 
 def _crash(error: BaseException, words: Words) -> str:
-    return words["crash"].format(error=f"{type(error).__name__}: {error}".rstrip(": "))
+    from ..manager import PluginError
+
+    said = error.said.in_language(words["code"]) if isinstance(error, PluginError) else error
+    return words["crash"].format(error=f"{type(error).__name__}: {said}".rstrip(": "))
 
 
 def _known(error: BaseException, lang: str, words: Words) -> str | None:

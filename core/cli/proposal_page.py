@@ -20,6 +20,7 @@ from ..proposals.proposal import (
 from ..reporting.reporter import Style
 from ..reporting.words import REPORT_WORDS, brief, tally, whole
 from ..reporting.wrapping import fold, printable
+from ..rulebook.concept import worded
 from .words import Words
 
 LISTED = 4
@@ -133,13 +134,13 @@ def _finding(finding: FindingThen, whole_message: bool, lang: str) -> str:
 
 
 def _margin(margin: MarginThen, lang: str) -> str:
-    words = PAGE_WORDS[lang]
+    words, label = PAGE_WORDS[lang], worded(margin.label, lang)
     now, then = (
         brief(f"{each.margin} {each.unit}", lang) if each else "" for each in (margin.now, margin.then)
     )
     if now and then:
-        return f"{margin.label}: {now} → {then}"
-    return words["kept" if then else "unkept"].format(label=margin.label, now=now, then=then)
+        return f"{label}: {now} → {then}"
+    return words["kept" if then else "unkept"].format(label=label, now=now, then=then)
 
 
 class _Page:

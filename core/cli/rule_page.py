@@ -5,10 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from msgspec import convert
+
 from ..message import day, report_number, show, written_date
 from ..reporting.reporter import Style
 from ..reporting.wrapping import cut, fold
 from ..rulebook.check_kind import Check
+from ..rulebook.concept import Wording, worded
 from ..rulebook.rule import DAY, DAY_BEFORE, Example, Rule, Source, Years, entry_for
 from ..rulebook.ruleset import Ruleset
 
@@ -177,8 +180,8 @@ class RuleTold:
 
     def told(self) -> Iterator[tuple[str, list[str]]]:
         rule, words = self.rule, self.words
-        yield "what", [rule.what]
-        yield "why", [rule.why]
+        yield "what", [rule.what.in_language(self.lang)]
+        yield "why", [rule.why.in_language(self.lang)]
         yield "force", [self.force()]
         yield "sources", [source_text(source, self.lang) for source in rule.sources]
         yield "check", [rule.check, *self.parameters()]
@@ -187,7 +190,7 @@ class RuleTold:
         yield "rounding", [words["rounding_words"]]
         yield "examples", [text for example in rule.examples for text in self.example(example)]
         yield "waiving", [words["waivable" if rule.waivable else "unwaivable"]]
-        yield "history", rule.history or [words["no_history"]]
+        yield "history", [noted.in_language(self.lang) for noted in rule.history] or [words["no_history"]]
         yield "file", [rule.path]
 
     def force(self) -> str:
@@ -238,17 +241,18 @@ class RuleTold:
         """Where the value stands and, if it is of the register, how certain that is."""
         value = self.ruleset.values.get(name)
         if value is None:
-            return str(entry["source"])
+            return worded(convert(entry["source"], type=Wording), self.lang)
         found = next(each for each in value.entries if each.years == Years.of(entry))
         certainty = self.words["certain" if found.certainty == "read" else "uncertain"]
-        return f"{found.source}; {self.words['verified'].format(certainty=certainty, date=found.verified)}"
+        verified = self.words["verified"].format(certainty=certainty, date=found.verified)
+        return f"{worded(found.source, self.lang)}; {verified}"
 
     def amount(self, entry: Entry) -> str:
         return value_text(entry["value"], entry["unit"], self.lang)
 
     def example(self, example: Example) -> Iterator[str]:
         boundary = f", {self.words[example.boundary]}" if example.boundary else ""
-        yield f"{example.name} → {self.words[example.expect]}{boundary}"
+        yield f"{example.name.in_language(self.lang)} → {self.words[example.expect]}{boundary}"
         yield from (f"  {figure}" for figure in example.given.get("figures", []))
 
 
@@ -308,7 +312,7 @@ def severity_text(rule: Rule, words: Mapping[str, str]) -> str:
 def source_text(source: Source, lang: str) -> str:
     """The source, where it can be found, and when or whether it was read."""
     words = WORDS[lang]
-    text = ", ".join(part for part in (source.title, source.section, source.url) if part)
+    text = ", ".join(worded(part, lang) for part in (source.title, source.section, source.url) if part)
     if source.read:
         return f"{text} ({words['read'].format(date=written_date(source.read, lang))})"
     if source.certainty:

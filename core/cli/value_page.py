@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..message import join_words
+from ..message import join_words, unit_name
 from ..reporting.reporter import Style
 from ..reporting.wrapping import fold
 from ..rulebook.analysis import Lacking, lacking
-from ..rulebook.rule import Rule
+from ..rulebook.concept import worded
+from ..rulebook.rule import DAY, DAY_BEFORE, Rule
 from ..rulebook.ruleset import Ruleset
 from ..rulebook.value import Entry, Value
 from .rule_page import bold, span, value_text
@@ -26,6 +27,9 @@ DA: Mapping[str, str] = {
     "needed": "bruges af {rules}",
     "unused": "ingen regel bruger den",
     "date": "ÅÅÅÅ-MM-DD",
+    "antal": "antal",
+    DAY: DAY,
+    DAY_BEFORE: DAY_BEFORE,
 }
 EN: Mapping[str, str] = {
     "title": "Values for {year}: {missing} missing, {present} in place, {unneeded} not needed.",
@@ -42,6 +46,9 @@ EN: Mapping[str, str] = {
     "needed": "needed by {rules}",
     "unused": "no rule uses it",
     "date": "YYYY-MM-DD",
+    "antal": "number",
+    DAY: "date",
+    DAY_BEFORE: "date in the year before",
 }
 WORDS = {"da": DA, "en": EN}
 
@@ -116,13 +123,14 @@ class _Page:
         yield 4, self.needed([rule.id for rule in self.ruleset.rules if name in _names(rule)])
 
     def headline(self, name: str, value: Value) -> str:
-        return f"{name} ({value.unit}): {value.title.in_language(self.style.lang)}"
+        unit = self.words.get(value.unit) or unit_name(value.unit, self.style.lang)
+        return f"{name} ({unit}): {value.title.in_language(self.style.lang)}"
 
     def known(self, entry: Entry, value: Value) -> str:
         return self.words["known"].format(
             amount=self.amount(entry, value),
             years=span(entry.years),
-            source=entry.source,
+            source=worded(entry.source, self.style.lang),
             certainty=self.words[entry.certainty],
             verified=entry.verified,
         )

@@ -71,8 +71,8 @@ COVERAGE: Mapping[str, str] = {
     "BlindSpot": f"En blind vinkel. {_SPOTS} A blind spot.",
     "BlindSpot.attachment": _ATTACHMENT,
     "BlindSpot.what": (
-        "table, row, column: alle tal dér; figure: ét tal. — "
-        "table, row, column: all figures there; figure: one."
+        "»table«, »row«, »column«: alle tal dér; »figure«: ét tal. — "
+        "“table”, “row”, “column”: all figures there; “figure”: one."
     ),
     "BlindSpot.label": (
         "Tabellens titel, rækkens eller kolonnens navn, eller tallets række og kolonne. — "

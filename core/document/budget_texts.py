@@ -137,7 +137,7 @@ DOCUMENT: Mapping[str, str] = {
     "Citation": ("Noget dateret, som et bilag bygger på. — Something dated that an attachment builds on."),
     "Citation.what": (
         "Hvad bilaget henviser til, som trykt, fx Økonomiudvalgets beslutninger. — "
-        "What the attachment refers to, as printed, such as Økonomiudvalgets beslutninger."
+        "What the attachment refers to, as printed, such as “Økonomiudvalgets beslutninger”."
     ),
     "Citation.date": _DATE,
     "Citation.page": _PAGE,
@@ -158,7 +158,7 @@ DOCUMENT: Mapping[str, str] = {
     "Table.rows": "Tabellens rækker ovenfra og ned. — The table's rows from top to bottom.",
     "Table.title": "Tabellens overskrift som trykt. — The table's heading as printed.",
     "Table.number": (
-        "Tabellens nummer som trykt, fx Tabel 3. — The table's number as printed, such as Tabel 3."
+        "Tabellens nummer som trykt: 3 i »Tabel 3«. — The table's number as printed: 3 of “Tabel 3”."
     ),
     "Table.page": _PAGE,
     "Table.unit": (

@@ -89,11 +89,11 @@ PLAN: Mapping[str, str] = {
     "Entry.code": "Forkortelsen, fx CTM. — The abbreviation, such as CTM.",
     "Entry.name": (
         "Hvad den står for, fx Center for Teknik & Miljø. — "
-        "What it stands for, such as Center for Teknik & Miljø."
+        "What it stands for, such as “Center for Teknik & Miljø”."
     ),
     "Entry.kind": (
         "fagcenter (en enhed i forvaltningen) eller udvalg (et politisk organ). — "
-        "fagcenter (a unit of the administration) or udvalg (a political body)."
+        "“fagcenter” (a unit of the administration) or “udvalg” (a political body)."
     ),
     "Mention": "En kode, som prosaen bruger. — A code that the prose uses.",
     "Mention.code": "Koden som trykt, fx UTM. — The code as printed, such as UTM.",

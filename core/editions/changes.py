@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from ..reporting.report import DocumentInfo, FigureInfo, Finding, Margin, Record, RulesetInfo, Tool
-from ..rulebook.concept import Text
+from ..rulebook.concept import Text, Wording
 
 FORMAT = "budgettjek-compare/1"
 STAGES_FORMAT = "budgettjek-stages/1"
@@ -82,7 +82,7 @@ class MarginChange(Record, frozen=True):
     """A kept limit whose margin moved, came or went; `difference` is new minus old, in `unit`."""
 
     rule: str
-    label: str
+    label: Wording
     old: Margin | None = None
     new: Margin | None = None
     difference: str | None = None
@@ -148,7 +148,7 @@ class Because(Record, frozen=True):
     figure: FigureInfo
     label: str
     amount: str
-    title: str
+    title: Wording
     page: int | None = None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct
 
-from ..cases.papers import COURSE
+from ..cases.papers import COURSE, ORDLISTE, TITLES
 from ..cases.plan_case import PlanCase
 from ..cases.table_view import TableView, given
 from ..document.budget import Row
@@ -17,8 +17,6 @@ from .changes import FieldChange, Kind, PartChange
 
 OF_NO_CONCERN = {"id", "values", "value", "parts", "of_which", "tables", "statements", "columns", "rows"}
 """Fields that are told otherwise: as figures, or as parts of their own."""
-ORDLISTE = "ordliste"
-"""Stands for the plan's word list where a place needs the name of a part."""
 CONTAINERS = ("attachment", "table", "theme")
 HEAD_ONLY = {"format", "kind", "attachments", "themes", "ordliste", "mentions"}
 
@@ -196,7 +194,9 @@ def _plan_parts(plan: PlanCase) -> Iterator[Part]:
         yield Part("indsats", row.place.row, row.place.label, tuple(keys), fields, *here)
     for entry in plan.ordliste.values():
         label = f"{entry.code} ({entry.name})"
-        yield Part("entry", entry.code, label, (entry.code,), _fields(entry), (ORDLISTE,), ("Ordliste",))
+        yield Part(
+            "entry", entry.code, label, (entry.code,), _fields(entry), (ORDLISTE,), (TITLES[ORDLISTE].da,)
+        )
     for mention, place in plan.mentions:
         keys = [(mention.code, mention.where)]
         here = (place.attachment,), (titles[place.attachment],)

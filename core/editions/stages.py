@@ -16,7 +16,7 @@ from ..message import plain
 from ..reading.source import Source
 from ..reporting.described import document_info, figure_info
 from ..reporting.report import Tool
-from ..rulebook.concept import Concept
+from ..rulebook.concept import Concept, Text
 from ..version import VERSION
 from .changes import Because, StageChanges, StagePair, StageSummary
 from .figures import difference_of
@@ -177,7 +177,7 @@ def _adjustment(view: TableView, sign: int, figure: Figure, source: Source) -> B
         figure=figure_info(figure, source),
         label=figure.place.label.rpartition(", ")[0],
         amount=plain(sign * figure.amount / UNITS[figure.unit][1]),
-        title=f"Tabel {number}: {title}" if number else title,
+        title=Text(f"Tabel {number}: {title}", f"Table {number}: {title}") if number else title,
         page=figure.place.page,
     )
 

@@ -10,6 +10,7 @@ from ..reporting.report import FigureInfo
 from ..reporting.reporter import Style
 from ..reporting.words import whole
 from ..reporting.wrapping import cut, fold
+from ..rulebook.concept import worded
 from .changes import Because, StageChanges, StagePair
 from .words import WORDS, as_printed, signed
 
@@ -107,7 +108,7 @@ class Writer:
 
     def place(self, because: Because) -> str:
         page = self.words["page"].format(page=because.page) if because.page else ""
-        return ", ".join(part for part in (because.title, page) if part)
+        return ", ".join(part for part in (worded(because.title, self.lang), page) if part)
 
     # -- a concept with many rows ---------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from ..arithmetic.figure import UNITS
 from ..message import report_number, unit_name
 from ..reporting.report import DocumentInfo, Finding, Margin
 from ..reporting.reporter import Style
-from ..reporting.words import REPORT_WORDS, brief, message_parts, whole
+from ..reporting.words import REPORT_WORDS, brief, message_parts, part_title, whole
 from ..reporting.wrapping import cut, fold
+from ..rulebook.concept import worded
 from .changes import Changes, FieldChange, FigureChange, FindingChange, MarginChange, PartChange, Placed
 from .words import WORDS, as_printed, padded, signed
 
@@ -93,7 +94,11 @@ class Writer:
             return
         yield self.bold(self.words["largest"].upper())
         for change in sorted(money, key=_size, reverse=True)[:LARGEST]:
-            where = " · ".join(text for text in (change.title, change.label) if text)
+            where = " · ".join(
+                text
+                for text in (part_title(change.attachment, change.title, self.lang), change.label)
+                if text
+            )
             amount = signed(str(change.difference), self.lang, unit=change.unit)
             yield f"  {amount:>22}  {cut(where, self.style.width - 26)}"
         yield ""
@@ -136,12 +141,13 @@ class Writer:
 
     def margin(self, change: MarginChange) -> str:
         before, now = (self.room_left(margin) for margin in (change.old, change.new))
+        label = worded(change.label, self.lang)
         if change.old is None:
-            return f"{change.label}: {self.words['margin_new']}, {now}"
+            return f"{label}: {self.words['margin_new']}, {now}"
         if change.new is None:
-            return f"{change.label}: {before}, {self.words['margin_gone']}"
+            return f"{label}: {before}, {self.words['margin_gone']}"
         moved = f" ({signed(change.difference, self.lang)})" if change.difference else ""
-        return f"{change.label}: {before} → {now}{moved}"
+        return f"{label}: {before} → {now}{moved}"
 
     def room_left(self, margin: Margin | None) -> str:
         return brief(f"{margin.margin} {margin.unit}", self.lang) if margin else ""
@@ -158,7 +164,8 @@ class Writer:
             if attachment != told:
                 told = attachment
                 yield ""
-                yield self.bold(self.titled(changes[0].title, attachment) or self.words["head"])
+                title = part_title(attachment, changes[0].title, self.lang)
+                yield self.bold(self.titled(title, attachment) or self.words["head"])
             yield from self.group(table, changes)
 
     def titled(self, title: str | None, id: str | None) -> str:

@@ -1,10 +1,11 @@
 """What every rule would say of a changed case, held against what it says now."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from ..reporting.report import Finding, Margin, Report, RuleInfo
+from ..rulebook.concept import Wording
 from .proposal import FindingThen, MarginThen, Prediction, RuleThen
 
 Item = TypeVar("Item")
@@ -51,7 +52,7 @@ def _fingerprint(finding: Finding) -> str:
     return finding.fingerprint
 
 
-def _label(margin: Margin) -> str:
+def _label(margin: Margin) -> Wording:
     return margin.label
 
 
@@ -72,10 +73,10 @@ def _told(finding: Finding, before: Finding | None = None) -> FindingThen:
 
 
 def _paired(
-    now: Sequence[Item], then: Sequence[Item], key: Callable[[Item], str]
+    now: Sequence[Item], then: Sequence[Item], key: Callable[[Item], Hashable]
 ) -> list[tuple[Item | None, Item | None]]:
     """Those that are the same now and then, those that are there only now, and those only then."""
-    waiting: dict[str, list[Item]] = defaultdict(list)
+    waiting: dict[Hashable, list[Item]] = defaultdict(list)
     for each in then:
         waiting[key(each)].append(each)
     pairs: list[tuple[Item | None, Item | None]] = []

@@ -15,7 +15,7 @@ from ..reporting.report import (
     SeverityCounts,
     Tool,
 )
-from ..rulebook.concept import Text
+from ..rulebook.concept import Text, Wording
 from ..rulebook.rule import Severity
 
 FORMAT = "budgettjek-proposals/1"
@@ -56,7 +56,7 @@ class FindingThen(Record, frozen=True):
 class MarginThen(Record, frozen=True):
     """A kept limit whose margin changes; without `now` it is kept only then, without `then` only now."""
 
-    label: str
+    label: Wording
     now: Margin | None = None
     then: Margin | None = None
 

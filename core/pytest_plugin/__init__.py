@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 
 RULE_SUFFIX = ".rule.yaml"
+STRICT = "Det, der ikke kan bedømmes, fejler. — What cannot be judged fails."
 _OUR_KEYS = rb"(?m)^(applies_to|check|sources)[ \t]*:"
 
 
@@ -50,44 +51,85 @@ class BudgettjekWarning(pytest.PytestWarning):
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    group = parser.getgroup("budgettjek", "budgettjek: kontrol af kommunale budgetsager")
+    group = parser.getgroup(
+        "budgettjek", "budgettjek: kontrol af kommunale budgetsager — checks of municipal budget cases"
+    )
     add = group.addoption
     add(
         "--budgettjek",
         action="append",
         metavar="MØNSTER",
         dest="budgettjek_cases",
-        help="Kontrollér sagerne, som mønstret passer på: 'sager/*.json' (i anførselstegn; kan gentages).",
+        help=(
+            "Kontrollér sagerne, som mønstret passer på: 'sager/*.json' (i anførselstegn; kan gentages). — "
+            "Check the cases that the pattern matches (in quotes; may be repeated)."
+        ),
     )
-    add("--budgettjek-rules", action="append", metavar="MAPPE", help="Mappe med flere regler (kan gentages).")
+    add(
+        "--budgettjek-rules",
+        action="append",
+        metavar="MAPPE",
+        help="Mappe med flere regler (kan gentages). — Folder of further rules (may be repeated).",
+    )
     add(
         "--budgettjek-accept",
         metavar="FIL",
-        help="Accepterede afvigelser (YAML); et fund, der er accepteret, fejler ikke.",
+        help=(
+            "Accepterede afvigelser (YAML); et fund, der er accepteret, fejler ikke. — "
+            "Accepted findings (YAML); a finding that is accepted does not fail."
+        ),
     )
     add(
         "--budgettjek-fail-on",
         choices=("error", "warning", "info", "never"),
-        help="Den mildeste alvor, der får en test til at fejle (ellers error).",
+        help=(
+            "Den mildeste alvor, der får en test til at fejle (ellers error). — "
+            "The mildest severity that fails a test (otherwise error)."
+        ),
     )
-    add("--budgettjek-lang", choices=("da", "en"), help="Sprog i beskederne (ellers da).")
-    add("--budgettjek-strict", action="store_true", help="Det, der ikke kan bedømmes, fejler.")
+    add(
+        "--budgettjek-lang",
+        choices=("da", "en"),
+        help="Sprog i beskederne (ellers da). — Language of the messages (otherwise da).",
+    )
+    add("--budgettjek-strict", action="store_true", help=STRICT)
     add(
         "--budgettjek-all",
         action="store_true",
-        help="Vis også regler, der ikke vedrører sagen.",
+        help="Vis også regler, der ikke vedrører sagen. — Show rules too that do not concern the case.",
     )
     ini = parser.addini
-    ini("budgettjek_cases", "Mønstre for sager, regnet fra rootdir, ét på hver linje.", type="linelist")
-    ini("budgettjek_rules", "Mapper med flere regler, regnet fra rootdir, én på hver linje.", type="linelist")
-    ini("budgettjek_accept", "Fil med accepterede afvigelser (YAML), regnet fra rootdir.", default="")
-    ini("budgettjek_fail_on", "error (ellers), warning, info eller never.", default="error")
-    ini("budgettjek_lang", "Sprog i beskederne: da (ellers) eller en.", default="da")
-    ini("budgettjek_strict", "Det, der ikke kan bedømmes, fejler.", type="bool", default=False)
+    ini(
+        "budgettjek_cases",
+        "Mønstre for sager fra rootdir, ét på hver linje. — Patterns of cases, from rootdir, one a line.",
+        type="linelist",
+    )
+    ini(
+        "budgettjek_rules",
+        "Mapper med flere regler fra rootdir, én på hver linje. — Folders of further rules, one a line.",
+        type="linelist",
+    )
+    ini(
+        "budgettjek_accept",
+        "Fil med accepterede afvigelser (YAML), regnet fra rootdir. — File of accepted findings (YAML).",
+        default="",
+    )
+    ini(
+        "budgettjek_fail_on",
+        "error (ellers), warning, info eller never. — error (otherwise), warning, info or never.",
+        default="error",
+    )
+    ini(
+        "budgettjek_lang",
+        "Sprog i beskederne: da (ellers) eller en. — Language of the messages: da (otherwise) or en.",
+        default="da",
+    )
+    ini("budgettjek_strict", STRICT, type="bool", default=False)
     ini(
         "budgettjek_rule_examples",
         "Afprøv eksemplerne i alle *.rule.yaml, som pytest kommer forbi (ellers kun i filer, der er nævnt, "
-        "og i mapper uden tests).",
+        "og i mapper uden tests). — Try the examples of every *.rule.yaml that pytest comes by "
+        "(otherwise only in files that are named, and in folders without tests).",
         type="bool",
         default=False,
     )

@@ -134,11 +134,10 @@ class RuleFile(pytest.File):
         rule = shelf.rule(name)
         seen: Counter[str] = Counter()
         for example in rule.examples:
-            seen[example.name] += 1
-            twin = f" ({seen[example.name]})" if seen[example.name] > 1 else ""
-            yield ExampleItem.from_parent(
-                self, name=example.name + twin, shelf=shelf, rule=rule, example=example
-            )
+            name = example.name.in_language(settings.lang)
+            seen[name] += 1
+            twin = f" ({seen[name]})" if seen[name] > 1 else ""
+            yield ExampleItem.from_parent(self, name=name + twin, shelf=shelf, rule=rule, example=example)
 
 
 class ExampleItem(pytest.Item):
@@ -155,7 +154,7 @@ class ExampleItem(pytest.Item):
         try:
             tried = self.shelf.try_example(self.rule, self.example)
         except ExampleError as error:
-            pytest.fail(str(error), pytrace=False)
+            pytest.fail(error.said.in_language(settings_of(self.config).lang), pytrace=False)
         if not tried.right:
             pytest.fail("\n".join(self.lines(tried)), pytrace=False)
 

@@ -36,7 +36,7 @@ def start(config: pytest.Config) -> None:
     except (BrokenRules, Unreadable) as error:
         raise pytest.UsageError(error.lines(settings.lang)) from None
     except manager.PluginError as error:
-        raise pytest.UsageError(str(error)) from None
+        raise pytest.UsageError(error.said.in_language(settings.lang)) from None
     except OSError as error:
         sentence = settings.say("Filen kan ikke åbnes", "The file cannot be opened")
         raise pytest.UsageError(f"{error.filename}: {sentence}: {error.strerror}") from None

@@ -29,7 +29,10 @@ class Settings:
     def chosen(self, name: str, known: tuple[str, ...]) -> str:
         value = str(self.config.getoption(f"budgettjek_{name}") or self.config.getini(f"budgettjek_{name}"))
         if value not in known:
-            raise pytest.UsageError(f"budgettjek_{name} skal være {', '.join(known)}, ikke »{value}«.")
+            raise pytest.UsageError(
+                f"budgettjek_{name} skal være {', '.join(known)}, ikke »{value}«. — "
+                f"budgettjek_{name} must be {', '.join(known)}, not “{value}”."
+            )
         return value
 
     def say(self, da: str, en: str) -> str:

@@ -189,12 +189,18 @@ def _signed(finding: Finding, entry: Acceptance) -> Finding:
     return replace(finding, facts={**finding.facts, **signature})
 
 
-def draft(report: Report) -> str:
+FILL_IN = Text(
+    "Skriv reason, decided_by og decided_in på hver, du vil acceptere; slet resten.",
+    "Write reason, decided_by and decided_in for each that you accept; delete the others.",
+)
+
+
+def draft(report: Report, lang: str = "da") -> str:
     """An acceptance file with one entry a finding; the reasons are empty and must be filled in."""
-    lines = ["# Skriv reason, decided_by og decided_in på hver, du vil acceptere; slet resten.", "accepted:"]
+    lines = [f"# {FILL_IN.in_language(lang)}", "accepted:"]
     for finding in report.findings:
         lines += [
-            f"  # {finding.message.da}",
+            f"  # {finding.message.in_language(lang)}",
             f"  - rule: {finding.rule}",
             f"    fingerprint: {json.dumps(finding.fingerprint)}",
             '    reason: ""',

@@ -163,9 +163,10 @@ def severity_of(severity: Severity, outcome: Outcome) -> Severity:
 def margin(outcome: Outcome) -> Margin:
     """The room that is left; below nil where the limit is kept by rounding alone."""
     texts, percent = fact_texts(outcome.facts), outcome.facts.get("percent")
+    label = outcome.facts["label"]
     sign = "-" if outcome.comparison is not None and outcome.comparison.oversteps else ""
     return Margin(
-        label=texts["label"],
+        label=label if isinstance(label, Text) else texts["label"],
         found=texts["found"],
         limit=texts["expected"],
         margin=f"{sign}{texts['difference']}",

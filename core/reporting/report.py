@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from ..cases.covered import Covered
-from ..rulebook.concept import Text
+from ..rulebook.concept import Text, Wording
 from ..rulebook.rule import Severity, Source
 
 FORMAT = "budgettjek-report/1"
@@ -136,7 +136,7 @@ class FigureInfo(Record, frozen=True):
 class Margin(Record, frozen=True):
     """A kept limit: how far below (or above) it the figure stays."""
 
-    label: str
+    label: Wording
     found: str
     limit: str
     margin: str
@@ -151,8 +151,8 @@ class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
     check: str
     severity: Severity
     status: str
-    what: str
-    why: str
+    what: Text
+    why: Text
     sources: list[Source]
     outcomes: OutcomeCounts
     zones: ZoneCounts

@@ -151,8 +151,8 @@ REPORT: Mapping[str, str] = {
         "trial er på prøve (højst en advarsel), in_force i kraft, retired udgået. — "
         "trial (at most a warning), in_force or retired."
     ),
-    "RuleInfo.what": "Hvad der sammenlignes med hvad. — What is compared with what (in Danish).",
-    "RuleInfo.why": "Hvorfor det betyder noget. — Why it matters (in Danish).",
+    "RuleInfo.what": "Hvad der sammenlignes med hvad. — What is compared with what.",
+    "RuleInfo.why": "Hvorfor det betyder noget. — Why it matters.",
     "RuleInfo.sources": _SOURCES,
     "RuleInfo.outcomes": _OUTCOMES,
     "RuleInfo.zones": _ZONES,

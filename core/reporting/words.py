@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from ..cases.papers import TITLES
 from ..message import join_words, report_number, rounded
+from ..rulebook.concept import worded
 from ..rulebook.rule import Source
 from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
 
@@ -160,9 +162,16 @@ def shared_label(labels: Sequence[str], lang: str) -> str:
     return " · ".join(once)
 
 
+def part_title(id: str | None, title: str | None, lang: str) -> str:
+    """The title of an attachment or a theme; what is neither is named in the reader's language."""
+    own = TITLES.get(id or "")
+    return own.in_language(lang) if own and title == own.da else title or ""
+
+
 def annex(where: Where, lang: str) -> str:
     """The attachment and its page."""
-    named = f"{where.title} ({where.attachment})" if where.title else where.attachment
+    title = part_title(where.attachment, where.title, lang)
+    named = f"{title} ({where.attachment})" if title else where.attachment
     page = REPORT_WORDS[lang]["page"].format(page=where.page) if where.page else ""
     return ", ".join(part for part in (named, page) if part)
 
@@ -170,7 +179,8 @@ def annex(where: Where, lang: str) -> str:
 def source_line(source: Source, lang: str) -> str:
     """A source's title and section, and whether it is only known of."""
     unread = f" ({REPORT_WORDS[lang]['unread']})" if source.certainty == "general knowledge" else ""
-    return ", ".join(part for part in (source.title, source.section) if part) + unread
+    parts = (source.title, source.section)
+    return ", ".join(worded(part, lang) for part in parts if part) + unread
 
 
 def signature(finding: Finding, lang: str) -> str:

@@ -20,6 +20,15 @@ CONCEPT: dict[str, Any] = {"type": "string", "format": "concept"}
 """Parameter schema: the id of a concept in the catalogue."""
 
 
+WORDS: dict[str, Any] = {
+    "type": "object",
+    "required": ["da", "en"],
+    "properties": {"da": {"type": "string", "minLength": 1}, "en": {"type": "string", "minLength": 1}},
+    "additionalProperties": False,
+}
+"""Parameter schema: words in both languages."""
+
+
 def _over_time(value: Mapping[str, Any], units: list[str], **more: Any) -> dict[str, Any]:
     entry = {
         "type": "object",
@@ -30,7 +39,7 @@ def _over_time(value: Mapping[str, Any], units: list[str], **more: Any) -> dict[
             "to": {"type": ["integer", "null"]},
             "value": {"type": "string", **value},
             "unit": {"enum": units},
-            "source": {"type": "string", "minLength": 1},
+            "source": {"anyOf": [{"type": "string", "minLength": 1}, WORDS]},
         },
         "oneOf": [{"required": ["year"]}, {"required": ["from"]}],
         "additionalProperties": False,

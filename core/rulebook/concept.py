@@ -15,16 +15,27 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True):
     def in_language(self, lang: str) -> str:
         return self.en if lang == "en" else self.da
 
-    def filled(self, **facts: str) -> "Text":
+    def filled(self, **facts: "Wording") -> "Text":
         """Both sentences with the facts put in."""
-        return Text(self.da.format(**facts), self.en.format(**facts))
+        danish, english = (
+            {name: worded(fact, lang) for name, fact in facts.items()} for lang in ("da", "en")
+        )
+        return Text(self.da.format(**danish), self.en.format(**english))
+
+
+Wording = Text | str
+"""Words in both languages, or the same for both, such as a law's own name."""
+
+
+def worded(words: Wording, lang: str) -> str:
+    return words if isinstance(words, str) else words.in_language(lang)
 
 
 class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of `begreber.yaml`; the key is the concept's id."""
 
     label: Text
-    definition: str
+    definition: Text
     measure: Literal["kr.", "pct.", "personer", "antal"]
     sign: Literal["positive", "negative", "any"]
     dims: list[str]

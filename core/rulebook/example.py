@@ -1,7 +1,7 @@
 """A rule's examples: tiny cases written for people, and whether the rule says of them what it should."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,8 +16,9 @@ from ..document.plan import Plan
 from ..outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
 from ..reading.structure import build_case
 from ..reporting.fact_texts import fact_texts
+from ..violation import Violation
 from .check_kind import Check
-from .concept import Catalogue
+from .concept import Catalogue, Text
 from .rule import Example, Rule
 
 YEAR = 2019
@@ -44,7 +45,16 @@ _LINE = re.compile(
 
 
 class ExampleError(ValueError):
-    """An example that cannot be read as a case; the message says why, in Danish."""
+    """An example that cannot be read as a case, and why."""
+
+    def __init__(self, said: Text) -> None:
+        self.said = said
+        super().__init__(said.da)
+
+    @classmethod
+    def of(cls, violations: Iterable[Violation]) -> "ExampleError":
+        found = list(violations)
+        return cls(Text("; ".join(each.da for each in found), "; ".join(each.en for each in found)))
 
 
 class Tried(Struct, frozen=True):
@@ -76,16 +86,22 @@ def try_example(rule: Rule, example: Example, check: Check, catalogue: Catalogue
 
 def example_case(given: Mapping[str, Any], catalogue: Catalogue) -> Case | PlanCase:
     """The case that an example describes; ExampleError if it describes none."""
-    try:
-        if "plan" in given:
-            return PlanCase(msgspec.convert(example_plan(given), Plan))
-        document = msgspec.convert(example_document(given), Document[Decimal])
-    except (msgspec.ValidationError, ValueError) as error:
-        raise ExampleError(f"Eksemplet kan ikke læses: {error}") from error
-    case, violations = build_case(document, catalogue)
+    if "plan" in given:
+        return PlanCase(_convert(example_plan(given), Plan))
+    case, violations = build_case(_convert(example_document(given), Document[Decimal]), catalogue)
     if case is None:
-        raise ExampleError("; ".join(violation.da for violation in violations))
+        raise ExampleError.of(violations)
     return case
+
+
+def _convert(told: Mapping[str, Any], kind: Any) -> Any:
+    try:
+        return msgspec.convert(told, kind)
+    except msgspec.ValidationError:
+        from ..document.schema import schema_for
+        from ..reading.schema_violation import violations_against
+
+        raise ExampleError.of(violations_against(schema_for(told), told)) from None
 
 
 def example_document(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,7 +155,8 @@ def figure_line(line: str, number: int) -> tuple[str, dict[str, Any]]:
     """
     match = _LINE.match(line.strip())
     if match is None:
-        raise ValueError(f"»{line}« skal have formen: begreb [dim=værdi] = 1.234,5 mio. kr.")
+        form = "begreb [dim=værdi] = 1.234,5 mio. kr."
+        raise ExampleError(Text(f"»{line}« skal have formen: {form}", f"“{line}” must have the form: {form}"))
     printed = match["value"]
     statement = {
         "id": f"tal-{number + 1}",

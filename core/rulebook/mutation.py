@@ -96,7 +96,7 @@ class _Bench:
         try:
             tried = self.try_(example)
         except ExampleError as error:
-            return UNREADABLE.filled(example=example.name, said=str(error))
+            return UNREADABLE.filled(example=example.name, said=error.said)
         if tried.right:
             return None
         if tried.said != example.expect:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from ..arithmetic.figure import UNITS
-from .concept import Text
+from .concept import Text, Wording
 
 DAY = "dato"
 DAY_BEFORE = "dato i året før"
@@ -34,8 +34,8 @@ def at_least(severity: Severity, limit: str) -> bool:
 class Source(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where a rule comes from: law, agreement, circular or annex, and when it was read."""
 
-    title: str
-    section: str | None = None
+    title: Wording
+    section: Wording | None = None
     url: str | None = None
     read: str | None = None
     certainty: str | None = None
@@ -74,7 +74,7 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True):
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
     """A tiny case and what the rule must say of it: documentation and test at once."""
 
-    name: str
+    name: Text
     given: dict[str, Any]
     expect: Literal["pass", "fail", "undecided", "not_applicable"]
     boundary: Literal["inside", "outside"] | None = None
@@ -93,8 +93,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     title: Text
-    what: str
-    why: str
+    what: Text
+    why: Text
     sources: list[Source]
     severity: Severity | dict[str, Severity]
     status: Literal["trial", "in_force", "retired"]
@@ -104,7 +104,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     parameters: dict[str, Any] = {}
     variants: dict[str, Text] = {}
     examples: list[Example] = []
-    history: list[str] = []
+    history: list[Text] = []
     waivable: bool = True
     path: str = ""
     registered: dict[str, Reference] = {}

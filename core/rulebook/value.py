@@ -8,7 +8,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 
 from ..violation import Violation
 from .check_kind import DATED, DATED_DAY
-from .concept import Text
+from .concept import Text, Wording
 from .rule import DAY, DAY_BEFORE, Reference, Years
 
 FOLDER = "vaerdier"
@@ -22,7 +22,7 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """What a value is for one year or a span of years, and how well that is known."""
 
     value: str
-    source: str
+    source: Wording
     verified: str
     certainty: Literal["read", "general knowledge"]
     year: int | UnsetType = UNSET

@@ -19,6 +19,7 @@ from budgettjek import (
     Outcome,
     Quantity,
     RuleInForce,
+    Text,
     hookimpl,
     joined,
     linear,
@@ -97,15 +98,18 @@ class Payment:
         return kroner(abs(self.paid - self.due))
 
     @property
-    def label(self) -> str:
+    def label(self) -> Text:
         """The owner, which total it is, and the two shares."""
         told = {"aar", *self.share.dims}
         which = [value for dim, value in self.total.dims.items() if dim not in told]
         decimals = max(self.share.decimals, 0)
         printed, exact = percent(self.share.amount, decimals), percent(self.exact, decimals + 2)
-        return f"{', '.join([self.member, *which])}: betaling efter {printed} mod eksakt {exact}"
+        return Text(
+            f"{', '.join([self.member, *which])}: betaling efter {printed.da} mod eksakt {exact.da}",
+            f"{', '.join([self.member, *which])}: payment by {printed.en} against exactly {exact.en}",
+        )
 
-    def facts(self) -> dict[str, Amount | str]:
+    def facts(self) -> dict[str, Amount | Text]:
         return {
             "label": self.label,
             "found": kroner(self.paid),
@@ -119,8 +123,9 @@ def kroner(amount: Fraction) -> Amount:
     return Amount(Fraction(rounded(amount, 0)), "kr.", 0)
 
 
-def percent(share: Fraction, decimals: int) -> str:
-    return report_number(f"{rounded(share * 100, decimals):f} pct.", "da")
+def percent(share: Fraction, decimals: int) -> Text:
+    printed = f"{rounded(share * 100, decimals):f} pct."
+    return Text(report_number(printed, "da"), report_number(printed, "en"))
 
 
 def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) -> Iterator[Outcome]:

@@ -16,6 +16,7 @@ from budgettjek import (
     entries,
     hookimpl,
     message_parts,
+    part_title,
     printable,
     source_line,
     unit_name,
@@ -84,7 +85,14 @@ def row(entry: Entry, lang: str) -> Iterator[str]:
         "" if entry.kind == "undecided" else SEVERITIES[lang][entry.severity],
     )
     yield from (
-        (where.attachment, where.title or "", str(where.page or ""), where.label) if where else [""] * 4
+        (
+            where.attachment,
+            part_title(where.attachment, where.title, lang),
+            str(where.page or ""),
+            where.label,
+        )
+        if where
+        else [""] * 4
     )
     yield from (str(where.line), str(where.column)) if where else ["", ""]
     yield from (decimal(facts.get(name, ""), lang) for name in ("found", "expected", "difference", "slack"))

@@ -18,6 +18,7 @@ from budgettjek import (
     Reporter,
     RuleInfo,
     Style,
+    Text,
     Where,
     __version__,
     entries,
@@ -34,7 +35,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 RESULTS = ("fail", "accepted", "undecided")
 WORDS: Mapping[str, Mapping[str, str]] = {
     "da": {"what": "Hvad", "why": "Hvorfor", "sources": "Kilder"},
-    "en": {"what": "What (in Danish)", "why": "Why (in Danish)", "sources": "Sources"},
+    "en": {"what": "What", "why": "Why", "sources": "Sources"},
 }
 Json = dict[str, Any]
 
@@ -110,7 +111,7 @@ class Run:
             "id": rule.id,
             "name": title,
             "shortDescription": {"text": title},
-            "fullDescription": {"text": f"{rule.what} {rule.why}" if self.lang == "da" else title},
+            "fullDescription": {"text": f"{self.said(rule.what)} {self.said(rule.why)}"},
             "help": {"text": self.help_text(rule), "markdown": self.help_markdown(rule)},
             "defaultConfiguration": {"level": LEVELS[rule.severity]},
             "properties": {
@@ -121,16 +122,22 @@ class Run:
             },
         }
 
+    def said(self, text: Text) -> str:
+        return text.in_language(self.lang)
+
     def help_text(self, rule: RuleInfo) -> str:
         words = WORDS[self.lang]
         sources = "; ".join(source_line(source, self.lang) for source in rule.sources)
-        return f"{words['what']}: {rule.what}\n{words['why']}: {rule.why}\n{words['sources']}: {sources}"
+        told = [
+            f"{words[name]}: {self.said(text)}" for name, text in (("what", rule.what), ("why", rule.why))
+        ]
+        return "\n".join([*told, f"{words['sources']}: {sources}"])
 
     def help_markdown(self, rule: RuleInfo) -> str:
         words = WORDS[self.lang]
         parts = [
-            f"**{words['what']}:** {plain_markdown(rule.what)}",
-            f"**{words['why']}:** {plain_markdown(rule.why)}",
+            f"**{words['what']}:** {plain_markdown(self.said(rule.what))}",
+            f"**{words['why']}:** {plain_markdown(self.said(rule.why))}",
         ]
         sources = [f"- {plain_markdown(source_line(source, self.lang))}" for source in rule.sources]
         return "\n\n".join([*parts, f"**{words['sources']}:**", "\n".join(sources)])

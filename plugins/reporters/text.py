@@ -32,6 +32,7 @@ from budgettjek import (
     suspicion,
     tally,
     whole,
+    worded,
 )
 
 WORDS = REPORT_WORDS
@@ -123,7 +124,10 @@ class Writer:
         for margin in ordered[:MARGINS]:
             room = brief(f"{margin.margin} {margin.unit}", self.lang)
             share = f" ({brief(margin.percent, self.lang)})" if margin.percent else ""
-            yield cut(f"{'':<8}{self.words['margin']} {room}{share}: {margin.label}", self.style.width)
+            yield cut(
+                f"{'':<8}{self.words['margin']} {room}{share}: {worded(margin.label, self.lang)}",
+                self.style.width,
+            )
         if len(margins) > MARGINS:
             yield f"{'':<8}{self.words['more_margins'].format(count=len(margins) - MARGINS)}"
 

@@ -18,8 +18,12 @@ WARNING = "budgettjek.pytest_plugin.BudgettjekWarning"
 RULE = """
 id: {id}
 title: {{da: "Udgiften {id} holder rammen", en: "Spending {id} keeps the frame"}}
-what: Udgiften sammenlignes med rammen.
-why: Rammen binder kommunen.
+what:
+  da: Udgiften sammenlignes med rammen.
+  en: Spending is compared with the frame.
+why:
+  da: Rammen binder kommunen.
+  en: The frame binds the municipality.
 sources:
   - {{title: Rammeaftalen, section: "§ 7", certainty: read}}
 severity: {severity}
@@ -34,10 +38,10 @@ examples:
 {examples}
 """
 EXAMPLES = """\
-  - name: under rammen
+  - name: {da: under rammen, en: below the frame}
     given: {figures: ["brutto_anlaeg [aar=2019] = 70,0 mio. kr.", "anlaegsramme [aar=2019] = 78,0 mio. kr."]}
     expect: pass
-  - name: over rammen
+  - name: {da: over rammen, en: above the frame}
     given: {figures: ["brutto_anlaeg [aar=2019] = 98,7 mio. kr.", "anlaegsramme [aar=2019] = 78,0 mio. kr."]}
     expect: fail
     facts: {difference: "20.7"}"""
@@ -474,7 +478,7 @@ def test_broken_rules_are_a_usage_error_with_their_place(checked: Folder) -> Non
     checked.write("regler/PRV007-itu.rule.yaml", rule("PRV007").replace("severity: error", "severity: fatal"))
     result = checked.check()
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(["ERROR: regler/PRV007-itu.rule.yaml:8:*fatal*"])
+    result.stderr.fnmatch_lines(["ERROR: regler/PRV007-itu.rule.yaml:12:*fatal*"])
 
 
 def test_a_missing_folder_of_rules_is_a_usage_error(checked: Folder) -> None:
@@ -565,7 +569,7 @@ def test_an_example_that_the_rule_judges_otherwise_fails_and_says_how(folder: Fo
 
 
 def test_an_example_that_cannot_be_read_fails_with_a_sentence(folder: Folder) -> None:
-    odd = '  - {name: sært, given: {figures: ["ikke et tal"]}, expect: pass}'
+    odd = '  - {name: {da: sært, en: odd}, given: {figures: ["ikke et tal"]}, expect: pass}'
     folder.write("mine/PRV001-a.rule.yaml", rule("PRV001", examples=odd))
     result = folder.run("mine")
     result.assert_outcomes(failed=1)
@@ -578,7 +582,7 @@ def test_a_broken_rule_is_a_collection_error_and_the_others_run(folder: Folder) 
     folder.write("mine/PRV002-itu.rule.yaml", rule("PRV002").replace("severity: error", "severity: fatal"))
     result = folder.run("mine", "--continue-on-collection-errors")
     result.assert_outcomes(passed=2, errors=1)
-    result.stdout.fnmatch_lines(["mine/PRV002-itu.rule.yaml:8:*fatal*"])
+    result.stdout.fnmatch_lines(["mine/PRV002-itu.rule.yaml:12:*fatal*"])
     result.stdout.no_fnmatch_line("*Traceback*")
 
 
@@ -590,10 +594,10 @@ def test_a_rule_with_the_id_of_another_is_a_collection_error(folder: Folder) -> 
 
 
 def test_concepts_of_a_catalogue_above_the_rule_are_known(folder: Folder) -> None:
-    told = "label: {da: Hegn, en: Fences}, definition: Udgift til hegn., measure: kr., sign: positive"
-    folder.write("mine/begreber.yaml", f"hegn: {{{told}, dims: [aar]}}")
+    words = "label: {da: Hegn, en: Fences}, definition: {da: Udgift til hegn., en: Cost of fences.}"
+    folder.write("mine/begreber.yaml", f"hegn: {{{words}, measure: kr., sign: positive, dims: [aar]}}")
     figure = '"hegn [aar=2019] = 70,0 mio. kr.", "anlaegsramme [aar=2019] = 78,0 mio. kr."'
-    example = f"  - {{name: hegn, given: {{figures: [{figure}]}}, expect: pass}}"
+    example = f"  - {{name: {{da: hegn, en: fence}}, given: {{figures: [{figure}]}}, expect: pass}}"
     folder.write(
         "mine/hegn/PRV001-a.rule.yaml", rule("PRV001", "{vaerdi: hegn, loft: anlaegsramme}", examples=example)
     )

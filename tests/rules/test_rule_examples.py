@@ -29,7 +29,7 @@ def readable(text: str) -> str:
 def every_example() -> Iterator[object]:
     for rule in RULES:
         for example in rule.examples:
-            yield pytest.param(rule, example, id=f"{rule.id}-{readable(example.name)}")
+            yield pytest.param(rule, example, id=f"{rule.id}-{readable(example.name.da)}")
 
 
 def failures(rule: Rule, example: Example) -> list[Outcome]:

@@ -71,11 +71,12 @@ def _ids(given: list[str]) -> list[str]:
 
 
 class Result(NamedTuple):
-    """A case that was checked: what came out, what went in (but for a folder), and by what."""
+    """A case that was checked: what came out, what went in (but for a folder), by what, and for whom."""
 
     report: Report
     document: NamedBytes | None
     checker: Checker
+    lang: str
 
 
 class Command:
@@ -129,7 +130,7 @@ class Command:
         try:
             given = _bytes(file)
             report = checker.check_bytes(given.data, given.name) if given else checker.check(file)
-            saved, told = self.save(Result(report, given, checker))
+            saved, told = self.save(Result(report, given, checker, self.options.lang))
             answer.add(Checked(_from_here(file), report))
             terminal.complain(told)
         except Exception as error:
@@ -187,7 +188,7 @@ def _report(result: Result) -> bytes:
 def _draft(result: Result) -> bytes:
     from ...reporting.acceptance import draft
 
-    return draft(result.report).encode()
+    return draft(result.report, result.lang).encode()
 
 
 def _evidence(result: Result) -> bytes:

@@ -16,8 +16,12 @@ OWN = ["--rules", str(REGLER), "--select"]
 NEW_RULE = """\
 id: NYE001
 title: {da: Serviceudgifter inden for egen grænse, en: Service spending within our own limit}
-what: Serviceudgifterne sammenlignes med kommunens egen grænse.
-why: Kommunalbestyrelsen har selv sat grænsen, strammere end rammen.
+what:
+  da: Serviceudgifterne sammenlignes med kommunens egen grænse.
+  en: Service spending is compared with the municipality's own limit.
+why:
+  da: Kommunalbestyrelsen har selv sat grænsen, strammere end rammen.
+  en: The council has set the limit itself, tighter than the frame.
 sources:
   - {title: Økonomisk politik for Lejre Kommune, section: punkt 4}
 severity: error
@@ -33,7 +37,7 @@ message:
   da: "{label}: {found} er {difference} over grænsen, {expected}. Sæt udgifterne ned."
   en: "{label}: {found} is {difference} over the limit, {expected}. Lower the spending."
 examples:
-  - {name: uden tal, given: {figures: []}, expect: undecided}
+  - {name: {da: uden tal, en: without figures}, given: {figures: []}, expect: undecided}
 """
 
 

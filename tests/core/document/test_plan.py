@@ -171,7 +171,7 @@ def test_rows_have_their_places_and_repeated_numbers_are_told_apart() -> None:
     assert [row.place.row for row in rows] == ["1", "2", "1 (2)", "uden nummer", "uden nummer (2)"]
     assert rows[2].place.pointer == "/themes/1/indsatser/0"
     assert [row.place.label for row in rows[:2]] == ["Indsats 1 (Varmeplan)", "Indsats 2"]
-    assert rows[4].place.label == "Række 3 under Natur"
+    assert rows[4].place.label == "#3, Natur"
     assert [row.empty for row in rows] == [False, True, False, True, True]
 
 
@@ -279,8 +279,8 @@ FINDINGS = [
     ("ARS003", "Indsats 23 ", "28."),
     ("ARS003", "Indsats 27 ", "Tt"),
     ("ARS004", "Indsats 27 ", None),
-    ("ARS004", "Række 3 under Indtægter", None),
-    ("ARS004", "Række 4 under Indtægter", None),
+    ("ARS004", "#3, Indtægter", None),
+    ("ARS004", "#4, Indtægter", None),
     ("ARS005", "Indsats 18", "UTM"),
 ]
 

@@ -10,6 +10,7 @@ from budgettjek.editions.changes import StageChanges, StagePair
 from budgettjek.editions.stages import Stages, compare_stages
 from budgettjek.editions.stages_text import render
 from budgettjek.reporting.reporter import Style
+from budgettjek.rulebook.concept import Text
 
 from .conftest import CASE, Json, attachment, edited
 
@@ -46,9 +47,11 @@ def test_the_real_result_moved_by_the_adjustments_that_the_case_lists(lejre: Sta
     result = pair(lejre, "likviditet", aar="2019", scenarie="selvbudgettering")
     assert (result.old.value, result.new.value, result.difference) == ("30.4", "30.6", "0.2")
     assert [because.amount for because in result.because] == ["-0.4", "0.5", "-0.5", "-0.3", "0.8"]
-    assert {because.title for because in result.because} == {
-        "Tabel 1: Oversigt over budgetjusteringer siden 1. behandling"
-    }
+    (title,) = {because.title for because in result.because}
+    assert title == Text(
+        "Tabel 1: Oversigt over budgetjusteringer siden 1. behandling",
+        "Table 1: Oversigt over budgetjusteringer siden 1. behandling",
+    )
 
 
 def test_what_the_text_says_of_a_change_stands_with_it(lejre: StageChanges) -> None:

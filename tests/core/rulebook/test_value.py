@@ -20,8 +20,12 @@ OWN = f"{HEAD}  values:\n    - {{{ENTRY}}}\n"
 RULE = """\
 id: NYE001
 title: {da: Serviceudgifter inden for egen grænse, en: Service spending within our own limit}
-what: Serviceudgifterne sammenlignes med kommunens egen grænse.
-why: Kommunalbestyrelsen har selv sat grænsen.
+what:
+  da: Serviceudgifterne sammenlignes med kommunens egen grænse.
+  en: Service spending is compared with the municipality's own limit.
+why:
+  da: Kommunalbestyrelsen har selv sat grænsen.
+  en: The council has set the limit itself.
 sources:
   - {title: Økonomisk politik, section: punkt 4, certainty: read}
 severity: error
@@ -36,7 +40,7 @@ message:
   da: "{label}: {found} er {difference} over grænsen, {expected}. Sæt udgifterne ned."
   en: "{label}: {found} is {difference} over the limit, {expected}. Lower the spending."
 examples:
-  - {name: uden tal, given: {figures: []}, expect: undecided}
+  - {name: {da: uden tal, en: without figures}, given: {figures: []}, expect: undecided}
 """
 
 
@@ -186,7 +190,7 @@ def test_a_broken_file_is_refused_with_its_place(name: str, folder: Path) -> Non
 def test_a_rule_that_names_no_known_value_is_refused_with_the_nearest_spelling(folder: Path) -> None:
     write(write(folder, OWN), RULE.replace("egen-graense", "egen-grense"), "NYE001-egen.rule.yaml")
     assert (
-        "NYE001-egen.rule.yaml:14:22: Værdien »egen-grense« findes ikke. Mente du »egen-graense«? "
+        "NYE001-egen.rule.yaml:18:22: Værdien »egen-grense« findes ikke. Mente du »egen-graense«? "
         in refusal(folder)
     )
 
@@ -194,7 +198,7 @@ def test_a_rule_that_names_no_known_value_is_refused_with_the_nearest_spelling(f
 def test_a_value_fits_only_where_the_check_takes_a_value_over_time(folder: Path) -> None:
     changed = RULE.replace("vaerdi: serviceudgifter", "vaerdi: {vaerdi: egen-graense}")
     write(write(folder, OWN), changed, "NYE001-egen.rule.yaml")
-    assert "NYE001-egen.rule.yaml:12:" in refusal(folder)
+    assert "NYE001-egen.rule.yaml:16:" in refusal(folder)
 
 
 def test_a_value_of_one_year_is_an_exception_from_that_of_a_span(folder: Path) -> None:
