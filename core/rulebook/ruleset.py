@@ -244,6 +244,7 @@ class _Reader:
             for parameter, name in self.register.unknown(parameters)
         ]
         wrong = wrong or list(violations_against(check.parameters, self.register.looked_up(parameters)))
+        wrong = wrong or list(value.years_twice(parameters))
         if wrong:
             yield from (msgspec.structs.replace(v, pointer=f"/parameters{v.pointer}") for v in wrong)
             return
