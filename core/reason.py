@@ -11,6 +11,10 @@ REASONS: dict[str, Text] = {
         "Sagen har tal for {terms}, men ikke for samme år, stade eller scenarie.",
         "The case has figures for {terms}, but not for the same year, stage or scenario.",
     ),
+    "alone": Text(
+        "{label}: intet andet tal i sagen siger det samme, så der er intet at sammenligne med.",
+        "{label}: no other figure of the case tells the same, so there is nothing to compare it with.",
+    ),
     "empty_cell": Text(
         "{label}: {cells} er ikke oplyst, så summen kan ikke efterprøves.",
         "{label}: {cells} is not stated, so the sum cannot be verified.",

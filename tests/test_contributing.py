@@ -21,7 +21,10 @@ BLOCK = re.compile(r"^```(sh|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MADE = {"__pycache__", ".pytest_cache", ".cache", "build"}
 """What running leaves behind."""
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell"),
+    pytest.mark.xdist_group("the workshop"),
+]
 
 
 def section(title: str) -> list[tuple[str, str]]:
@@ -39,7 +42,7 @@ class Workshop:
 
     def __init__(self, home: Path) -> None:
         self.house, self.environment = home / "house", home / "venv"
-        ignored = shutil.ignore_patterns("__pycache__", "*.egg-info", "build")
+        ignored = shutil.ignore_patterns("*.egg-info", "build")
         for part in PARTS:
             copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy2
             copy(ROOT / part, self.house / part, **({"ignore": ignored} if copy is shutil.copytree else {}))

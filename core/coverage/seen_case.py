@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from ..arithmetic.algebra import Quantity, Reading, Symbol
 from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
-from ..arithmetic.formula import parse_relation
+from ..arithmetic.formula import Relation, parse_relation
 from ..arithmetic.join import Bound
 from ..cases.case import Case, Claim, Missing
 from ..cases.concept_index import Dims, Holding, Repeated
@@ -23,6 +25,26 @@ FORM = {"attachment", "columns", "decimals", "dims", "pointer", "table", "unit"}
 """What a case, and what a table, says beside its amounts: no change of a figure changes it."""
 
 
+class Inquiry(Struct, frozen=True):
+    """What `Case.compare` is asked, as it takes it."""
+
+    formula: Formula
+    parameters: Mapping[str, Fraction] | None = None
+    dims: Mapping[str, str] | None = None
+    attachment: str | None = None
+    leading: Figure | None = None
+    assumed: Mapping[Symbol, Reading] | None = None
+
+    @property
+    def relation(self) -> Relation:
+        return parse_relation(self.formula) if isinstance(self.formula, str) else self.formula
+
+    def of(self, case: Case) -> Compared:
+        return case.compare(
+            self.relation, self.parameters, self.dims, self.attachment, self.leading, self.assumed
+        )
+
+
 class SeenCase:
     """Ground of the two below: what is known of a case without knowing any of its figures."""
 
@@ -30,6 +52,12 @@ class SeenCase:
         self._case, self._bonds = case, bonds
         self.kind, self.year, self.phase = case.kind, case.year, case.phase
         self.catalogue = case.catalogue
+
+    def compare(self, *asked: Any, **named: Any) -> Compared:
+        return self._compare(Inquiry(*asked, **named))
+
+    def _compare(self, asked: Inquiry) -> Compared:
+        raise NotImplementedError
 
 
 class OverheardCase(SeenCase):
@@ -88,23 +116,15 @@ class OverheardCase(SeenCase):
             self._symbols.update(self._bonds.combinations(formula))
         return self._case.closest(stated)
 
-    def compare(
-        self,
-        formula: Formula,
-        parameters: Mapping[str, Fraction] | None = None,
-        dims: Mapping[str, str] | None = None,
-        attachment: str | None = None,
-        leading: Figure | None = None,
-        assumed: Mapping[Symbol, Reading] | None = None,
-    ) -> Compared:
-        relation = parse_relation(formula) if isinstance(formula, str) else formula
-        if leading is None and not attachment:
-            self._symbols.update(self._bonds.combinations(formula, dims))
+    def _compare(self, asked: Inquiry) -> Compared:
+        if asked.leading is None and not asked.attachment:
+            self._symbols.update(self._bonds.combinations(asked.formula, asked.dims))
         else:
             self._anything = True
-        if assumed:
-            self._bonds.inquire(self._case.bind(relation, dims or {}, attachment), assumed)
-        return self._case.compare(relation, parameters, dims, attachment, leading, assumed)
+        if asked.assumed:
+            bounds = self._case.bind(asked.relation, asked.dims or {}, asked.attachment)
+            self._bonds.inquire(bounds, asked.assumed)
+        return asked.of(self._case)
 
     def __getattr__(self, name: str) -> Any:
         self._anything = self._anything or name not in WITHOUT_AMOUNTS
@@ -201,23 +221,14 @@ class NarrowedCase(SeenCase):
         years = {(column.dims or {}).get("aar") for column in view.columns}
         return {str(self.year), str(self.year - 1)} <= years
 
-    def compare(
-        self,
-        formula: Formula,
-        parameters: Mapping[str, Fraction] | None = None,
-        dims: Mapping[str, str] | None = None,
-        attachment: str | None = None,
-        leading: Figure | None = None,
-        assumed: Mapping[Symbol, Reading] | None = None,
-    ) -> Compared:
+    def _compare(self, asked: Inquiry) -> Compared:
         """All combinations where the formula is asked about something (a claim, a reading)."""
-        if leading is not None or attachment or assumed:
+        if asked.leading is not None or asked.attachment or asked.assumed:
             self.handed_out = True
-            yield from self._case.compare(formula, parameters, dims, attachment, leading, assumed)
+            yield from asked.of(self._case)
             return
-        relation = parse_relation(formula) if isinstance(formula, str) else formula
-        for bound in self.handed(self._combinations(formula, dims)):
-            yield self._case.kindest(relation, self._renewed(bound), parameters or {}, None, {})
+        for bound in self.handed(self._combinations(asked.formula, asked.dims)):
+            yield self._case.kindest(asked.relation, self._renewed(bound), asked.parameters or {}, None, {})
 
     def _combinations(self, formula: Formula, dims: Mapping[str, str] | None = None) -> Sequence[Bound]:
         return self._bonds.combinations(formula, dims).get(self.symbol, ())

@@ -20,6 +20,8 @@ MAX_NUMBER = 100
 """So many characters may a number have; Python refuses to read whole numbers of thousands of digits."""
 
 _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[\[{\]}]', re.DOTALL)
+_PROSE = re.compile(r"\s*(?!(?:true|false|null|NaN|Infinity)\b)[^\W\d]", re.IGNORECASE)
+"""Text that begins with a letter, as a note or a CSV file does."""
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _SIGNATURES = {
     b"PK\x03\x04": ("en Excel-, Word- eller zip-fil", "an Excel, Word or zip file"),
@@ -66,7 +68,7 @@ def _foreign(data: bytes) -> Violation | None:
     """What the file is, when its first bytes say that it is something else than UTF-8 text."""
     for signature, (da, en) in _SIGNATURES.items():
         if data.startswith(signature):
-            return Violation("", f"Filen er {da}, ikke JSON.", f"The file is {en}, not JSON.", 1, 1)
+            return _no_json(f"er {da}, ikke JSON", f"is {en}, not JSON")
     encoding = detect_encoding(data)
     if encoding.startswith("utf-8"):
         return None
@@ -75,6 +77,17 @@ def _foreign(data: bytes) -> Violation | None:
         "",
         f"Filen er gemt som {name}. Gem filen som UTF-8 uden BOM.",
         f"The file is saved as {name}. Save it as UTF-8 without BOM.",
+        line=1,
+        column=1,
+    )
+
+
+def _no_json(da: str, en: str) -> Violation:
+    schema = "budgettjek schema document"
+    return Violation(
+        "",
+        f"Filen {da}. Skriv sagen som JSON; formatet vises af: {schema}.",
+        f"The file {en}. Write the case as JSON; the format is shown by: {schema}.",
         line=1,
         column=1,
     )
@@ -96,6 +109,9 @@ def _not_utf8(error: UnicodeDecodeError) -> Violation:
 def _in_text(text: str, schema: Callable[[Any], Schema]) -> Iterator[Violation]:
     if not text.strip():
         yield Violation("", "Filen er tom.", "The file is empty.", 1, 1)
+        return
+    if _PROSE.match(text):
+        yield _no_json("begynder ikke med { og er ikke JSON", "does not start with { and is not JSON")
         return
     positions = Positions(text)
     too_deep = _too_deep_at(text)

@@ -175,6 +175,13 @@ _MISTAKES = (
     ),
     Mistake(
         "',' delimiter",
+        "",
+        r"([;:.])(?=\s)",
+        "Her står »{0}«, men felter og værdier adskilles med komma. Ret det til et komma.",
+        "Here is “{0}”, but fields and values are separated by commas. Change it to a comma.",
+    ),
+    Mistake(
+        "',' delimiter",
         r'"\Z',
         r'[^\s"]',
         'Et anførselstegn inde i en tekst skrives \\".',

@@ -139,6 +139,9 @@ def _any_of(error: Error) -> Iterator[Violation]:
     if len(lacking) > 1 and len(lacking) == len(error.context or ()):
         yield _one_missing(error, [key for tried in lacking for key in tried.validator_value])
         return
+    if not alternatives and all(set(each) == {"required"} for each in error.validator_value):
+        yield _one_too_many(error, [key for each in error.validator_value for key in each["required"]])
+        return
     types: list[str] = []
     for tries in alternatives.values():
         mistyped = [tried for tried in tries if tried.validator == "type" and not tried.relative_path]
@@ -154,6 +157,16 @@ def _one_missing(error: Error, keys: list[str]) -> Violation:
     da, en = either([f"»{key}«" for key in keys], "eller"), either([f"“{key}”" for key in keys], "or")
     return _at(
         error, f"Et af felterne {da} mangler. Tilføj det.", f"One of the fields {en} is missing. Add it."
+    )
+
+
+def _one_too_many(error: Error, keys: list[str]) -> Violation:
+    present = [key for key in keys if key in error.instance]
+    da, en = either([f"»{key}«" for key in present], "og"), either([f"“{key}”" for key in present], "and")
+    return _at(
+        error,
+        f"Felterne {da} kan ikke stå sammen. Behold ét af dem.",
+        f"The fields {en} cannot stand together. Keep one of them.",
     )
 
 
@@ -192,7 +205,20 @@ _ID_WORDS = (
     "bestå af små bogstaver a-z, cifre og . - _ og begynde med bogstav eller ciffer",
     "consist of lower-case a-z, digits and . - _ and start with a letter or digit",
 )
+_EXISTING = (
+    r"^[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    r"|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))$(?!\n)"
+)
+"""As the schemas of rules and values have it."""
 _PATTERNS: Mapping[str, Words] = {
+    "^[A-Z]{3}[0-9]{3}$": (
+        "være tre store bogstaver og tre cifre, fx NYE001",
+        "be three capital letters and three digits, such as NYE001",
+    ),
+    _EXISTING: (
+        "være en dato, der findes, skrevet åååå-mm-dd, fx 2018-09-26",
+        "be a date that exists, written yyyy-mm-dd, such as 2018-09-26",
+    ),
     DAY_PATTERNS[DAY]: (
         "være en dag, der findes, skrevet åååå-mm-dd, fx 2019-11-05",
         "be a day that exists, written yyyy-mm-dd, such as 2019-11-05",

@@ -106,8 +106,8 @@ _SYNTAX = (
     ("any token", "tegnet her kræver anførselstegn om teksten", "the character here requires quotes"),
     (
         "mapping values",
-        "kolon passer ikke her; ret indrykning eller citér",
-        "a colon does not fit here; indent or quote",
+        "kolon passer ikke her; ret indrykningen, eller sæt teksten i anførselstegn",
+        "a colon does not fit here; correct the indentation, or put the text in quotes",
     ),
     ("expected ':'", "der mangler kolon efter nøglen", "the colon after the key is missing"),
     ("',' or ']'", "der mangler komma eller ]", "a comma or ] is missing"),

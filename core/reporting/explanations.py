@@ -16,6 +16,8 @@ from .report import ExplanationInfo, FigureInfo, SuspectInfo
 
 MOST = 30
 """At most so many explanations of one contradiction are told."""
+MORE = (2, 4)
+"""At most so many decimals more than the figure's own; the latter where two ends would print alike."""
 LIKELY = 10
 """An explanation less likely than the best by more than this factor is told apart from it."""
 
@@ -40,6 +42,7 @@ _SENTENCES = {
         "place": "»{label}«",
         "meant": "{place}: {printed} skulle være {meant}",
         "between": "{place}: {printed} skulle ligge mellem {lowest} og {highest}",
+        "near": "{place}: {printed} skulle være tæt på {lowest}",
         "wrong": "{place}: {printed} er forkert, men de andre tal siger ikke, hvad der skulle stå",
     },
     "en": {
@@ -47,6 +50,7 @@ _SENTENCES = {
         "place": "“{label}”",
         "meant": "{place}: {printed} should be {meant}",
         "between": "{place}: {printed} should lie between {lowest} and {highest}",
+        "near": "{place}: {printed} should be close to {lowest}",
         "wrong": "{place}: {printed} is wrong, but the other figures do not tell what it should be",
     },
 }
@@ -57,7 +61,7 @@ def explanations(contradiction: Contradiction, info: Callable[[Figure], FigureIn
     found = contradiction.explanations
     return [
         ExplanationInfo(
-            text=Text(_told(each.suspects, "da"), _told(each.suspects, "en")),
+            text=Text(told(each.suspects, "da"), told(each.suspects, "en")),
             likely=each.likelihood * LIKELY >= found[0].likelihood,
             suspects=[_suspect(suspect, info) for suspect in each.suspects],
         )
@@ -82,12 +86,12 @@ def _suspect(suspect: Suspect, info: Callable[[Figure], FigureInfo]) -> SuspectI
     )
 
 
-def _told(suspects: Sequence[Suspect], lang: str) -> str:
+def told(suspects: Sequence[Suspect], lang: str) -> str:
     """All suspects of one explanation; what is said of each slip is said once."""
-    told = join_words([_sentence(suspect, lang) for suspect in suspects], lang)
+    sentences = join_words([_sentence(suspect, lang) for suspect in suspects], lang)
     kinds = dict.fromkeys(suspect.slip.kind for suspect in suspects)
     why = join_words([_SLIPS[kind][lang == "en"] for kind in kinds if kind in _SLIPS], lang)
-    return f"{told} ({why})" if why else told
+    return f"{sentences} ({why})" if why else sentences
 
 
 def _sentence(suspect: Suspect, lang: str) -> str:
@@ -101,15 +105,15 @@ def _sentence(suspect: Suspect, lang: str) -> str:
         return words["meant"].format(**facts, meant=_number(suspect.slip.meant, figure, lang))
     if suspect.fits is None:
         return words["wrong"].format(**facts)
-    return words["between"].format(
-        **facts,
-        lowest=_number(suspect.fits.lo, figure, lang),
-        highest=_number(suspect.fits.hi, figure, lang),
-    )
+    for most in MORE:
+        lowest, highest = (_number(end, figure, lang, most) for end in (suspect.fits.lo, suspect.fits.hi))
+        if lowest != highest:
+            return words["between"].format(**facts, lowest=lowest, highest=highest)
+    return words["near"].format(**facts, lowest=_number(suspect.fits.middle, figure, lang))
 
 
-def _number(amount: Fraction, figure: Figure, lang: str) -> str:
-    """The amount in the figure's unit, with as many decimals as it needs, at least the figure's own."""
+def _number(amount: Fraction, figure: Figure, lang: str, most: int = 2) -> str:
+    """The amount in the figure's unit, with the decimals that it needs: the figure's own, and few more."""
     stated = Fraction(10) ** figure.decimals * amount / UNITS[figure.unit][1]
-    more = next((n for n in range(3) if (stated * 10**n).denominator == 1), 2)
+    more = next((n for n in range(most + 1) if (stated * 10**n).denominator == 1), most)
     return message.amount(Amount(amount, figure.unit, max(figure.decimals + more, 0)), lang)

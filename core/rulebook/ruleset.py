@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +18,9 @@ from .check_kind import Check
 from .concept import Catalogue, Concept
 from .rule import Rule, Scope
 from .value import Register, Value
+
+if TYPE_CHECKING:
+    from ..reading.yaml_reader import YamlNode
 
 CATALOGUE = "begreber.yaml"
 SUFFIX = ".rule.yaml"
@@ -240,6 +244,7 @@ class _Reader:
             for parameter, name in self.register.unknown(parameters)
         ]
         wrong = wrong or list(violations_against(check.parameters, self.register.looked_up(parameters)))
+        wrong = wrong or list(value.years_twice(parameters))
         if wrong:
             yield from (msgspec.structs.replace(v, pointer=f"/parameters{v.pointer}") for v in wrong)
             return
@@ -271,6 +276,18 @@ class _Reader:
 
 def read_data(data: bytes, name: str, schema: str, more: Further = lambda _: ()) -> dict[str, Any]:
     """A YAML file's data if the schema, and then `more`, find nothing wrong; Unreadable with all that is."""
+    node, wrong = _read(data, name, schema)
+    violations = wrong or list(more(node.value))
+    if violations:
+        placed = [v.at(*node.line_column(v.pointer)) for v in violations]
+        raise Unreadable(name, sorted(placed, key=lambda v: (v.line, v.column)))
+    value: dict[str, Any] = node.value
+    return value
+
+
+@lru_cache(maxsize=256)
+def _read(data: bytes, name: str, schema: str) -> tuple["YamlNode", list[Violation]]:
+    """The same bytes are read once in a process, whichever rules they stand among; nobody changes them."""
     from ..reading.schema_violation import violations_against
     from ..reading.yaml_reader import YamlError, read_yaml
 
@@ -279,12 +296,7 @@ def read_data(data: bytes, name: str, schema: str, more: Further = lambda _: ())
     except YamlError as error:
         broken = Violation("", error.da, error.en, error.line, error.column)
         raise Unreadable(name, [broken]) from None
-    violations = list(violations_against(read_schema(schema), node.value)) or list(more(node.value))
-    if violations:
-        placed = [v.at(*node.line_column(v.pointer)) for v in violations]
-        raise Unreadable(name, sorted(placed, key=lambda v: (v.line, v.column)))
-    value: dict[str, Any] = node.value
-    return value
+    return node, list(violations_against(read_schema(schema), node.value))
 
 
 def read_schema(name: str) -> dict[str, Any]:

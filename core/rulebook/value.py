@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, UnsetType, field
 from ..violation import Violation
 from .check_kind import DATED, DATED_DAY
 from .concept import Text, Wording
-from .rule import DAY, DAY_BEFORE, Reference, Years
+from .rule import DAY, DAY_BEFORE, Reference, Years, is_dated
 
 FOLDER = "vaerdier"
 """The folder of a rule folder whose YAML files are the register."""
@@ -120,11 +120,7 @@ def _fill(value: Value, entries: Iterable[dict[str, Any]], pointer: str) -> Iter
         entry = msgspec.convert(told, Entry)
         twin = next((other for other in value.entries if _collide(entry, other)), None)
         if entry.years.empty:
-            yield Violation(
-                f"{where}/to",
-                "Værdien slutter, før den begynder. Byt from og to.",
-                "The value ends before it begins. Swap from and to.",
-            )
+            yield _backwards(where)
         elif twin is not None:
             yield _twice(f"{where}/{'year' if 'year' in told else 'from'}", twin, value)
         else:
@@ -135,6 +131,31 @@ def _fill(value: Value, entries: Iterable[dict[str, Any]], pointer: str) -> Iter
 def _collide(one: Entry, other: Entry) -> bool:
     """Whether both are for a year alike; one for that very year is an exception from one for a span."""
     return (one.year is UNSET) == (other.year is UNSET) and one.years.meet(other.years)
+
+
+def years_twice(parameters: Mapping[str, Any]) -> Iterator[Violation]:
+    """Where a rule's own value over time has two entries for the same year, or one for no year at all."""
+    for name, entries in parameters.items():
+        kept: list[Mapping[str, Any]] = []
+        for n, told in enumerate(entries if is_dated(entries) else ()):
+            years, by = Years.of(told), "year" if "year" in told else "from"
+            if years.empty:
+                yield _backwards(f"/{name}/{n}")
+            elif any(by in other and years.meet(Years.of(other)) for other in kept):
+                yield Violation(
+                    f"/{name}/{n}/{by}",
+                    f"»{name}« har allerede en værdi for det år. Slet den ene, eller ret årene.",
+                    f"“{name}” already has a value for that year. Delete one of them, or correct the years.",
+                )
+            kept.append(told)
+
+
+def _backwards(pointer: str) -> Violation:
+    return Violation(
+        f"{pointer}/to",
+        "Værdien slutter, før den begynder. Byt from og to.",
+        "The value ends before it begins. Swap from and to.",
+    )
 
 
 def _placed(violation: Violation, value: str, entry: str) -> Violation:

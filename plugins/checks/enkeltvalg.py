@@ -1,7 +1,7 @@
 """What may be chosen only once is chosen alike everywhere: figures that follow the choice agree on one dim.
 
 For everything else that the figures are for (the year), those that are not nil have one value of the dim.
-Undecided where no figure tells the choice.
+Undecided where no figure tells the choice, and where only one does: it has nothing to agree with.
 """
 
 from collections import defaultdict
@@ -37,6 +37,9 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
 def judged(case: Case, choices: Mapping[str, list[Figure]]) -> Iterator[Outcome]:
     """The choice that most figures follow, and each of the others against it."""
     (chosen, followers), *others = sorted(choices.items(), key=lambda choice: -len(choice[1]))
+    if not others and len(followers) == 1:
+        yield Outcome.undecided("alone", *followers, label=followers[0].place.label)
+        return
     yield Outcome("pass", tuple(followers), facts(case, followers[0], chosen, chosen, followers[0]))
     for other, figures in others:
         for figure in figures:

@@ -19,25 +19,27 @@ REGULATION = "hvile_i_sig_selv"
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    for area, rate in areas(case).items():
+    for area, (name, rate) in areas(case).items():
         for compared in case.compare(rule["formel"], dims={"omraade": area}):
             if isinstance(compared, Missing):
-                yield Outcome.undecided("own_balance", rate, label=area)
+                yield Outcome.undecided("own_balance", rate, label=name)
             else:
-                yield Outcome.of(compared, area=area)
+                yield Outcome.of(compared, area=name)
 
 
-def areas(case: Case) -> dict[str, Figure]:
-    """Each area with the first of its rates."""
-    found: dict[str, Figure] = {}
+def areas(case: Case) -> dict[str, tuple[str, Figure]]:
+    """Each area with the first of its rates, and its name: that rate's, or its table's."""
+    found: dict[str, tuple[str, Figure]] = {}
     for holding in case.regulated(REGULATION):
         view = holding.view
         for i in holding.rows:
-            area = (view.rows[i].dims or {}).get("omraade") or view.dims.get("omraade") or view.table.id
+            row = view.rows[i]
+            stated = (row.dims or {}).get("omraade") or view.dims.get("omraade")
             rates = filter(None, (view.figure(i, j) for j in range(len(view.columns))))
             first = next((rate for rate in rates if rate.value), None)
             if first is not None:
-                found.setdefault(area, first)
+                name = f"{row.label} ({stated})" if stated else view.table.title or view.table.id
+                found.setdefault(stated or view.table.id, (name, first))
     return found
 
 

@@ -5,7 +5,7 @@ alike. Undecided where a part that the case has elsewhere is not stated, or the 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -48,7 +48,20 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     per = str(case.catalogue[parts].per)
     members = {dict(term.chosen)[per] for term in case.terms(parts)}
     for dims, group in case.grouped(parts, per):
-        yield judged(case, total, dims, group, sorted(members - group.keys()))
+        lacking = sorted(members - group.keys())
+        yield judged(case, total, dims, group, called(case, parts, lacking) if lacking else ())
+
+
+def called(case: Case, concept: str, members: Collection[str]) -> list[str]:
+    """What the rows of these parts are called, where the case has them."""
+    per = str(case.catalogue[concept].per)
+    names = {
+        figure.dims[per]: holding.view.rows[i].label
+        for rows in case.things(concept)
+        for holding, i in rows
+        for figure in holding.figures_in(i, concept)
+    }
+    return [names.get(member, member) for member in members]
 
 
 def judged(

@@ -20,6 +20,7 @@ from budgettjek import (
     JointProof,
     Outcome,
     RuleInForce,
+    cut,
     hookimpl,
     joined,
 )
@@ -43,7 +44,8 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("count", "equations", "figures")
-LISTED = 4
+LISTED, SHORT = 4, 18
+"""So many figures are named, each in so many letters: a message is to be read."""
 
 
 def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterator[Outcome | Held]:
@@ -64,12 +66,14 @@ def whole(number: int) -> Amount:
 
 def told(contradiction: Contradiction) -> Outcome:
     figures = contradiction.certificate.figures
+    label = cut(figures[0].place.label, 2 * SHORT)
     if contradiction.alone:
-        return Outcome.not_applicable("told_alone", *figures[:1], label=figures[0].place.label)
-    labels = [figure.place.label for figure in figures]
+        return Outcome.not_applicable("told_alone", *figures[:1], label=label)
+    labels = [cut(figure.place.label, SHORT) for figure in figures]
     more = ["…"] if len(labels) > LISTED else []
     return Outcome.of(
         contradiction.certificate,
+        label=label,
         count=str(len(figures)),
         equations=str(len(contradiction.equations)),
         figures=joined([f"»{label}«" for label in labels[:LISTED]] + more),

@@ -6,6 +6,8 @@ against each other. Undecided where the case has no dated count.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
 
 from budgettjek import CONCEPT, Amount, Case, Check, Figure, Outcome, RuleInForce, hookimpl
 
@@ -33,17 +35,24 @@ def judged(case: Case, dated: Sequence[tuple[str, Figure]]) -> Iterator[Outcome]
     (first, witness), *others = dated
     if not others:
         yield outcome(case, witness, first, first, witness)
-    for date, figure in others:
-        yield outcome(case, figure, date, first, witness)
+    for day, figure in others:
+        yield outcome(case, figure, day, first, witness)
 
 
-def outcome(case: Case, figure: Figure, date: str, other: str, witness: Figure) -> Outcome:
+def outcome(case: Case, figure: Figure, day: str, other: str, witness: Figure) -> Outcome:
     found = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
-    facts: dict[str, Amount | str] = {"label": figure.place.label, "found": found, "date": date}
-    facts |= {"other": other, "elsewhere": case.titles[witness.place.attachment]}
-    if date == other:
+    facts: dict[str, Amount | date | str] = {"label": figure.place.label, "found": found, "date": told(day)}
+    facts |= {"other": told(other), "elsewhere": case.titles[witness.place.attachment]}
+    if day == other:
         return Outcome("pass", (figure,), facts)
     return Outcome("fail", (figure, witness), facts)
+
+
+def told(day: str) -> date | str:
+    """The day, for each language to write; as it stands where it is none."""
+    with suppress(ValueError):
+        return date.fromisoformat(day)
+    return day
 
 
 @hookimpl

@@ -28,14 +28,22 @@ def test_the_figure_that_stands_alone_is_told_against_the_others() -> None:
 
 
 def test_each_year_has_its_own_choice() -> None:
-    assert kinds("drift [aar=2019, scenarie=a] = 5 kr.", "drift [aar=2020, scenarie=b] = 5 kr.") == [
-        PASS,
-        PASS,
+    figures = [
+        f"{concept} [aar={year}, scenarie={choice}] = 5 kr."
+        for year, choice in ((2019, "a"), (2020, "b"))
+        for concept in ("drift", "anlaeg")
     ]
+    assert kinds(*figures) == [PASS, PASS]
 
 
 def test_nil_chooses_nothing() -> None:
-    assert kinds("drift [aar=2019, scenarie=a] = 5 kr.", "drift [aar=2019, scenarie=b] = 0 kr.") == [PASS]
+    followers = ["drift [aar=2019, scenarie=a] = 5 kr.", "anlaeg [aar=2019, scenarie=a] = 5 kr."]
+    assert kinds(*followers, "bilag-2: drift [aar=2019, scenarie=b] = 0 kr.") == [PASS]
+
+
+def test_a_figure_that_nothing_can_be_compared_with_is_not_judged() -> None:
+    outcome = one(case(figures=["drift [aar=2019, scenarie=a] = 5 kr."]), "enkeltvalg", **CHOICE)
+    assert (outcome.kind, outcome.reason) == (UNDECIDED, "alone")
 
 
 def test_without_a_choice_nothing_is_decided() -> None:

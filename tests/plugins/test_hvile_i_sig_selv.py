@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from budgettjek.checking import Checker
-from budgettjek.engine import judge
+from budgettjek.engine import Judged, judge
+from budgettjek.outcome import Outcome
 from budgettjek.rulebook.example import example_case
 
 CHECKER = Checker()
@@ -17,12 +18,21 @@ BALANCE = [
 
 
 def judged(figures: list[str], **table: Any) -> dict[str, int]:
+    return dict(+verdict(figures, **table).counts)
+
+
+def said(figures: list[str], **table: Any) -> Outcome:
+    (outcome,) = verdict(figures, **table).outcomes
+    return outcome
+
+
+def verdict(figures: list[str], **table: Any) -> Judged:
     rule = CHECKER.ruleset.rule("HIS001")
     assert rule is not None
     row = {"id": "a", "label": "Restaffald", "values": [950], "regulering": "hvile_i_sig_selv"}
     rates = {"id": "renovation", "concept": "takst", "columns": [{"id": "x"}], "rows": [row], **table}
     case = example_case({"tables": [rates], "figures": figures}, CHECKER.ruleset.catalogue)
-    return dict(+judge(case, rule, CHECKER.checks[rule.check]).counts)
+    return judge(case, rule, CHECKER.checks[rule.check])
 
 
 @pytest.mark.parametrize(
@@ -34,6 +44,18 @@ def test_the_area_is_the_tables(table: dict[str, Any]) -> None:
 
 def test_the_balance_of_another_area_does_not_count() -> None:
     assert judged(BALANCE, id="rotter") == {"undecided": 1}
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [
+        ({"title": "Takster for rotter"}, "Takster for rotter"),
+        ({"dims": {"omraade": "rotter"}}, "Restaffald (rotter)"),
+    ],
+)
+def test_an_area_without_a_balance_is_called_what_the_case_calls_it(table: dict[str, Any], name: str) -> None:
+    outcome = said([], **table)
+    assert (outcome.kind, outcome.facts["label"]) == ("undecided", name)
 
 
 def test_rates_that_need_not_pay_for_themselves_are_left_alone() -> None:

@@ -37,6 +37,20 @@ def test_a_year_that_lacks_a_part_of_another_year_cannot_be_decided() -> None:
     assert outcomes[1].facts["cells"] == Text("C", "C")
 
 
+def test_a_part_that_is_not_stated_is_called_what_its_row_is_called() -> None:
+    columns = [{"id": year, "dims": {"aar": year}} for year in ("2019", "2020")]
+    rows = [
+        {"id": "a", "label": "Årslev", "values": [5, 5]},
+        {"id": "b", "label": "Borup", "values": [7, None]},
+    ]
+    parts = {"concept": "betaling", "unit": "mio. kr.", "columns": columns, "rows": rows}
+    outcomes = said(
+        case(tables=[parts], figures=[total(2019, "12,0"), total(2020, "5,0")]), "niveauer", **LEVELS
+    )
+    assert [outcome.kind for outcome in outcomes] == [PASS, UNDECIDED]
+    assert outcomes[1].facts["cells"] == Text("Borup", "Borup")
+
+
 def test_without_the_total_of_the_year_nothing_is_decided() -> None:
     outcome = one(case(figures=[*paid(2019, A="5,0"), total(2020, "5,0")]), "niveauer", **LEVELS)
     assert outcome.kind == UNDECIDED

@@ -50,6 +50,15 @@ def text(checker: Checker, report: Report) -> str:
     return " ".join(checker.reporters["text"].render(report, Style()).split())
 
 
+def test_a_message_is_short_however_long_the_labels_are(checker: Checker) -> None:
+    document = two_by_two(3, 1)
+    for row in document["tables"][0]["rows"]:
+        row["label"] = f"{row['id']}, Udvalget for Børn, Familie, Erhverv, Turisme og Landsbyer " * 2
+    found = findings(checker.check(bytes_of(**document), "sag.json"), "SAM001")
+    assert found
+    assert max(len(text) for finding in found for text in (finding.message.da, finding.message.en)) <= 240
+
+
 def test_sums_that_can_each_be_right_but_not_together_are_found_jointly_alone(checker: Checker) -> None:
     """Rows of 3 need cells of 1,5 at most; columns of 1 leave them 0,75 on average."""
     report = checker.check(bytes_of(**two_by_two(3, 1)), "sag.json")

@@ -23,7 +23,7 @@ FORMATS = (
 
 
 def describe(command: Parser, words: Words) -> None:
-    command.add_argument("which", choices=FORMATS, help=words["which"])
+    command.add_argument("which", metavar="FORMAT", choices=FORMATS, help=words["which"])
     add_lang(command, words)
 
 

@@ -83,7 +83,7 @@ def test_a_new_file_has_the_changed_number_and_its_check_says_what_was_predicted
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--apply", "2", "--out", "ny.json"], "Der er intet forslag 2. Vælg mellem 1 og 1."),
+        (["--apply", "2", "--out", "ny.json"], "Der er intet forslag 2. Det højeste nummer er 1."),
         (["--apply", "0", "--out", "ny.json"], "»0« er ikke nummeret på et forslag"),
         (["--apply", "1"], "--apply og --out hører sammen"),
         (["--out", "ny.json"], "--apply og --out hører sammen"),

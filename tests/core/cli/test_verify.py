@@ -124,8 +124,10 @@ def test_what_is_no_evidence_gives_4_and_a_sentence(file: str, sentence: str, ru
     assert run.out == ""
 
 
-def test_the_real_case_is_sealed_and_proved_by_another_process(started: "Started", desk: Path) -> None:
-    assert started("check", REAL_CASE, "--seal", desk / "bevis.zip").returncode == 1
+def test_the_real_case_is_sealed_and_proved_by_another_process(
+    run: "Run", started: "Started", desk: Path
+) -> None:
+    assert run("check", REAL_CASE, "--seal", desk / "bevis.zip") == 1
     done = started("verify", desk / "bevis.zip", "--lang", "en")
     assert done.returncode == 0, done.stderr
     assert "the same report, byte for byte" in done.stdout.decode()

@@ -60,7 +60,7 @@ def test_no_name_of_the_generic_model_is_left() -> None:
 
 # -- model and schema ------------------------------------------------------------------------------------
 
-THOROUGH = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+THOROUGH = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def schema_takes(data: bytes) -> bool:

@@ -20,6 +20,8 @@ SYNTAX = {
     "a plus sign": ("980.1", "¤+980.1", "uden plus", "980.1"),
     "a printed dash": ("105.0, 54.6", "¤-, 54.6", "streg", "Skriv 0"),
     "a missing comma": ("105.0, 54.6", "105.0 ¤54.6", "mangler et komma"),
+    "a semicolon for a comma": ('"Lejre Kommune"}', '"Lejre Kommune"}¤; ', "»;«", "Ret det til et komma"),
+    "a semicolon after a text": ('"budgettjek/1",', '"budgettjek/1"¤;\n', "»;«", "Ret det til et komma"),
     "a comma before a closing bracket": ("105.0, 54.6", "105.0, 54.6¤, ", "komma for meget"),
     "a comma before a closing brace": ('"Lejre Kommune"', '"Lejre Kommune"¤,', "komma for meget"),
     "two commas": ("105.0, 54.6", "105.0,¤, 54.6", "mangler en værdi"),
@@ -48,6 +50,11 @@ SYNTAX = {
 def test_json_that_cannot_be_read_is_explained_where_it_goes_wrong(mistake: str) -> None:
     before, after, *words = SYNTAX[mistake]
     assert_refused(spoilt(before, after), "", *words)
+
+
+@pytest.mark.parametrize("text", ["Bilag;Beløb\n1;1.234,5\n", "Kære økonomiafdeling", "\n  Budget"])
+def test_a_file_of_something_else_is_told_what_a_case_is(text: str) -> None:
+    assert_refused(f"{MARK}{text}", "", "er ikke JSON", "budgettjek schema document")
 
 
 def test_a_file_that_stops_early_lacks_a_bracket() -> None:
