@@ -234,7 +234,7 @@ class Reference:
         )
         place = self.say("", "../../opslag/")
         for name, schema in self.schemas.items():
-            called = FORMATS[name].in_language(self.lang)
+            called = FORMATS[name].in_language(self.lang) if name in FORMATS else name
             yield from ["", f"## {called}", "", f"[{name}{SUFFIX}]({place}{name}{SUFFIX})"]
             if "description" in schema:
                 yield from ["", self.described(schema)]
