@@ -30,6 +30,19 @@ class NamedBytes(Struct, frozen=True):
     data: bytes
 
 
+class NamedFolder(Struct, frozen=True):
+    """The files of a case that is a folder, under the folder's name."""
+
+    name: str
+    files: list[NamedBytes]
+
+    @classmethod
+    def at(cls, path: Path, name: str) -> "NamedFolder":
+        from .reading.case_folder import files_in
+
+        return cls(name, [NamedBytes(file, data) for file, data in files_in(path)])
+
+
 class Checker:
     """Plugins and rules, loaded once for any number of cases.
 
@@ -121,13 +134,23 @@ class Checker:
         with collector_paused():
             return self.judge(*self.read(data, name))
 
+    def check_folder(self, folder: NamedFolder) -> Report:
+        """Check the case in the files of a folder that were read before."""
+        with collector_paused():
+            return self.judge(*self.read_folder(folder))
+
     def read_path(self, path: Path, name: str, exactly: bool = False) -> tuple[Any, Source]:
         """The case in the file or the folder, known to people as `name`, and what it was read from."""
         if not path.is_dir():
             return self.read(path.read_bytes(), name, exactly)
+        return self.read_folder(NamedFolder.at(path, name), exactly)
+
+    def read_folder(self, folder: NamedFolder, exactly: bool = False) -> tuple[Any, Source]:
+        """The case in the files of a folder, and what it was read from."""
         from .reading.case_folder import read_case_folder
 
-        return read_case_folder(path, name, self.ruleset.catalogue, exactly)
+        files = [(file.name, file.data) for file in folder.files]
+        return read_case_folder(files, folder.name, self.ruleset.catalogue, exactly)
 
     def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""

@@ -94,11 +94,8 @@ class Writer:
             return
         yield self.bold(self.words["largest"].upper())
         for change in sorted(money, key=_size, reverse=True)[:LARGEST]:
-            where = " · ".join(
-                text
-                for text in (part_title(change.attachment, change.title, self.lang), change.label)
-                if text
-            )
+            title = part_title(change.attachment, change.title, self.lang)
+            where = " · ".join(text for text in (title, change.label) if text)
             amount = signed(str(change.difference), self.lang, unit=change.unit)
             yield f"  {amount:>22}  {cut(where, self.style.width - 26)}"
         yield ""

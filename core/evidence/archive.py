@@ -45,6 +45,8 @@ def pack(members: Iterable[NamedBytes]) -> bytes:
     with zipfile.ZipFile(written, "w", zipfile.ZIP_STORED) as archive:
         for member in members:
             _refuse_name(MANIFEST, member.name)
+            if member.name in archive.NameToInfo:
+                raise _member_refusal(MANIFEST, member.name, "står der to gange", "stands twice")
             info = zipfile.ZipInfo(member.name, _EARLIEST)
             info.create_system, info.external_attr = _UNIX, _PLAIN_FILE
             archive.writestr(info, member.data)

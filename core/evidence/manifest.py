@@ -17,6 +17,7 @@ FORMAT: Final = "budgettjek-evidence/1"
 SCHEMA = "evidence.schema.json"
 REPORT = "report.json"
 RULES = "rules/"
+FOLDER = "document/"
 
 
 class Member(Record, frozen=True):

@@ -9,6 +9,10 @@ from ..reporting.report_texts import REPORT
 from .manifest import FORMAT, Manifest
 
 _PATH = "Stien i zip-filen. — The path in the zip file."
+_INPUT_PATH = (
+    "Stien i zip-filen; den slutter med /, hvor sagen er en mappe. — "
+    "The path in the zip file; it ends in / where the case is a folder."
+)
 
 MANIFEST: Mapping[str, str] = {
     "Manifest": (
@@ -22,15 +26,15 @@ MANIFEST: Mapping[str, str] = {
         "Other packages that were installed and add to the program."
     ),
     "Manifest.ruleset": "Reglerne, og hvilke af dem der er kørt. — The rules, and which of them were run.",
-    "Manifest.document": "Sagens fil, som den blev læst. — The case's file, as it was read.",
+    "Manifest.document": "Sagen, som den blev læst. — The case, as it was read.",
     "Manifest.accept": (
         "Filen med accepterede afvigelser; null, hvis der ingen var. — "
         "The file of accepted deviations; null if there was none."
     ),
     "Manifest.members": "Alle filer i zip-filen ud over denne. — All files in the zip file but this one.",
-    "Input": "En fil, som kørslen læste. — A file that the run read.",
-    "Input.name": "Filens navn uden mappe. — The file's name without folder.",
-    "Input.path": _PATH,
+    "Input": "En fil eller mappe, som kørslen læste. — A file or folder that the run read.",
+    "Input.name": "Dens eget navn, uden sti. — Its own name, without a path.",
+    "Input.path": _INPUT_PATH,
     "Package": "En installeret pakke. — An installed package.",
     "Package.name": "Pakkens navn. — The package's name.",
     "Package.version": "Pakkens version. — The package's version.",

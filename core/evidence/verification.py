@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .. import manager
-from ..checking import Checker, NamedBytes, UnknownRule
+from ..checking import Checker, NamedBytes, NamedFolder, UnknownRule
 from ..reporting.report import Report
 from ..rulebook.concept import Text
 from ..rulebook.ruleset import BrokenRules
@@ -138,8 +138,19 @@ def _judged_again(manifest: Manifest, members: Mapping[str, bytes]) -> Report:
     checker = Checker(files=files).select(manifest.ruleset.selected, manifest.ruleset.ignored)
     if manifest.accept is not None:
         checker.accept_bytes(members.get(manifest.accept.path, b""), manifest.accept.name)
-    report = checker.check_bytes(members.get(manifest.document.path, b""), manifest.document.name)
-    return replace(report, tool=manifest.tool)
+    return replace(_checked(checker, manifest, members), tool=manifest.tool)
+
+
+def _checked(checker: Checker, manifest: Manifest, members: Mapping[str, bytes]) -> Report:
+    name, path = manifest.document.name, manifest.document.path
+    if not path.endswith("/"):
+        return checker.check_bytes(members.get(path, b""), name)
+    files = [
+        NamedBytes(member.path.removeprefix(path), members[member.path])
+        for member in manifest.members
+        if member.path.startswith(path) and member.path in members
+    ]
+    return checker.check_folder(NamedFolder(name, files))
 
 
 def _told(error: Unreadable | BrokenRules | UnknownRule) -> Text:

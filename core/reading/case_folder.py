@@ -7,7 +7,7 @@ back to the file, and the place in it, that it came from.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -98,13 +98,19 @@ class FolderText:
         return self.pieces[n + 1], pointer[found.end() :]
 
 
+def files_in(folder: Path) -> list[tuple[str, bytes]]:
+    """The files of the folder that a case is made of, by name; OSError if one cannot be opened."""
+    paths = sorted(path for path in folder.iterdir() if _is_piece(path))
+    return [(_told(path.name), path.read_bytes()) for path in paths]
+
+
 def read_case_folder(
-    folder: Path, name: str, catalogue: Catalogue, exactly: bool = False
+    files: Iterable[tuple[str, bytes]], name: str, catalogue: Catalogue, exactly: bool = False
 ) -> tuple[Case, FolderText]:
-    """The case in the folder; OSError if a file cannot be opened, Unreadable with every violation."""
+    """The case in the files of a folder known as `name`; Unreadable with every violation."""
     from .case_file import read_case
 
-    pieces = _pieces(folder, name)
+    pieces = _pieces(files, name)
     misplaced, found = list(_misplaced(pieces)), [_NO_JSON]
     joined = None if misplaced else _joined(pieces)
     if joined is not None:
@@ -120,9 +126,9 @@ def read_case_folder(
 # -- files ----------------------------------------------------------------------------------------------
 
 
-def _pieces(folder: Path, name: str) -> list[Piece]:
-    """The folder's JSON files: the head, then the others as people count (bilag-2 before bilag-10)."""
-    pieces = [Piece(_told(path.name), path.read_bytes()) for path in folder.iterdir() if _is_piece(path)]
+def _pieces(files: Iterable[tuple[str, bytes]], name: str) -> list[Piece]:
+    """The head, then the other files as people count (bilag-2 before bilag-10)."""
+    pieces = [Piece(file, data) for file, data in files]
     if all(piece.name != HEAD for piece in pieces):
         raise Unreadable(name, [_NO_HEAD])
     return sorted(pieces, key=lambda piece: (piece.name != HEAD, _counted(piece.name), piece.name))

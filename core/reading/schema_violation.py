@@ -107,11 +107,18 @@ def _wrong_type(error: Error) -> Iterator[Violation]:
 def _not_of(error: Error, types: list[str]) -> Violation:
     da, en = kinds_of(types)
     is_da, is_en = described(error.instance)
-    fix_da, fix_en = _correction(types, error.instance)
+    fix_da, fix_en = _correction(types, error.instance) or _in_both_languages(error)
     return _about(error, f"skal være {da}, men er {is_da}.{fix_da}", f"must be {en}, but is {is_en}.{fix_en}")
 
 
-def _correction(types: list[str], value: Any) -> Words:
+def _in_both_languages(error: Error) -> Words:
+    """What to do about one text where a Danish and an English one belong."""
+    if isinstance(error.instance, str) and error.schema.get("required") == ["da", "en"]:
+        return ' Skriv {da: "…", en: "…"}.', ' Write {da: "…", en: "…"}.'
+    return "", ""
+
+
+def _correction(types: list[str], value: Any) -> Words | None:
     if "integer" in types and isinstance(value, Decimal) and abs(value) < LIMIT and value == int(value):
         return f" Skriv {int(value)} uden decimaler.", f" Write {int(value)} without decimals."
     if "string" in types and isinstance(value, int | Decimal) and not isinstance(value, bool):
@@ -119,7 +126,7 @@ def _correction(types: list[str], value: Any) -> Words:
     number = _number_in(value) if isinstance(value, str) and {"number", "integer"} & set(types) else None
     if number is not None:
         return f" Skriv {number} uden anførselstegn.", f" Write {number} without quotation marks."
-    return "", ""
+    return None
 
 
 def _number_in(text: str) -> str | None:

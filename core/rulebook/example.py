@@ -97,11 +97,12 @@ def example_case(given: Mapping[str, Any], catalogue: Catalogue) -> Case | PlanC
 def _convert(told: Mapping[str, Any], kind: Any) -> Any:
     try:
         return msgspec.convert(told, kind)
-    except msgspec.ValidationError:
+    except msgspec.ValidationError as error:
         from ..document.schema import schema_for
         from ..reading.schema_violation import violations_against
 
-        raise ExampleError.of(violations_against(schema_for(told), told)) from None
+        found = list(violations_against(schema_for(told), told))
+        raise ExampleError.of(found or [Violation("", str(error), str(error))]) from None
 
 
 def example_document(given: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The page on the arithmetic names for each claim the property test that proves it."""
+"""The page on the arithmetic names for each claim the property test that proves it, in both languages."""
 
 import ast
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "regning.md").read_text(encoding="utf-8")
+ENGLISH = (ROOT / "docs" / "en" / "arithmetic.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
@@ -38,3 +39,14 @@ def test_every_claim_is_proved_by_a_property_test() -> None:
 def test_every_table_of_claims_names_a_test_in_every_row() -> None:
     for table in re.findall(r"^\| Det er bevist \| Test \|\n\|---\|---\|\n((?:\|.*\n)+)", PAGE, re.MULTILINE):
         assert [row for row in table.splitlines() if not NAMED.search(row)] == []
+
+
+def test_the_page_is_the_same_in_english() -> None:
+    """The same headings, tests and figures, in the same order."""
+    for part in (
+        NAMED,
+        re.compile(r"^#+", re.M),
+        re.compile(r"^\|(?: `\w+)?", re.M),
+        re.compile(r"\|\s+\d+(?= \|)"),
+    ):
+        assert part.findall(ENGLISH) == part.findall(PAGE)

@@ -15,12 +15,15 @@ import budgettjek
 from budgettjek.cli.main import main
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted((ROOT / "docs").glob("*.md"))
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+TUTORIALS = (ROOT / "docs" / "vejledning.md", ROOT / "docs" / "en" / "tutorial.md")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"`([\w.-]+\.(?:json|yaml|ini))`:\s*\Z")
 """The name of the file that the block after it is."""
-EDIT = re.compile(r"Ret i `([^`]+)` \(linje (\d+)\) `([^`]+)` til `([^`]+)`")
+EDIT = re.compile(
+    r"(?:Ret i|In) `([^`]+)` \((?:linje|line) (\d+)\) (?:change )?`([^`]+)` (?:til|to) `([^`]+)`"
+)
 REWRITE = "BUDGETTJEK_REWRITE"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
@@ -85,8 +88,8 @@ class Reader:
         return done.stdout
 
 
-def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
-    page = ROOT / "docs" / "vejledning.md"
+@pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
+def test_the_tutorial_prints_what_it_says(page: Path, tmp_path: Path) -> None:
     text, reader = page.read_text(encoding="utf-8"), Reader(tmp_path)
     told = reader.follow(text)
     if os.environ.get(REWRITE):
@@ -96,10 +99,28 @@ def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
     assert (tmp_path / "rapport.json").read_text(encoding="utf-8").startswith("{")
 
 
+def test_the_tutorial_is_the_same_in_both_languages() -> None:
+    """The same files, commands and steps; in English every command asks for English."""
+    danish, english = (page.read_text(encoding="utf-8") for page in TUTORIALS)
+    assert [*written(english)] == [*written(danish)]
+    asked = [line for line in english.splitlines() if line.startswith("budgettjek ")]
+    assert all(line.endswith(" --lang en") for line in asked)
+    for part in (r"^#+ ", r"^\|", r"^- \*\*", r"^\w.*`:$"):
+        assert len(re.findall(part, english, re.M)) == len(re.findall(part, danish, re.M)), part
+
+
+def written(text: str) -> Iterator[tuple[str, str]]:
+    """What the reader types: commands but for their language, files but for the words of an acceptance."""
+    for language, inside in BLOCK.findall(text):
+        if language != "text":
+            plain = re.sub(r'(reason|decided_by): ".*"', r"\1", inside)
+            yield language, plain.replace(" --lang en", "")
+
+
 def test_a_page_with_commands_has_a_test() -> None:
     with_commands = {page.stem for page in PAGES if "```sh" in page.read_text(encoding="utf-8")}
     own = {file.stem.removeprefix("test_") for file in Path(__file__).parent.glob("test_*.py")}
-    assert with_commands - own == {"vejledning"}
+    assert with_commands - own == {page.stem for page in TUTORIALS}
 
 
 # -- the README ---------------------------------------------------------------------------------------------

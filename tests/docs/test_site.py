@@ -37,11 +37,32 @@ def page(site: Path, name: str) -> str:
     return (site / f"{name}.html").read_text(encoding="utf-8")
 
 
-def test_every_page_is_in_danish_and_fetches_nothing_from_elsewhere(site: Path) -> None:
-    pages = [file.read_text(encoding="utf-8") for file in site.rglob("*.html")]
-    assert len(pages) > len(list((ROOT / "docs").glob("*.md")))
-    assert all('lang="da"' in text for text in pages)
-    assert [found for text in pages for found in MATERIAL.findall(text)] == []
+def test_every_page_is_in_its_language_and_fetches_nothing_from_elsewhere(site: Path) -> None:
+    pages = {file: file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
+    assert len(pages) > len(list((ROOT / "docs").rglob("*.md")))
+    for file, text in pages.items():
+        lang, search = ("en", "Search docs") if file.is_relative_to(site / "en") else ("da", "Søg")
+        assert f'lang="{lang}"' in text
+        assert f'placeholder="{search}"' in text
+    assert [found for text in pages.values() for found in MATERIAL.findall(text)] == []
+
+
+def test_there_is_as_much_in_english_as_in_danish(site: Path) -> None:
+    """Pages that stand in both languages at once have no twin."""
+    both = {"ci", "library"}
+    danish = [page for page in (ROOT / "docs").glob("*.md") if page.stem not in both]
+    assert len(danish) == len(list((ROOT / "docs" / "en").glob("*.md")))
+    for da, en in (
+        ("regler", "rules"),
+        ("begreber", "concepts"),
+        ("vaerdier", "values"),
+        ("formater", "formats"),
+    ):
+        one, other = page(site, f"opslag/{da}"), page(site, f"en/reference/{en}")
+        for part in ("<h2", "<h3", "<tr", "<a id="):
+            assert one.count(part) == other.count(part), (da, part)
+    assert "The land tax rate (grundskyldspromille) is compared" in page(site, "en/reference/rules")
+    assert "usage: budgettjek check " in page(site, "en/reference/commands")
 
 
 def test_rules_values_and_concepts_are_told(site: Path) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from budgettjek.checking import Checker
-from budgettjek.engine import Judged, judge
+from budgettjek.engine import judge
+from budgettjek.judged import Judged
 from budgettjek.outcome import Outcome
 from budgettjek.rulebook.example import example_case
 

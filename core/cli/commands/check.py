@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ...checking import Checker, NamedBytes, shown_name
+from ...checking import Checker, NamedBytes, NamedFolder, shown_name
 from ...reading.source import Source
 from ...reporting.report import Report, encode, write_whole
 from ...reporting.reporter import Checked, Reporter
@@ -71,10 +71,10 @@ def _ids(given: list[str]) -> list[str]:
 
 
 class Result(NamedTuple):
-    """A case that was checked: what came out, what went in (but for a folder), by what, and for whom."""
+    """A case that was checked: what came out, what went in, by what, and for whom."""
 
     report: Report
-    document: NamedBytes | None
+    document: NamedBytes | NamedFolder
     checker: Checker
     lang: str
 
@@ -93,8 +93,6 @@ class Command:
         for option, place in self.outputs.items():
             if len(files) > 1:
                 raise self.refused("several", option=option, count=len(files))
-            if option == "--seal" and Path(files[0]).is_dir():
-                raise self.refused("seal_folder", path=files[0])
             refuse_place(_OUTPUTS[option].name, place, read, self.words)
         for (one, place), (other, twin) in combinations(self.outputs.items(), 2):
             if same(Path(place), Path(twin)):
@@ -128,8 +126,8 @@ class Command:
     def check(self, file: str, checker: Checker, answer: "Answer") -> int:
         """Check one file; whatever happens to it, the next file has its turn."""
         try:
-            given = _bytes(file)
-            report = checker.check_bytes(given.data, given.name) if given else checker.check(file)
+            given = _given(file)
+            report = _check(given, checker)
             saved, told = self.save(Result(report, given, checker, self.options.lang))
             answer.add(Checked(_from_here(file), report))
             terminal.complain(told)
@@ -194,7 +192,6 @@ def _draft(result: Result) -> bytes:
 def _evidence(result: Result) -> bytes:
     from ...evidence.sealing import seal
 
-    assert result.document is not None
     return seal(result.report, result.document, result.checker)
 
 
@@ -226,17 +223,26 @@ _OUTPUTS = {
 
 def read_case(file: str, checker: Checker, exactly: bool = False) -> tuple[Any, Source]:
     """The case in a file, a folder or standard input, and what it was read from."""
-    given, path = _bytes(file), Path(file)
-    if given is None:
-        return checker.read_path(path, shown_name(path), exactly)
+    given = _given(file)
+    if isinstance(given, NamedFolder):
+        return checker.read_folder(given, exactly)
     return checker.read(given.data, given.name, exactly)
 
 
-def _bytes(file: str) -> NamedBytes | None:
-    """What is in the file, under the name that people know it by; nothing where it is a folder."""
+def _given(file: str) -> NamedBytes | NamedFolder:
+    """What is in the file or the folder, under the name that people know it by."""
     if file == STANDARD_INPUT:
         return NamedBytes(file, sys.stdin.buffer.read())
-    return None if Path(file).is_dir() else NamedBytes(shown_name(Path(file)), Path(file).read_bytes())
+    path = Path(file)
+    if path.is_dir():
+        return NamedFolder.at(path, shown_name(path))
+    return NamedBytes(shown_name(path), path.read_bytes())
+
+
+def _check(given: NamedBytes | NamedFolder, checker: Checker) -> Report:
+    if isinstance(given, NamedFolder):
+        return checker.check_folder(given)
+    return checker.check_bytes(given.data, given.name)
 
 
 def shown(file: str) -> str:

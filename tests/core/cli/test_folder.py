@@ -2,7 +2,10 @@
 
 import io
 import json
+import re
+import shutil
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,10 +120,45 @@ def test_every_file_of_a_folder_is_an_artifact_with_its_digest(run: "Run", home:
     assert set(digests) == {"mappe", *(f"mappe/{path.name}" for path in home.iterdir())}
 
 
-def test_a_folder_cannot_be_sealed_and_nothing_is_written(run: "Run", home: Path) -> None:
-    assert run("check", "mappe", *OWN, "--seal", "bevis.zip") == 4
-    assert "en sag i én fil" in run.err
-    assert not (home.parent / "bevis.zip").exists()
+def test_a_folder_is_sealed_file_by_file_and_proved_without_it(run: "Run", home: Path) -> None:
+    assert run("check", "mappe", *OWN, "--seal", "bevis.zip", "--report", "rapport.json") == 1
+    (seal,) = re.findall(r"\b[0-9a-f]{64}\b", run.err)
+    with zipfile.ZipFile("bevis.zip") as evidence:
+        packed = {name: evidence.read(name) for name in evidence.namelist()}
+    files = {f"document/{path.name}": path.read_bytes() for path in home.iterdir()}
+    assert files.items() <= packed.items()
+    assert packed["report.json"] == Path("rapport.json").read_bytes()
+    shutil.rmtree(home)
+    assert run("verify", "bevis.zip", "--expect", seal) == 0
+    assert run.out.startswith("bevis.zip: mappe, forseglet")
+    assert "den samme rapport, byte for byte" in run.out
+
+
+def test_a_changed_a_missing_and_an_added_file_of_a_sealed_folder_are_named(run: "Run", home: Path) -> None:
+    run("check", "mappe", *OWN, "--seal", "bevis.zip")
+    with zipfile.ZipFile("bevis.zip") as evidence:
+        packed = {name: evidence.read(name) for name in evidence.namelist()}
+    name = next(name for name in packed if name.startswith("document/bilag"))
+    for changed, fault in (
+        ({**packed, name: packed[name].replace(b"105", b"106", 1)}, f"{name} er ændret:"),
+        ({path: data for path, data in packed.items() if path != name}, f"{name} mangler."),
+        ({**packed, "document/bilag-99.json": b"{}"}, "document/bilag-99.json er lagt til:"),
+    ):
+        assert changed != packed
+        with zipfile.ZipFile("rettet.zip", "w") as evidence:
+            for path, data in changed.items():
+                evidence.writestr(path, data)
+        assert run("verify", "rettet.zip") == 1
+        assert fault in " ".join(run.out.split())
+
+
+def test_the_same_folder_is_sealed_in_the_same_bytes_under_any_path(
+    run: "Run", home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("check", "mappe", *OWN, "--seal", "bevis.zip")
+    monkeypatch.chdir(home)
+    run("check", ".", *OWN, "--seal", "../andet.zip")
+    assert (home.parent / "andet.zip").read_bytes() == (home.parent / "bevis.zip").read_bytes()
 
 
 def test_a_folder_has_a_coverage(run: "Run", home: Path) -> None:

@@ -1,6 +1,7 @@
 """Rules as people see them: chosen, listed, explained, and added as one file."""
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,15 @@ def test_a_rule_added_as_one_file_works_without_any_python(run: "Run", desk: Pat
     assert run("explain", "NYE001", "--rules", "mine") == 0
     assert run("rules", "--rules", "mine") == 0
     assert "NYE001" in run.out
+
+
+def test_a_rule_in_one_language_is_refused_with_what_to_write(run: "Run", desk: Path) -> None:
+    (desk / "mine").mkdir()
+    danish = re.sub(r"what:\n  da: (.*)\n  en: .*\n", r"what: \1\n", NEW_RULE)
+    (desk / "mine" / "NYE001-service.rule.yaml").write_text(danish, encoding="utf-8")
+    assert run("explain", "NYE001", "--rules", "mine", "--lang", "en") == 4
+    assert "NYE001-service.rule.yaml:3:7: “what” must be a group { }, but is the text" in run.err
+    assert 'Write {da: "…", en: "…"}.' in run.err
 
 
 def test_select_and_ignore_take_ids_and_beginnings_in_any_case(run: "Run") -> None:

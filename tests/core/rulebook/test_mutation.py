@@ -97,6 +97,14 @@ def test_a_wrong_example_is_told_and_nothing_is_mutated(changes: dict[str, Any],
     assert found.mutants == 0
 
 
+def test_an_example_that_is_no_case_is_told_in_both_languages() -> None:
+    rule = CHECKER.rule("GRS001")
+    first, *rest = rule.examples
+    (wrong,) = weighed(rule, examples=[replace(first, given={"tables": [{"rows": "ti"}]}), *rest]).wrong
+    assert "kan ikke læses: »rows« skal være en liste [ ], men er teksten »ti«." in wrong.da
+    assert "cannot be read: “rows” must be a list [ ], but is the text “ti”." in wrong.en
+
+
 @given(st.decimals(-1000, 1000, places=2), st.integers(-50, 50))
 def test_a_parameter_is_moved_by_one_unit_of_its_last_digit(value: Decimal, whole: int) -> None:
     entry = {"year": 2019, "value": str(value), "unit": "pct.", "source": "prøve"}
