@@ -7,37 +7,38 @@ import pytest
 from budgettjek import BrokenRules, Checker
 from budgettjek.cli.main import main
 
-YEAR = '{year: 2019, value: "1200.0", unit: mio. kr., source: "Økonomisk politik, punkt 4"}'
+SOURCE = '{da: "Økonomisk politik, punkt 4", en: "Financial policy, item 4"}'
+YEAR = f'{{year: 2019, value: "1200.0", unit: mio. kr., source: {SOURCE}}}'
 TWICE = "»graensen« har allerede en værdi for det år. Slet den ene, eller ret årene."
 DAY = "skal være en dato, der findes, skrevet åååå-mm-dd, fx 2018-09-26."
 
 MISTAKES = {
-    "a tab": ("check: ramme", "\tcheck: ramme", 10, "der står en tabulator; brug mellemrum."),
-    "a colon in a text": ("what: ", "what: Obs: ", 3, "sæt teksten i anførselstegn."),
+    "a tab": ("check: ramme", "\tcheck: ramme", 14, "der står en tabulator; brug mellemrum."),
+    "a colon in a text": ("  da: Serviceudgifterne", "  da: Obs: Serviceudgifterne", 4, "sæt teksten i anførselstegn."),
     "an id of another form": ("id: EGN001", "id: egn1", 1, "skal være tre store bogstaver og tre cifre"),
     "an id that is taken": ("id: EGN001", "id: TAK001", 1, "Giv reglen et nyt id."),
-    "an unknown concept": ("vaerdi: service", "vaerdi: servise", 12, "Mente du »serviceudgifter«?"),
-    "an unknown parameter": ("loft: $graensen", "loft: $graense", 13, "Mente du »graensen«?"),
+    "an unknown concept": ("vaerdi: service", "vaerdi: servise", 16, "Mente du »serviceudgifter«?"),
+    "an unknown parameter": ("loft: $graensen", "loft: $graense", 17, "Mente du »graensen«?"),
     "two limits": (
         "loft: $graensen",
         "loft: $graensen\n  gulv: drift",
-        12,
+        16,
         "»loft« og »gulv« kan ikke stå sammen",
     ),
-    "a Danish date": ("certainty: general knowledge", "read: 31-12-2018", 6, DAY),
-    "a month that no year has": ("certainty: general knowledge", "read: 2018-13-01", 6, DAY),
-    "a day that no month has": ("certainty: general knowledge", "read: 2018-02-31", 6, DAY),
-    "a year twice": (YEAR, f"{YEAR}\n    - {YEAR}", 16, TWICE),
+    "a Danish date": ("certainty: general knowledge", "read: 31-12-2018", 10, DAY),
+    "a month that no year has": ("certainty: general knowledge", "read: 2018-13-01", 10, DAY),
+    "a day that no month has": ("certainty: general knowledge", "read: 2018-02-31", 10, DAY),
+    "a year twice": (YEAR, f"{YEAR}\n    - {YEAR}", 20, TWICE),
     "spans that meet": (
         YEAR,
         f"{YEAR.replace('year: 2019', 'from: 2018')}\n    - {YEAR.replace('year', 'from')}",
-        16,
+        20,
         TWICE,
     ),
     "a span that runs backwards": (
         YEAR,
         YEAR.replace("year: 2019", "from: 2020, to: 2019"),
-        15,
+        19,
         "Byt from og to.",
     ),
 }
