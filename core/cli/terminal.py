@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from ..reporting.wrapping import printable
 
@@ -32,10 +32,11 @@ def _substitute(error: UnicodeError) -> tuple[str, int]:
 def prepare() -> None:
     """From now on a sign that a stream cannot show is written with signs that it can.
 
-    What is written to a stream that was closed from the start (`>&-`) goes nowhere.
+    A stream that was closed from the start (`>&-`) takes what is written to it nowhere, and is read as empty.
     """
     codecs.register_error("budgettjek", _substitute)
-    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
+    sys.stdout, sys.stderr = sys.stdout or _nowhere("w"), sys.stderr or _nowhere("w")
+    sys.stdin = sys.stdin or _nowhere("r")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="budgettjek")
@@ -70,8 +71,8 @@ def _write(stream: TextIO, text: str) -> None:
             raise
 
 
-def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return Path(os.devnull).open(mode, encoding="utf-8")
 
 
 def _silence(stream: TextIO) -> None:

@@ -13,6 +13,7 @@ from ..document.budget import LIMIT, Date, Id, Municipality, SumTerm
 from ..quoting import Words, described, either, kinds_of, nearest, pointer, shown
 from ..rulebook.rule import DAY, DAY_BEFORE, DAY_PATTERNS
 from ..violation import Violation
+from .spreadsheet_number import number_for
 
 Error = Any
 """A `ValidationError` of iter_errors: there every attribute is set, unlike in its stub."""
@@ -123,18 +124,9 @@ def _correction(types: list[str], value: Any) -> Words | None:
         return f" Skriv {int(value)} uden decimaler.", f" Write {int(value)} without decimals."
     if "string" in types and isinstance(value, int | Decimal) and not isinstance(value, bool):
         return f' Skriv "{shown(value)}".', f' Write "{shown(value)}".'
-    number = _number_in(value) if isinstance(value, str) and {"number", "integer"} & set(types) else None
-    if number is not None:
-        return f" Skriv {number} uden anførselstegn.", f" Write {number} without quotation marks."
+    if isinstance(value, str) and {"number", "integer"} & set(types):
+        return number_for(value, "null" in types)
     return None
-
-
-def _number_in(text: str) -> str | None:
-    """The JSON number that a text was meant to be: 1.561,2 is 1561.2."""
-    text = text.strip().replace("\u2212", "-")
-    if re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", text):
-        text = text.replace(".", "").replace(",", ".")
-    return text if re.fullmatch(r"-?(0|[1-9]\d{0,14})(\.\d{1,13})?", text, re.ASCII) else None
 
 
 def _any_of(error: Error) -> Iterator[Violation]:

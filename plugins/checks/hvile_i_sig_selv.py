@@ -28,7 +28,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
 
 
 def areas(case: Case) -> dict[str, tuple[str, Figure]]:
-    """Each area with the first of its rates, and its name: that rate's, or its table's."""
+    """Each area with the first of its rates, and its name: its own with that rate's, or its table's."""
     found: dict[str, tuple[str, Figure]] = {}
     for holding in case.regulated(REGULATION):
         view = holding.view
@@ -38,7 +38,7 @@ def areas(case: Case) -> dict[str, tuple[str, Figure]]:
             rates = filter(None, (view.figure(i, j) for j in range(len(view.columns))))
             first = next((rate for rate in rates if rate.value), None)
             if first is not None:
-                name = f"{row.label} ({stated})" if stated else view.table.title or view.table.id
+                name = f"{stated} ({row.label})" if stated else view.table.title or view.table.id
                 found.setdefault(stated or view.table.id, (name, first))
     return found
 

@@ -5,7 +5,7 @@ alike. Undecided where a part that the case has elsewhere is not stated, or the 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -47,21 +47,20 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
             return
     per = str(case.catalogue[parts].per)
     members = {dict(term.chosen)[per] for term in case.terms(parts)}
-    for dims, group in case.grouped(parts, per):
-        lacking = sorted(members - group.keys())
-        yield judged(case, total, dims, group, called(case, parts, lacking) if lacking else ())
+    groups = [(dims, group, sorted(members - group.keys())) for dims, group in case.grouped(parts, per)]
+    names = called(case, parts, per) if any(lacking for *_, lacking in groups) else {}
+    for dims, group, lacking in groups:
+        yield judged(case, total, dims, group, [names.get(member, member) for member in lacking])
 
 
-def called(case: Case, concept: str, members: Collection[str]) -> list[str]:
-    """What the rows of these parts are called, where the case has them."""
-    per = str(case.catalogue[concept].per)
-    names = {
+def called(case: Case, concept: str, per: str) -> Mapping[str, str]:
+    """What the rows of the parts are called."""
+    return {
         figure.dims[per]: holding.view.rows[i].label
         for rows in case.things(concept)
         for holding, i in rows
         for figure in holding.figures_in(i, concept)
     }
-    return [names.get(member, member) for member in members]
 
 
 def judged(

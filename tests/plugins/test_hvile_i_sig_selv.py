@@ -51,7 +51,7 @@ def test_the_balance_of_another_area_does_not_count() -> None:
     ("table", "name"),
     [
         ({"title": "Takster for rotter"}, "Takster for rotter"),
-        ({"dims": {"omraade": "rotter"}}, "Restaffald (rotter)"),
+        ({"dims": {"omraade": "rotter"}}, "rotter (Restaffald)"),
     ],
 )
 def test_an_area_without_a_balance_is_called_what_the_case_calls_it(table: dict[str, Any], name: str) -> None:

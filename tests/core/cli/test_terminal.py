@@ -110,6 +110,14 @@ def test_an_answer_that_nobody_asked_to_see_is_an_exit_code() -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such streams on Windows")
+def test_a_case_from_an_input_that_is_closed_is_an_empty_file() -> None:
+    command = shlex.join([sys.executable, "-m", "budgettjek", "check", "-"])
+    done = subprocess.run(["sh", "-c", f"{command} <&-"], capture_output=True, check=False)
+    assert done.returncode == 4
+    assert b"Filen er tom." in done.stdout + done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no drive that is always full")
 def test_an_answer_that_cannot_be_written_is_no_pass() -> None:
     command = [sys.executable, "-m", "budgettjek", "check", str(CLEAN), *OWN, "PRV001"]

@@ -39,6 +39,21 @@ SCHEMA = {
         "Nr. 1 i »values«",
         "105.0",
     ),
+    **{
+        f"{text!r} from a spreadsheet": ("[105.0", f'[¤"{text}"', f"{TABLE}/rows/1/values/0", remedy)
+        for text, remedy in {
+            "1 234,5": "Skriv 1234.5 uden anførselstegn.",
+            "1\u00a0234": "Skriv 1234 uden anførselstegn.",
+            "(1.234)": "Skriv -1234 uden anførselstegn.",
+            "1.234,5-": "Skriv -1234.5 uden anførselstegn.",
+            "12,5 %": "Skriv 12.5 uden anførselstegn; enheden angives i »unit«.",
+            "1.561,2 mio. kr.": "Skriv 1561.2 uden anførselstegn; enheden angives i »unit«.",
+            "-": "Skriv 0 for en trykt streg, null hvor intet står.",
+            "": "null hvor intet står.",
+            "#I/T": "Skriv tallet, eller null, hvor intet står.",
+            "12 34": "Skriv tallet, eller null, hvor intet står.",
+        }.items()
+    },
     "a number for a text": ('"350"', "¤350", "/municipality/code", "en tekst", 'Skriv "350"'),
     "a truth for a number": ("980.1", "¤true", f"{STATEMENT}/value", "et tal", "true"),
     "null for a text": ('"Drift"', "¤null", f"{ROW}/label", "en tekst", "null"),

@@ -14,7 +14,12 @@ DAY = "skal være en dato, der findes, skrevet åååå-mm-dd, fx 2018-09-26."
 
 MISTAKES = {
     "a tab": ("check: ramme", "\tcheck: ramme", 14, "der står en tabulator; brug mellemrum."),
-    "a colon in a text": ("  da: Serviceudgifterne", "  da: Obs: Serviceudgifterne", 4, "sæt teksten i anførselstegn."),
+    "a colon in a text": (
+        "  da: Serviceudgifterne",
+        "  da: Obs: Serviceudgifterne",
+        4,
+        "sæt teksten i anførselstegn.",
+    ),
     "an id of another form": ("id: EGN001", "id: egn1", 1, "skal være tre store bogstaver og tre cifre"),
     "an id that is taken": ("id: EGN001", "id: TAK001", 1, "Giv reglen et nyt id."),
     "an unknown concept": ("vaerdi: service", "vaerdi: servise", 16, "Mente du »serviceudgifter«?"),
