@@ -545,6 +545,8 @@ def test_a_folder_of_rules_runs_their_examples_with_no_option(folder: Folder) ->
     result = folder.run("mine", "-v")
     result.assert_outcomes(passed=4)
     result.stdout.fnmatch_lines(["mine/PRV001-fejl.rule.yaml::under rammen PASSED*"])
+    result = folder.run("mine", "-v", "--budgettjek-lang=en")
+    result.stdout.fnmatch_lines(["mine/PRV001-fejl.rule.yaml::below the frame PASSED*"])
 
 
 def test_the_examples_of_a_built_in_rule_run_though_its_folder_is_loaded_already(folder: Folder) -> None:
