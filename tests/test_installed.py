@@ -35,7 +35,8 @@ def case(service: float) -> str:
 
 def pip_install(source: Path, target: Path) -> None:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
-    command += ["--no-index", "--disable-pip-version-check", "--target", str(target), str(source)]
+    command += ["--no-index", "--no-compile", "--disable-pip-version-check"]
+    command += ["--target", str(target), str(source)]
     subprocess.run(command, check=True, capture_output=True, text=True)
 
 
