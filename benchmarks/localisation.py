@@ -54,6 +54,7 @@ from budgettjek.joint.slips import Digits, published_as, the_only
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "lejre-2019.json"
 ROWS = [1_000, 3_000, 10_000]
+TABLES = [100, 300, 1_000]
 SEED = 2019
 
 Changed = dict[int, Figure]
@@ -637,6 +638,33 @@ def tell_growth(path: Path) -> None:
             row = document["attachments"][0]["tables"][0]["rows"][0]["parts"][0]["parts"][0]["parts"][3]
             row["values"][2] = round(row["values"][2] + 900, 1)
             before = tell_proof(checker, f"{rows:,} rows, one digit wrong", orjson.dumps(document), before)
+    before = None
+    for tables in TABLES:
+        name = f"{tables:,} tables, every tenth with a wrong figure"
+        before = tell_proof(checker, name, orjson.dumps(case_of_tables(tables)), before)
+
+
+def case_of_tables(count: int) -> dict[str, Any]:
+    """Tables of 100 figures with sums both ways, in 100 kr. and rounded; nothing ties one to another."""
+    random = Random(SEED)
+    tables = [table_of_sums(n, random) for n in range(count)]
+    for table in tables[::10]:
+        table["rows"][3]["values"][4] += 900
+    attachment = {"id": "bilag", "title": "Bilag", "tables": tables}
+    head = {"format": "budgettjek/1", "kind": "budgetsag", "budget_year": 2019}
+    return {**head, "municipality": {"code": "350", "name": "Lejre"}, "attachments": [attachment]}
+
+
+def table_of_sums(n: int, random: Random) -> dict[str, Any]:
+    parts = [[random.randrange(10**6) for _ in range(9)] for _ in range(9)]
+    exact = [[*row, sum(row)] for row in [*parts, [sum(column) for column in zip(*parts, strict=True)]]]
+    rows: list[dict[str, Any]] = [
+        {"id": f"r{i}", "label": f"R{i}", "values": [round(amount / 100) for amount in row]}
+        for i, row in enumerate(exact)
+    ]
+    rows[-1]["sum_of"] = [f"r{i}" for i in range(9)]
+    columns = [*({"id": f"k{j}"} for j in range(9)), {"id": "k9", "sum_of": [f"k{j}" for j in range(9)]}]
+    return {"id": f"t{n}", "unit": "kr.", "decimals": 0, "columns": columns, "rows": rows}
 
 
 def tell_proof(checker: Checker, name: str, data: bytes, before: float | None) -> float:
