@@ -64,10 +64,10 @@ REASONS: dict[str, Text] = {
         "{label}: is a total; it follows from its parts.",
     ),
     "too_many": Text(
-        "Sagen har {count} tal, og kun op til {most} prøves samlet (tal_hoejst i reglen). "
+        "{label}: {count} tal hænger sammen, og kun op til {most} prøves samlet (tal_hoejst i reglen). "
         "Hver sammenhæng er bedømt for sig.",
-        "The case has {count} figures, and only up to {most} are proved jointly (tal_hoejst in the rule). "
-        "Each equation is judged by itself.",
+        "{label}: {count} figures hang together, and only up to {most} are proved jointly (tal_hoejst in the "
+        "rule). Each equation is judged by itself.",
     ),
     "told_alone": Text(
         "{label}: en enkelt sammenhæng modsiger sig selv, og det siger reglen for den.",

@@ -55,6 +55,7 @@ CATALOGUE = Catalogue(
         "betaling": concept("kr.", "aar", "kommune", per="kommune"),
         "betaling.i_alt": concept("kr.", "aar"),
         "pris": concept("kr.", "aar", "ydelse", per="ydelse"),
+        "bevilling": concept("kr.", "aar", "bevilling", per="bevilling"),
         "gebyr": concept("kr.", "aar", "ydelse", per="ydelse"),
         "aendring": concept("kr.", "aar", "fra_stade", "stade", "post", "nr", per="nr"),
         "noegle": concept("kr.", "aar", "post", "aldersgruppe"),

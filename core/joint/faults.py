@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice, product
 from operator import ne
+from typing import Literal
 
 from msgspec import Struct
 
@@ -24,15 +25,22 @@ Suspects = tuple[Unit, ...]
 """What is wrong together, in order."""
 
 
+Untold = Literal["figures", "tries"]
+"""Why nobody can be told: more than `MOST` figures are wrong, or there are too many sets of them to try."""
+
+
 class Fault(Struct):
     """One place where a system contradicts itself: irreducible conflicts that share figures.
 
     `suspects` are all smallest sets of figures without which none of the conflicts is left; none where more
-    than `MOST` figures would have to be wrong, or too many sets would have to be tried.
+    than `MOST` figures would have to be wrong, or too many sets would have to be tried: then it is `untold`.
     """
 
     conflicts: list[Conflict]
     suspects: list[Suspects] = []
+    known: bool = False
+    """Whether a slip was recognised that explains all of it; then its figures are the only suspects."""
+    untold: Untold | None = None
 
     @property
     def figures(self) -> set[int]:
@@ -45,14 +53,17 @@ class Fault(Struct):
         return _figures(self.suspects[0]) if self.suspects else self.figures
 
 
-def faults(system: System, search: Search) -> list[Fault]:
+def faults(system: System, search: Search, known: Sequence[Fault] = ()) -> list[Fault]:
     """The faults of the system, those that a single equation shows first; none where it has a solution.
 
-    Afterwards the search holds a solution, with the first suspects of every fault released.
+    `known` are those that are explained already. Afterwards the search holds a solution, with the first
+    suspects of every fault released.
     """
-    found = [Fault([conflict]) for conflict in _apart(system, search)]
+    settled = set().union(*(fault.wrong for fault in known))
+    _release(search, settled)
+    found = [*known, *(Fault([conflict]) for conflict in _apart(system, search, settled))]
     rests: list[Conflict] = []
-    for fault in found:
+    for fault in found[len(known) :]:
         _explain(fault, found, system, search)
     while (rest := _left(found, system, search)) is not None:
         rests.append(rest)
@@ -62,29 +73,23 @@ def faults(system: System, search: Search) -> list[Fault]:
     return found
 
 
-def _apart(system: System, search: Search) -> Iterator[Conflict]:
+def _apart(system: System, search: Search, settled: set[int]) -> Iterator[Conflict]:
     """Conflicts that share no variable: each is released when it is found, and what is left is another."""
-    released: set[int] = set()
-    for conflict in _single(system):
+    released = settled
+    for conflict in single(system):
         if not released & conflict.variables:
-            released |= _with_copies(conflict.variables, system)
+            released = released | system.with_copies(conflict.variables)
             _release(search, released)
             yield conflict
     while (found := search.conflict()) is not None:
-        _release(search, _with_copies(found.variables, system))
+        _release(search, system.with_copies(found.variables))
         yield found
 
 
-def _with_copies(figures: Iterable[int], system: System) -> set[int]:
-    """The figures with their copies; a bend has none."""
-    count = len(system.figures)
-    return {copy for figure in figures for copy in (system.copies[figure] if figure < count else (figure,))}
-
-
-def _single(system: System) -> Iterator[Conflict]:
+def single(system: System) -> Iterator[Conflict]:
     """The equations that contradict themselves: their figures cannot be so far off."""
     for number, each in enumerate(system.stated):
-        if each.off and each.bend == 0:
+        if each.off:
             equation = system.equations[number]
             ends = [(by, system.bounds(at)) for at, by in equation.factors.items()]
             lowest = sum(by * (low if by > 0 else high) for by, (low, high) in ends)
@@ -95,8 +100,8 @@ def _single(system: System) -> Iterator[Conflict]:
 
 def _explain(fault: Fault, all_faults: Sequence[Fault], system: System, search: Search) -> None:
     """Find the fault's suspects, with the figures of every other fault released, and their copies."""
-    others = _with_copies((n for other in all_faults if other is not fault for n in other.figures), system)
-    own = _with_copies(fault.figures, system) - others
+    others = system.with_copies(n for other in all_faults if other is not fault for n in other.figures)
+    own = system.with_copies(fault.figures) - others
     _release(search, others)
     _hold(search, own)
     fault.suspects = _smallest(fault, system, search, others)
@@ -112,6 +117,7 @@ def _smallest(fault: Fault, system: System, search: Search, released: set[int]) 
         failed: dict[Suspects, None] = {}
         for candidate in _larger(level, fault, system):
             if tries == TRIES:
+                fault.untold = "tries"
                 return []
             wrong = _figures(candidate)
             if any(not conflict.variables & wrong for conflict in fault.conflicts):
@@ -127,6 +133,7 @@ def _smallest(fault: Fault, system: System, search: Search, released: set[int]) 
         if found:
             return _fewest_figures(found)
         level = list(failed)
+    fault.untold = "figures"
     return []
 
 
@@ -174,21 +181,23 @@ def _left(found: Sequence[Fault], system: System, search: Search) -> Conflict | 
     none).
     """
     wrong = set().union(*(fault.wrong for fault in found))
-    everything = _with_copies((n for fault in found for n in fault.figures), system)
+    everything = system.with_copies(n for fault in found for n in fault.figures)
     _release(search, wrong)
     _hold(search, everything - wrong)
     return search.conflict()
 
 
 def _choose(found: Sequence[Fault], rests: Sequence[Conflict]) -> bool:
-    """Put those suspects first in each fault that together meet these conflicts too, if there are such."""
-    unmet = [rest for rest in rests if not any(rest.variables & fault.wrong for fault in found)]
+    """Put those suspects first in each fault that together meet these conflicts too, if there are such.
+
+    The last of the conflicts is met by none of the first suspects.
+    """
     able = [
         fault
         for fault in found
         if any(rest.variables & _figures(each) for each in fault.suspects for rest in rests)
     ]
-    for picked in islice(product(*(fault.suspects for fault in able)), TRIES if unmet else 0):
+    for picked in islice(product(*(fault.suspects for fault in able)), TRIES):
         wrong = set().union(*map(_figures, picked))
         if all(rest.variables & wrong for rest in rests):
             for fault, first in zip(able, picked, strict=True):
@@ -198,8 +207,8 @@ def _choose(found: Sequence[Fault], rests: Sequence[Conflict]) -> bool:
 
 
 def _merged(found: Sequence[Fault], rest: Conflict) -> tuple[list[Fault], Fault]:
-    """The faults that the conflict touches are one with it."""
-    touched = [fault for fault in found if fault.figures & rest.variables]
+    """The faults that the conflict touches are one with it; what is known stays as it is."""
+    touched = [fault for fault in found if not fault.known and fault.figures & rest.variables]
     one = Fault([*(conflict for fault in touched for conflict in fault.conflicts), rest])
     return [*(fault for fault in found if fault not in touched), one], one
 

@@ -158,6 +158,10 @@ class Network:
         found: Figure | None = self._views[view].figure(i, j) if inside else None
         return found
 
+    def row(self, cell: Cell) -> list[Figure | None]:
+        """The figures of the row that the cell is in; None for each empty cell."""
+        return [self.figure_at(cell[0], cell[1], j) for j in range(len(self._views[cell[0]].columns))]
+
     def cell(self, number: int) -> Cell | None:
         """Table, row and column of the figure; None for one outside tables."""
         found = self._cells[number]
@@ -165,11 +169,24 @@ class Network:
 
     # -- systems --------------------------------------------------------------------------------------
 
-    def systems(self) -> Iterator["System"]:
-        """The equations that hang together by their figures, but for those that all hold as printed."""
-        for equations in self._components():
-            if any(each.off for each in equations):
+    def systems(self, most: int | None = None) -> Iterator["System"]:
+        """The equations that hang together, but for those that all hold as printed or have more figures."""
+        for equations, figures in self._doubtful:
+            if most is None or figures <= most:
                 yield System(self, equations)
+
+    def beyond(self, most: int | None) -> list[tuple[list[Stated], int]]:
+        """What `systems` leaves out: equations, and how many figures they have."""
+        return [(each, figures) for each, figures in self._doubtful if most is not None and figures > most]
+
+    @cached_property
+    def _doubtful(self) -> list[tuple[list[Stated], int]]:
+        """The equations that hang together, and how many figures they have; not those that are exact."""
+        return [
+            (equations, len({number for each in equations for _, number in each.terms}))
+            for equations in self.components
+            if any(each.off for each in equations)
+        ]
 
     @cached_property
     def copies_of(self) -> Mapping[int, Sequence[int]]:
@@ -181,7 +198,9 @@ class Network:
             found[other] = together
         return found
 
-    def _components(self) -> Iterable[list[Stated]]:
+    @cached_property
+    def components(self) -> Sequence[list[Stated]]:
+        """The equations, those together that hang together by their figures."""
         above = list(range(len(self._cells)))
 
         def top(number: int) -> int:
@@ -196,7 +215,7 @@ class Network:
         found: dict[int, list[Stated]] = defaultdict(list)
         for each in self.stated:
             found[top(each.terms[0][1])].append(each)
-        return found.values()
+        return [*found.values()]
 
 
 class System:
@@ -212,10 +231,16 @@ class System:
         self.figures = [network.figure(number) for number in numbers]
         self.cells = [network.cell(number) for number in numbers]
         """Where each figure stands: table, row and column; None outside tables."""
-        self._local = {number: n for n, number in enumerate(numbers)}
+        self.local = {number: n for n, number in enumerate(numbers)}
+        """From a figure's number in the network to its number here."""
         copies = (network.copies_of.get(number, (number,)) for number in numbers)
-        self.copies = [tuple(sorted(self._local[number] for number in each)) for each in copies]
+        self.copies = [tuple(sorted(self.local[number] for number in each)) for each in copies]
         """For each figure the figures that state the same quantity alike, itself among them."""
+
+    def with_copies(self, figures: Iterable[int]) -> set[int]:
+        """The figures with their copies; a bend has none."""
+        count = len(self.figures)
+        return {copy for at in figures for copy in (self.copies[at] if at < count else (at,))}
 
     @cached_property
     def scale(self) -> int:
@@ -230,7 +255,10 @@ class System:
         return finer * lcm(*ends, *amounts, *rest)
 
     def bounds(self, n: int) -> tuple[int, int]:
-        return self.scaled(self.figures[n].interval)
+        if n < len(self.figures):
+            return self.scaled(self.figures[n].interval)
+        bend = int(self.bends[n - len(self.figures)] * self.scale)
+        return -bend, bend
 
     def scaled(self, interval: Interval) -> tuple[int, int]:
         """The ends of an interval (base unit) in whole numbers of the common unit."""
@@ -245,25 +273,26 @@ class System:
         found, bends = [], len(self.figures)
         for each in self.stated:
             common = lcm(*(Fraction(factor).denominator for factor, _ in each.terms))
-            factors = {self._local[number]: int(factor * common) for factor, number in each.terms}
+            factors = {self.local[number]: int(factor * common) for factor, number in each.terms}
             if each.bend:
                 factors[bends] = common
                 bends += 1
             found.append(Equation(factors, int(each.constant * common * self.scale)))
         return found
 
-    @property
+    @cached_property
     def bends(self) -> list[Fraction]:
         """How far each equation that is not quite linear may be off (base unit)."""
         return [each.bend for each in self.stated if each.bend]
 
     def search(self) -> Search:
         """A fresh search for figures that fulfil all equations, from the printed ones on."""
-        bends = [int(bend * self.scale) for bend in self.bends]
-        values = [self._whole(figure.amount) for figure in self.figures] + [0] * len(bends)
-        bounds = [self.bounds(n) for n in range(len(self.figures))] + [(-bend, bend) for bend in bends]
-        return Search(values, bounds, self.equations)
+        values = [*(self._whole(figure.amount) for figure in self.figures), *(0 for _ in self.bends)]
+        return Search(values, [self.bounds(n) for n in range(len(values))], self.equations)
 
-    def amount(self, value: int | Fraction) -> Fraction:
-        """A value of the search in the base unit."""
-        return Fraction(value) / self.scale
+    def extent(self, search: Search, at: int) -> Interval | None:
+        """Where the figure must lie (base unit), as the search stands; None where there is no end."""
+        lowest, highest = search.extent(at)
+        if lowest is None or highest is None:
+            return None
+        return Interval(Fraction(lowest) / self.scale, Fraction(highest) / self.scale)

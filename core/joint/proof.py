@@ -15,8 +15,10 @@ from msgspec.structs import replace
 from ..arithmetic.comparison import Comparison, judge, linear
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
+from .diagnosis import diagnosed
 from .equation import combined
-from .explanation import Explained, Explanation, explained
+from .explanation import Explained, Explanation
+from .faults import Untold
 from .network import Network, Stated, System
 from .simplex import Conflict
 
@@ -34,6 +36,8 @@ class Contradiction(Struct, frozen=True):
     explanations: tuple[Explanation, ...]
     wrong: frozenset[str]
     cause: int
+    untold: Untold | None = None
+    """Why there is no explanation."""
 
     @property
     def alone(self) -> bool:
@@ -45,42 +49,50 @@ class JointProof:
     """Everything that a case states as equations, proved together, one system of hanging equations at a time.
 
     `compared` are the comparisons that other checks made; sums and repeated quantities need no telling.
-    `trust` says of some concepts how much less likely their figures are to be wrong than others.
+    `trust` says of some concepts how much less likely their figures are to be wrong than others. What hangs
+    together in more than `most` figures is not proved, but told as `unproved`.
     """
 
     def __init__(
-        self, case: Any, compared: Iterable[Comparison] = (), trust: Mapping[str, Fraction] | None = None
+        self,
+        case: Any,
+        compared: Iterable[Comparison] = (),
+        trust: Mapping[str, Fraction] | None = None,
+        most: int | None = None,
     ) -> None:
         network = Network(case)
         network.state_structure()
         for comparison in compared:
             network.state(comparison)
-        self._trust = trust or {}
+        self._trust, self._most = trust or {}, most
         self._network = network
 
     @cached_property
     def _explained(self) -> list[tuple[System, list[Explained]]]:
-        return [(system, explained(system, self._trust)) for system in self._network.systems()]
+        return diagnosed(self._network, self._trust, self._most)
+
+    @property
+    def unproved(self) -> list[tuple[Figure, int]]:
+        """What is too large to prove, if it does not hold exactly: its first figure, and how many it has."""
+        left_out = self._network.beyond(self._most)
+        return [(self._network.figure(each[0].terms[0][1]), figures) for each, figures in left_out]
 
     @property
     def held(self) -> tuple[int, int]:
         """How many equations hold together with all others, as printed and within rounding."""
-        contradictory = {id(each) for system, found in self._explained if found for each in system.stated}
-        offs = [bool(each.off) for each in self._network.stated if id(each) not in contradictory]
+        others = [system.stated for system, found in self._explained if found]
+        others += [each for each, _ in self._network.beyond(self._most)]
+        not_held = {id(each) for stated in others for each in stated}
+        offs = [bool(each.off) for each in self._network.stated if id(each) not in not_held]
         return offs.count(False), offs.count(True)
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:
         """Each fault of each system, told by its first conflict; in the order of the case."""
-        found: list[Contradiction] = []
-        causes = 1
-        for system, faults in self._explained:
-            found += [_contradiction(system, each, causes + each.cause) for each in faults]
-            causes += len(faults)
-        return found
+        return [_contradiction(system, each) for system, found in self._explained for each in found]
 
 
-def _contradiction(system: System, each: Explained, cause: int) -> Contradiction:
+def _contradiction(system: System, each: Explained) -> Contradiction:
     conflict = each.fault.conflicts[0]
     wrong = each.fault.wrong
     if each.explanations:
@@ -89,7 +101,9 @@ def _contradiction(system: System, each: Explained, cause: int) -> Contradiction
     else:
         places = frozenset(system.figures[at].place.pointer for at in wrong if at < len(system.figures))
     stated = tuple(system.stated[number] for number in conflict.multipliers)
-    return Contradiction(_certificate(system, conflict), stated, each.explanations, places, cause)
+    return Contradiction(
+        _certificate(system, conflict), stated, each.explanations, places, each.cause, each.fault.untold
+    )
 
 
 def _certificate(system: System, conflict: Conflict) -> Comparison:

@@ -5,7 +5,7 @@ from the printed figure to all that may have been meant, each with the probabili
 printed this.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from math import ceil, floor
 
@@ -22,9 +22,12 @@ SWAPPED, DIGIT, LOST, DOUBLED, EXTRA = (
     "ciffer_for_meget",
 )
 SIGN, COMMA, UNIT = "fortegn", "komma", "enhed"
-EXCHANGED, SHIFTED, LAST_YEAR, LEFT_OUT, TWICE = (
+EXCHANGED, ROWS, COLUMNS, SHIFTED, MOVED, LAST_YEAR, LEFT_OUT, TWICE = (
     "ombyttet",
+    "raekker_ombyttet",
+    "kolonner_ombyttet",
     "forskudt",
+    "flyttet",
     "sidste_aar",
     "del_udeladt",
     "del_talt_to_gange",
@@ -35,17 +38,16 @@ WEIGHTS: Mapping[str, Fraction] = {
     name: Fraction(percent, 100)
     for name, percent in {
         DIGIT: 22, SWAPPED: 18, SIGN: 12, LOST: 8, DOUBLED: 5, EXTRA: 3, COMMA: 7, UNIT: 5,
-        LAST_YEAR: 5, LEFT_OUT: 4, TWICE: 2, EXCHANGED: 4, SHIFTED: 2, OTHER: 3,
+        LAST_YEAR: 5, LEFT_OUT: 4, TWICE: 2, EXCHANGED: 2, ROWS: 1, COLUMNS: 1, SHIFTED: 1, MOVED: 1,
+        OTHER: 3,
     }.items()
 }  # fmt: skip
 """How often each slip is made, of a hundred errors: rounded from what is known of typing; only their order
 matters.
 """
 
-USUAL = Fraction(1, 20)
-"""By so much of itself a figure usually differs from that of the column beside it."""
-UNCHANGED = 10
-"""A figure that is the same as in the column beside it is so much more usual than one that is near it."""
+RAREST = Fraction(1, 1000)
+MOST_ERRORS = 40
 
 
 class Slip(Struct, frozen=True):
@@ -144,11 +146,15 @@ def _one_digit_more(text: str) -> Iterator[str]:
             yield text[:at] + digit + text[at:]
 
 
-def likeness(amount: Fraction, others: Sequence[Fraction]) -> Fraction:
-    """How usual the amount is beside the others: the nearer to one of them, the more so."""
-    sizes = ((abs(amount - other), max(abs(amount), abs(other))) for other in others)
-    farness = min((apart / size if size else Fraction(0) for apart, size in sizes), default=Fraction(0))
-    return (1 if farness else UNCHANGED) / (USUAL**2 + farness**2)
+def rounded_so(figure: Figure, meant: Fraction, fits: Interval, errors: Fraction) -> Fraction:
+    """How likely rounding leaves what was meant so far from the middle of what fits, as a share of 1.
+
+    The rest is a sum of `errors` even errors of rounding: the more there are, the rarer they all pull one
+    way.
+    """
+    reach = (fits.hi - fits.lo) / 2 + Digits.of(figure).step / 2
+    away = abs(meant - fits.middle) / reach if reach else Fraction(0)
+    return max(1 - away**2, RAREST) ** min(max(int((3 * errors - 3) / 2), 0), MOST_ERRORS)
 
 
 def otherwise(figure: Figure, fits: Interval) -> Slip:

@@ -84,6 +84,8 @@ def _by_cause(report: Report) -> Iterator[tuple[int, ExplanationInfo]]:
 
 
 def _changes(suspects: Sequence[SuspectInfo], numbers: TypedNumbers) -> Iterator[Change]:
+    if not suspects:
+        raise _NoNumberError(_RANGE)
     for suspect in suspects:
         if suspect.meant is None:
             raise _NoNumberError(_RANGE)

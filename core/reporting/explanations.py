@@ -18,6 +18,8 @@ MOST = 30
 """At most so many explanations of one contradiction are told."""
 MORE = (2, 4)
 """At most so many decimals more than the figure's own; the latter where two ends would print alike."""
+TOLD = 3
+"""Of more figures than this that one slip moved, only the first are told."""
 LIKELY = 10
 """An explanation less likely than the best by more than this factor is told apart from it."""
 
@@ -31,13 +33,31 @@ _SLIPS = {
     slips.COMMA: ("kommaet er flyttet", "the decimal point has moved"),
     slips.UNIT: ("tusinder eller millioner er forvekslet", "thousands or millions are mixed up"),
     slips.EXCHANGED: ("to tal har byttet plads", "two figures have changed places"),
+    slips.ROWS: ("to rækker har byttet plads", "two rows have changed places"),
+    slips.COLUMNS: ("to kolonner har byttet plads", "two columns have changed places"),
     slips.SHIFTED: ("tallene står én plads forskudt", "the figures stand one place off"),
+    slips.MOVED: (
+        "et beløb står i det ene i stedet for i det andet",
+        "an amount stands in the one instead of in the other",
+    ),
     slips.LAST_YEAR: ("samme tal står i kolonnen ved siden af", "the column beside it has the same figure"),
     slips.LEFT_OUT: ("en af delene mangler i summen", "one of the parts is missing in the total"),
     slips.TWICE: ("en af delene er talt to gange", "one of the parts is counted twice"),
 }
+_UNTOLD = {
+    "figures": Text(
+        "mere end tre tal må være forkerte, så det kan ikke siges hvilke",
+        "more than three figures must be wrong, so it cannot be told which",
+    ),
+    "tries": Text(
+        "der er så mange muligheder, at de ikke alle er prøvet; hvilke tal der er forkerte, kan ikke siges",
+        "there are so many possibilities that not all were tried; which figures are wrong cannot be told",
+    ),
+    None: Text("det kan ikke siges, hvilke tal der er forkerte", "it cannot be told which figures are wrong"),
+}
 _SENTENCES = {
     "da": {
+        "more": "{count} tal mere",
         "places": "»{label}« ({count} steder)",
         "place": "»{label}«",
         "meant": "{place}: {printed} skulle være {meant}",
@@ -46,6 +66,7 @@ _SENTENCES = {
         "wrong": "{place}: {printed} er forkert, men de andre tal siger ikke, hvad der skulle stå",
     },
     "en": {
+        "more": "{count} more figures",
         "places": "“{label}” ({count} places)",
         "place": "“{label}”",
         "meant": "{place}: {printed} should be {meant}",
@@ -57,8 +78,10 @@ _SENTENCES = {
 
 
 def explanations(contradiction: Contradiction, info: Callable[[Figure], FigureInfo]) -> list[ExplanationInfo]:
-    """The explanations, likeliest first."""
+    """The explanations, likeliest first; where there are none, one without figures says why."""
     found = contradiction.explanations
+    if not found:
+        return [ExplanationInfo(text=_UNTOLD[contradiction.untold], likely=True, suspects=[])]
     return [
         ExplanationInfo(
             text=Text(told(each.suspects, "da"), told(each.suspects, "en")),
@@ -88,7 +111,11 @@ def _suspect(suspect: Suspect, info: Callable[[Figure], FigureInfo]) -> SuspectI
 
 def told(suspects: Sequence[Suspect], lang: str) -> str:
     """All suspects of one explanation; what is said of each slip is said once."""
-    sentences = join_words([_sentence(suspect, lang) for suspect in suspects], lang)
+    told = [_sentence(suspect, lang) for suspect in suspects]
+    if len(told) > TOLD:
+        more = _SENTENCES[lang]["more"].format(count=len(told) - TOLD + 1)
+        told = [*told[: TOLD - 1], more]
+    sentences = join_words(told, lang)
     kinds = dict.fromkeys(suspect.slip.kind for suspect in suspects)
     why = join_words([_SLIPS[kind][lang == "en"] for kind in kinds if kind in _SLIPS], lang)
     return f"{sentences} ({why})" if why else sentences

@@ -50,12 +50,13 @@ LISTED, SHORT = 4, 18
 
 def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterator[Outcome | Held]:
     trust = {each["begreb"]: Fraction(each["vaegt"]) for each in rule.get("tillid", ())}
-    figures, most = sum(view.figure_count for view in case.tables), int(rule["tal_hoejst"])
-    if figures > most:
-        yield Outcome.undecided("too_many", count=whole(figures), most=whole(most))
-        return
-    proof = JointProof(case, compared, trust)
+    most = int(rule["tal_hoejst"])
+    proof = JointProof(case, compared, trust, most)
     yield Held(*proof.held)
+    for first, count in proof.unproved:
+        yield Outcome.undecided(
+            "too_many", first, label=first.place.label, count=whole(count), most=whole(most)
+        )
     for contradiction in proof.contradictions:
         yield told(contradiction).explained_by(contradiction)
 

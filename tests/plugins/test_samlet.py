@@ -92,9 +92,12 @@ def test_two_sums_that_one_figure_breaks_have_the_same_cause(checker: Checker) -
     assert "Samme årsag som SUM001" in written
 
 
-def test_a_case_with_more_figures_than_the_rule_takes_is_undecided() -> None:
-    judged = engine.judge(case(**two_by_two(2, 2)), rule("samlet", tal_hoejst="3"), checks()["samlet"])
+def test_what_hangs_together_in_too_many_figures_is_undecided_and_the_rest_is_proved() -> None:
+    small, large = two_by_two(3, 1)["tables"][0], two_by_two(3, 1)["tables"][0]
+    small = {**small, "rows": [{**small["rows"][0], "values": [1, 1, 3]}]}
+    judged = engine.judge(case(tables=[small, large]), rule("samlet", tal_hoejst="3"), checks()["samlet"])
     assert [(outcome.kind, outcome.reason) for outcome in judged.outcomes] == [("undecided", "too_many")]
+    assert +judged.zones == {"rounding": 1}
 
 
 # -- the real case ----------------------------------------------------------------------------------------

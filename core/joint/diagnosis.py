@@ -1,0 +1,107 @@
+"""What is wrong in a case: the faults of its systems, with their explanations, and which have one cause."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import count
+
+from msgspec import Struct
+
+from .board import Meant
+from .explanation import Explained, Explainer, Explanation, Suspect
+from .faults import Fault, faults, single
+from .network import Network, System
+from .patterns import Pattern, recognised
+from .simplex import Conflict
+from .slips import WEIGHTS, Slip, the_only
+from .transfers import with_transfers
+
+
+class Recognised(Struct, frozen=True):
+    """A slip that moved several figures, with the conflicts that it explains in each system (by number)."""
+
+    figures: frozenset[int]
+    explanations: tuple[Explanation, ...]
+    """The slip, and others that explain just as much."""
+    conflicts: Mapping[int, Sequence[Conflict]]
+    cause: int
+
+
+def diagnosed(
+    network: Network, trust: Mapping[str, Fraction], most: int | None = None
+) -> list[tuple[System, list[Explained]]]:
+    """The systems that are not right as printed, with their faults; those that rounding explains have none.
+
+    `trust` says of some concepts how much less likely their figures are to be wrong than others; systems of
+    more than `most` figures are left out.
+    """
+    systems, causes = [*network.systems(most)], count(1)
+    slips = [*_recognised(network, systems, causes)]
+    return [
+        (system, [*_explained(system, [slip for slip in slips if n in slip.conflicts], n, trust, causes)])
+        for n, system in enumerate(systems)
+    ]
+
+
+def _explained(
+    system: System, slips: Sequence[Recognised], n: int, trust: Mapping[str, Fraction], causes: Iterator[int]
+) -> Iterator[Explained]:
+    """The faults of one system, those that the slips explain first."""
+    known = []
+    for slip in slips:
+        wrong = tuple((at,) for at in sorted(_here(slip.figures, system)))
+        known.append(Fault([*slip.conflicts[n]], [wrong], known=True))
+        yield Explained(known[-1], slip.explanations, slip.cause)
+    search = system.search()
+    found = faults(system, search, known)[len(known) :]
+    explainer, told = Explainer(system, search, trust), []
+    for fault in found:
+        listed = sorted(explainer.explanations(fault), key=lambda each: -each.likelihood)
+        told.append(Explained(fault, tuple(listed), next(causes)))
+    yield from with_transfers(system, search, told)
+
+
+def _here(figures: Iterable[int], system: System) -> set[int]:
+    return {system.local[number] for number in figures if number in system.local}
+
+
+def _recognised(network: Network, systems: Sequence[System], causes: Iterator[int]) -> Iterator[Recognised]:
+    """The slips that moved several figures, where one wrong figure could not explain as much."""
+    conflicts = [[*single(system)] for system in systems]
+    violated = [
+        system.stated[number]
+        for system, own in zip(systems, conflicts, strict=True)
+        for conflict in own
+        for number in conflict.multipliers
+    ]
+    for patterns in recognised(network, violated) if violated else ():
+        meant = patterns[0].meant
+        touched = {}
+        for n, system in enumerate(systems):
+            here = _here(meant, system)
+            mine = [conflict for conflict in conflicts[n] if conflict.variables & here]
+            if mine:
+                touched[n] = mine
+        alone = len(touched) == 1 and all(_by_one(systems[n], mine) for n, mine in touched.items())
+        if _telling(meant) and not alone:
+            told = tuple(_explanation(network, pattern) for pattern in patterns)
+            yield Recognised(frozenset(meant), told, touched, next(causes))
+
+
+def _telling(meant: Meant) -> bool:
+    """Whether what was moved could hardly fit by chance, as nil does, or the same amount again and again."""
+    return len({amount for amount in meant.values() if amount}) > 1
+
+
+def _by_one(system: System, conflicts: Sequence[Conflict]) -> bool:
+    """Whether one figure, with its copies, is in all of the conflicts."""
+    return bool(set.intersection(*(system.with_copies(each.variables) for each in conflicts)))
+
+
+def _explanation(network: Network, pattern: Pattern) -> Explanation:
+    suspects = []
+    for number in sorted(pattern.meant, key=lambda number: network.cell(number) or ()):
+        figure, meant, fits = network.figure(number), pattern.meant[number], pattern.fits[number]
+        if meant is None and fits is not None:
+            meant = the_only(figure, fits)
+        suspects.append(Suspect((figure,), fits, (Slip(pattern.kind, meant, WEIGHTS[pattern.kind]),)))
+    return Explanation(tuple(suspects), pattern.likelihood)
