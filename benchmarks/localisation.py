@@ -12,7 +12,8 @@ An explanation is the true one if it blames changed figures alone; a slip counts
 contradiction it makes has a true explanation.
 
 The value is told if the true explanation names, for every changed figure, just the amount that stood there
-before; a range, or another amount that would fit as well, does not count. Often rounding leaves more than one
+before, as what was meant or as the likeliest within a range; the range alone, or another amount that would
+fit as well, does not count. Often rounding leaves more than one
 amount. So a figure is determined if its equations, with all other figures right, allow one printed amount
 only (more of it than an end), or if several were changed at once and what was meant still stands in the
 place of another. A slip is determined if a figure of it is, and its value is then told if that is told for
@@ -476,7 +477,7 @@ def told_values(ground: Ground, fault: Explained, places: set[str]) -> dict[int,
     """What the true explanation says was meant, by figure."""
     position, _ = rank(fault, places)
     suspects = () if position is None else fault.explanations[position].suspects
-    return {ground.number(figure): each.slip.meant for each in suspects for figure in each.figures}
+    return {ground.number(figure): each.likeliest for each in suspects for figure in each.figures}
 
 
 def tellable(ground: Ground, changed: Changed) -> set[int]:

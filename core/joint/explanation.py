@@ -26,6 +26,7 @@ from .slips import (
     WEIGHTS,
     Digits,
     Slip,
+    nearest,
     otherwise,
     published_as,
     rounded_so,
@@ -54,6 +55,15 @@ class Suspect(Struct, frozen=True):
     @property
     def slip(self) -> Slip:
         return self.slips[0]
+
+    @property
+    def likeliest(self) -> Fraction | None:
+        """The amount that was meant, if the slip tells it; else the one printed nearest to the middle of what
+        fits, as few errors of rounding all pull one way. None where two are as near, or nothing is told.
+        """
+        if self.slip.meant is not None or self.fits is None:
+            return self.slip.meant
+        return nearest(self.figures[0], self.fits)
 
     @property
     def likelihood(self) -> Fraction:

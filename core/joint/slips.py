@@ -66,7 +66,7 @@ class Digits(Struct, frozen=True):
 
     @classmethod
     def of(cls, figure: Figure) -> "Digits":
-        decimals = max(figure.decimals, -int(figure.value.as_tuple().exponent) if figure.value else 0, 0)
+        decimals = max(figure.decimals, -int(figure.value.normalize().as_tuple().exponent), 0)
         step = UNITS[figure.unit][1] / 10**decimals
         return cls(int(figure.amount / step), step)
 
@@ -172,3 +172,11 @@ def the_only(figure: Figure, fits: Interval) -> Fraction | None:
     meeting = ((n, published_as(figure, n * step) & fits) for n in range(first, last + 1))
     able = [n for n, common in meeting if common.lo < common.hi or (fits.lo == fits.hi and not common.empty)]
     return able[0] * step if len(able) == 1 else None
+
+
+def nearest(figure: Figure, fits: Interval) -> Fraction | None:
+    """The amount within `fits` that, published in the figure's place, is nearest to the middle, if one is."""
+    step, own = Digits.of(figure).step, figure.interval
+    middle = (fits.middle - own.middle + figure.amount) / step
+    amount = round(middle) * step
+    return amount if middle.denominator != 2 and amount in fits else None

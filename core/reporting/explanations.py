@@ -62,6 +62,7 @@ _SENTENCES = {
         "place": "»{label}«",
         "meant": "{place}: {printed} skulle være {meant}",
         "between": "{place}: {printed} skulle ligge mellem {lowest} og {highest}",
+        "likeliest": ", sandsynligvis {likeliest}",
         "near": "{place}: {printed} skulle være tæt på {lowest}",
         "wrong": "{place}: {printed} er forkert, men de andre tal siger ikke, hvad der skulle stå",
     },
@@ -71,6 +72,7 @@ _SENTENCES = {
         "place": "“{label}”",
         "meant": "{place}: {printed} should be {meant}",
         "between": "{place}: {printed} should lie between {lowest} and {highest}",
+        "likeliest": ", probably {likeliest}",
         "near": "{place}: {printed} should be close to {lowest}",
         "wrong": "{place}: {printed} is wrong, but the other figures do not tell what it should be",
     },
@@ -106,6 +108,7 @@ def _suspect(suspect: Suspect, info: Callable[[Figure], FigureInfo]) -> SuspectI
         meant=printed(meant, -FINEST.adjusted()),  # all of it: it may be put in the figure's place
         lowest=printed(fits.lo if fits else None),
         highest=printed(fits.hi if fits else None),
+        likeliest=printed(suspect.likeliest, -FINEST.adjusted()) if meant is None else None,
     )
 
 
@@ -135,7 +138,10 @@ def _sentence(suspect: Suspect, lang: str) -> str:
     for most in MORE:
         lowest, highest = (_number(end, figure, lang, most) for end in (suspect.fits.lo, suspect.fits.hi))
         if lowest != highest:
-            return words["between"].format(**facts, lowest=lowest, highest=highest)
+            between = words["between"].format(**facts, lowest=lowest, highest=highest)
+            if suspect.likeliest is None:
+                return between
+            return between + words["likeliest"].format(likeliest=_number(suspect.likeliest, figure, lang))
     return words["near"].format(**facts, lowest=_number(suspect.fits.middle, figure, lang))
 
 

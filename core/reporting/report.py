@@ -169,6 +169,7 @@ class SuspectInfo(Record, frozen=True):
     meant: str | None = None
     lowest: str | None = None
     highest: str | None = None
+    likeliest: str | None = None
 
 
 class ExplanationInfo(Struct, frozen=True, forbid_unknown_fields=True):

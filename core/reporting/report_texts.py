@@ -228,6 +228,10 @@ REPORT: Mapping[str, str] = {
         "else is right."
     ),
     "SuspectInfo.highest": "Det rigtige er højst så stort. — The right one is at most this.",
+    "SuspectInfo.likeliest": (
+        "Det mest sandsynlige mellem lowest og highest, hvor meant ikke kan siges. — The likeliest between "
+        "lowest and highest, where meant cannot be told."
+    ),
     "Where": _WHERE,
     "Where.pointer": _POINTER,
     "Where.line": _LINE,

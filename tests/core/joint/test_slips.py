@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from budgettjek.arithmetic.figure import Figure, Place
+from budgettjek.arithmetic.interval import Interval
 from budgettjek.joint.slips import (
     COMMA,
     DIGIT,
@@ -17,6 +18,7 @@ from budgettjek.joint.slips import (
     SIGN,
     SWAPPED,
     UNIT,
+    nearest,
     otherwise,
     published_as,
     slips,
@@ -75,3 +77,28 @@ def test_the_only_amount_that_fits_is_told_and_none_where_there_are_two() -> Non
 def test_what_is_no_slip_is_told_as_something_else() -> None:
     assert slips(figure("1234"), figure("98765").interval) == []
     assert otherwise(figure("1234"), figure("98765").interval).kind == "andet"
+
+
+@settings(max_examples=60, deadline=None)
+@given(DIGITS, DIGITS, st.integers(0, 400))
+def test_of_a_range_around_it_what_stands_in_the_middle_is_the_likeliest(
+    printed: str, true: str, room: int
+) -> None:
+    amount = figure(true).amount
+    around = Interval(amount - 10 * room, amount + 10 * room)
+    assert nearest(figure(printed), around) == amount
+
+
+def test_where_two_amounts_are_as_near_the_middle_neither_is_the_likeliest() -> None:
+    between = Interval(figure("5678").amount, figure("5679").amount)
+    assert nearest(figure("1234"), between) is None
+
+
+def test_a_whole_number_has_the_same_digits_with_a_nought_behind_its_point() -> None:
+    stated = [
+        Figure(Decimal(text), "personer", 0, "nearest", None, None, {}, PLACE) for text in ("23", "23.0")
+    ]
+    assert slips(stated[0], Interval(Fraction(31), Fraction(41))) == slips(
+        stated[1], Interval(Fraction(31), Fraction(41))
+    )
+    assert slips(stated[1], Interval(Fraction(32), Fraction(32)))[0].kind == SWAPPED

@@ -18,7 +18,7 @@ RATE = Figure(Decimal("25.3"), "pct.", 1, "nearest", None, None, {}, PLACE)
 @pytest.mark.parametrize(
     ("lowest", "highest", "said"),
     [
-        ("24.9", "25.1", "skulle ligge mellem 24,9 pct. og 25,1 pct."),
+        ("24.9", "25.1", "skulle ligge mellem 24,9 pct. og 25,1 pct., sandsynligvis 25,0 pct."),
         ("24.982", "24.993", "skulle ligge mellem 24,982 pct. og 24,993 pct."),
         ("24.98201", "24.98203", "skulle ligge mellem 24,98201 pct. og 24,98203 pct."),
         ("24.98200001", "24.98200003", "skulle være tæt på 24,982 pct."),
