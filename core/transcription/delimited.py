@@ -1,0 +1,67 @@
+"""A text file of values between separators as one sheet."""
+
+import codecs
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from ..violation import Unreadable, Violation
+from .sheet import At, Cell, Note, Sheet, note
+from .text_cell import text_cell
+
+SUFFIXES = (".csv", ".tsv", ".txt")
+_SEPARATORS = (";", "\t")
+_OTHERWISE = ","
+
+_NO_TEXT = Violation(
+    "",
+    "Filen er ikke tekst i UTF-8 eller Windows-1252. Gem den i Excel som CSV UTF-8.",
+    "The file is no text in UTF-8 or Windows-1252. Save it in Excel as CSV UTF-8.",
+)
+_BROKEN = Violation(
+    "",
+    "Filens felter kan ikke skilles ad. Gem den i Excel som CSV UTF-8.",
+    "The file's fields cannot be told apart. Save it in Excel as CSV UTF-8.",
+)
+
+
+def read_delimited(data: bytes, name: str, title: str) -> tuple[Sheet, list[Note]]:
+    """The sheet, and what is to be told of how it was read; Unreadable if it is no text."""
+    text, notes = _decoded(data, name, title)
+    try:
+        lines = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
+    except csv.Error:
+        raise Unreadable(name, [_BROKEN]) from None
+    return Sheet(title, _cells(lines)), notes
+
+
+def _decoded(data: bytes, name: str, title: str) -> tuple[str, list[Note]]:
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16"), []
+        text, notes = data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        try:
+            text, notes = data.decode("cp1252"), [note("windows_text", title)]
+        except UnicodeDecodeError:
+            raise Unreadable(name, [_NO_TEXT]) from None
+    if "\0" in text:
+        raise Unreadable(name, [_NO_TEXT])
+    return text, notes
+
+
+def _separator(text: str) -> str:
+    """The sign that stands in at least half of the lines; a comma, which may also be a decimal one, last."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    common = {sign: sum(sign in line for line in lines) for sign in _SEPARATORS}
+    best = max(_SEPARATORS, key=lambda sign: common[sign])
+    return best if common[best] * 2 >= len(lines) and common[best] else _OTHERWISE
+
+
+def _cells(lines: Sequence[Sequence[str]]) -> dict[At, Cell]:
+    return {
+        (row, column): text_cell(text.strip())
+        for row, line in enumerate(lines, 1)
+        for column, text in enumerate(line, 1)
+        if text.strip()
+    }
