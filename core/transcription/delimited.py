@@ -12,6 +12,7 @@ from .text_cell import text_cell
 SUFFIXES = (".csv", ".tsv", ".txt")
 _SEPARATORS = (";", "\t")
 _OTHERWISE = ","
+_WINDOWS = "cp1252"
 
 _NO_TEXT = Violation(
     "",
@@ -36,18 +37,15 @@ def read_delimited(data: bytes, name: str, title: str) -> tuple[Sheet, list[Note
 
 
 def _decoded(data: bytes, name: str, title: str) -> tuple[str, list[Note]]:
-    try:
-        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            return data.decode("utf-16"), []
-        text, notes = data.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
+    is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_wide else ("utf-8-sig", _WINDOWS):
         try:
-            text, notes = data.decode("cp1252"), [note("windows_text", title)]
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            raise Unreadable(name, [_NO_TEXT]) from None
-    if "\0" in text:
-        raise Unreadable(name, [_NO_TEXT])
-    return text, notes
+            continue
+        if "\0" not in text:
+            return text, [note("windows_text", title)] if encoding == _WINDOWS else []
+    raise Unreadable(name, [_NO_TEXT])
 
 
 def _separator(text: str) -> str:

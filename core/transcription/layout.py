@@ -20,6 +20,11 @@ class Line(Struct, frozen=True):
     def has_figures(self) -> bool:
         return any(cell.is_number for cell in self.cells.values())
 
+    @property
+    def is_words(self) -> bool:
+        """Whether there is nothing that could not be a heading."""
+        return all(cell.is_heading for cell in self.cells.values())
+
 
 class Columns(Struct, frozen=True):
     """The columns of a table, by what they hold; `years` if the label column is one of years."""
@@ -111,23 +116,26 @@ def _above_one_column(lines: Sequence[Line], candidates: Sequence[int]) -> list[
 
 def _continues(lines: Sequence[Line], start: int, n: int) -> bool:
     """Whether line n is one more line of the headings that begin at `start`."""
-    return _after_headings(lines, start, n + 1) > n
+    return _after_headings(lines, start, len(lines)) > n
 
 
 def _after_headings(lines: Sequence[Line], start: int, end: int) -> int:
-    """The first line after the headings: the next row is one of them if it has words only, none as label."""
+    """The first line after the headings, which may go on in the rows right below."""
+    rows = (
+        line for line in lines[start + 1 : end] if not all(cell.is_heading for cell in line.cells.values())
+    )
+    label = min(next(rows, lines[start]).cells)
     n = start + 1
-    while n < end and lines[n].row == lines[n - 1].row + 1 and _goes_on(lines[n - 1], lines[n]):
+    while n < end and lines[n].row == lines[n - 1].row + 1 and _goes_on(lines[n - 1], lines[n], label):
         n += 1
     return n
 
 
-def _goes_on(before: Line, line: Line) -> bool:
-    if not all(cell.is_heading for cell in line.cells.values()) or not line.cells:
-        return False
-    label = min([*before.cells, *line.cells])
-    has_two = len(line.cells) > 1 or label not in line.cells
-    return has_two and _runs_on(line) and not (label in before.cells and label in line.cells)
+def _goes_on(before: Line, line: Line, label: int) -> bool:
+    """Whether the line has headings too: words above figures, and only one of the two has a label."""
+    is_above = len(line.cells) > 1 or label not in line.cells
+    is_row = label in before.cells and label in line.cells
+    return is_above and line.is_words and _runs_on(line) and not is_row
 
 
 def _runs_on(line: Line) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ..document.budget import LIMIT
 from .danish_number import DASHES
 from .sheet import FINEST_DECIMALS, Shown, held
-from .units import mentioned
+from .units import mentioned, named
 
 _TOKENS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|.', re.IGNORECASE | re.DOTALL)
 _COLOUR = re.compile(r"\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]", re.IGNORECASE)
@@ -189,7 +189,8 @@ def _without_digits(value: Decimal, section: Section) -> Shown | str:
     text = (section.before + section.after).strip()
     if not text:
         return "not_shown"
-    return Shown(Decimal(0), None, text) if value == 0 and text in DASHES else "text"
+    is_dash = text[0] in DASHES and (len(text) == 1 or named(text[1:]) is not None)
+    return Shown(Decimal(0), None, text) if value == 0 and is_dash else "text"
 
 
 def _signed(shown: Shown, section: Section, is_negative: bool) -> Shown:

@@ -79,7 +79,7 @@ def _sheet(stored: Any, formulas: Any) -> Sheet:
     for at, source in _cells(formulas):
         formula = _formula(source)
         shown = stored.cell(*at)
-        if shown.value is not None or shown.data_type != _EMPTY_TEXT:
+        if shown.value != "" and (shown.value is not None or shown.data_type != _EMPTY_TEXT):
             cells[at] = _cell(shown.value, source.number_format, formula, shows_nil)
     rows = {n for n, row in stored.row_dimensions.items() if row.hidden or row.height == 0}
     columns = {
