@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
@@ -12,6 +13,8 @@ from .text_cell import text_cell
 SUFFIXES = (".csv", ".tsv", ".txt")
 _SEPARATORS = (";", "\t")
 _OTHERWISE = ","
+_STATED = re.compile(r"sep=(.)\r?\n")
+"""How Excel itself names the separator, in a line of its own."""
 _WINDOWS = "cp1252"
 
 _NO_TEXT = Violation(
@@ -30,7 +33,12 @@ def read_delimited(data: bytes, name: str, title: str) -> tuple[Sheet, list[Note
     """The sheet, and what is to be told of how it was read; Unreadable if it is no text."""
     text, notes = _decoded(data, name, title)
     try:
-        lines = list(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)))
+        stated = _STATED.match(text)
+        reader = csv.reader(
+            StringIO(text[stated.end() if stated else 0 :], newline=""),
+            delimiter=stated[1] if stated else _separator(text),
+        )
+        lines = [[], *reader] if stated else list(reader)
     except csv.Error:
         raise Unreadable(name, [_BROKEN]) from None
     return Sheet(title, _cells(lines)), notes
@@ -58,7 +66,7 @@ def _separator(text: str) -> str:
 
 def _cells(lines: Sequence[Sequence[str]]) -> dict[At, Cell]:
     return {
-        (row, column): text_cell(text.strip())
+        (row, column): text_cell(text)
         for row, line in enumerate(lines, 1)
         for column, text in enumerate(line, 1)
         if text.strip()

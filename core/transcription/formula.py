@@ -12,7 +12,8 @@ _AREA = re.compile(rf"{_CELL}(?::{_CELL})?")
 _TERM = re.compile(
     rf"(?P<sign>[+-]?)(?:(?P<cell>{_CELL})|(?P<sum>SUM|SUBTOTAL)\((?P<kind>(?:9|109),)?(?P<areas>[A-Z0-9$:,]+)\))"
 )
-_ADDS = re.compile(r"\bSUM\(|\bSUBTOTAL\(")
+_FUNCTION = re.compile(r"\b(?:SUM|SUBTOTAL)\(")
+_SIGN = re.compile(r"\d\)*[+-]\(*[$'A-Z]")
 
 
 class Area(Struct, frozen=True):
@@ -27,7 +28,8 @@ class Area(Struct, frozen=True):
 
 def is_sum(formula: str) -> bool:
     """Whether the formula is meant to add something."""
-    return bool(_ADDS.search(formula.upper()))
+    text = re.sub(r"\s", "", formula).upper()
+    return bool(_FUNCTION.search(text) or (_SIGN.search(text) and not {"*", "/"} & set(text)))
 
 
 def is_subtotal(formula: str | None) -> bool:
@@ -35,7 +37,7 @@ def is_subtotal(formula: str | None) -> bool:
 
 
 def areas(formula: str) -> list[Area] | None:
-    """What the formula adds and subtracts; None if it does anything else."""
+    """What the formula adds and subtracts; None if it does anything else, or only repeats a cell."""
     text = re.sub(r"\s", "", formula).removeprefix("=").upper()
     found: list[Area] = []
     at = 0
@@ -48,7 +50,8 @@ def areas(formula: str) -> list[Area] | None:
             return None
         found += [area for area in within if area]
         at = term.end()
-    return found or None
+    is_copy = len(found) == 1 and "(" not in text
+    return None if is_copy else found or None
 
 
 def _areas(term: re.Match[str]) -> Iterator[Area | None]:

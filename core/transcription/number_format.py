@@ -18,6 +18,8 @@ _LOCALE = re.compile(r"\[\$([^\]-]*)(?:-[^\]]*)?\]")
 _SCALE = re.compile(r",+(?=\.|$)")
 _MINUS_BEFORE = re.compile(r"\s*[-−–(]|.*[-−–(]\s*$")
 _MINUS_AFTER = re.compile(r"\s*[-−–]")
+_FOREIGN = re.compile(r"[$€£]|\b(?:EUR|USD|GBP|SEK|NOK)\b")
+"""Money that no unit of an attachment is."""
 _PLACES = "0#?"
 _GENERAL_WIDTH = 11
 """How many signs the format General shows of a number, the point among them."""
@@ -106,6 +108,7 @@ def _section(tokens: Sequence[str]) -> Section:
     unquoted = [token for token in tokens if len(token) == 1]
     is_coloured = any(_COLOUR.fullmatch(token) for token in tokens)
     is_known &= not any(_is_strange(token) for token in tokens) and not {"E", "e", "/", "@"} & set(unquoted)
+    is_known &= not _FOREIGN.search(before + after)
     return Section(before, digits, after, unquoted.count("%"), is_coloured, is_known)
 
 

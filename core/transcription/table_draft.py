@@ -59,7 +59,10 @@ class _Drafting:
         decimals = precision.decimals(self.figures)
         for row in sorted({at[0] for at in decimals.misfits}):
             self.tell("decimals", None, row=self.labels[row], decimals=str(decimals.rows[row]))
-        stated = totals(Grid(self.sheet, self._numbered(), list(self.columns.figures)))
+        grid = Grid(self.sheet, self._numbered(), list(self.columns.figures))
+        if not any(grid.formulas()):
+            self.tell("no_formulas", None, table=id)
+        stated = totals(grid)
         self.notes += stated.notes
         table: dict[str, Any] = {"id": id, "title": self._title(), "unit": unit.table}
         table["decimals"] = decimals.table

@@ -11,7 +11,8 @@ _ERROR = re.compile(r"#(?:[A-ZÆØÅ0-9/_]+[!?]|N/A|I/T|SPILD!?)")
 
 
 def text_cell(text: str, remark: str | None = None, formula: str | None = None) -> Cell:
-    """The cell; a number in it gets the remark."""
+    """The cell, its text in one line; a number in it gets the remark."""
+    text = " ".join(text.split())
     if _ERROR.fullmatch(text):
         return Cell(text, None, "error", formula)
     number = read_number(text)

@@ -163,6 +163,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Tallet er tastet, hvor de andre i rækken eller kolonnen er formler. Det regnes efter som dem.",
         "The number is typed where others in its row or column are formulas. It is checked as they are.",
     ),
+    "no_formulas": (
+        "Tabellen »{table}« har ingen formler, så ingen sum er kendt. Skriv selv sum_of på summerne.",
+        "The table “{table}” has no formulas, so no sum is known. Write sum_of on the sums yourself.",
+    ),
     "sum_hidden": (
         "Formlen tæller skjulte celler med, så den er ikke skrevet som sum_of.",
         "The formula counts hidden cells, so it is not written as sum_of.",

@@ -116,7 +116,7 @@ def _cell(value: Any, code: str, formula: str | None, shows_nil: bool) -> Cell:
         return cell_of(shown, "", formula)
     if isinstance(value, date | time | timedelta):
         return Cell(_day(value, code), None, "date", formula)
-    return text_cell(str(value).strip(), "stored_as_text", formula)
+    return text_cell(str(value), "stored_as_text", formula)
 
 
 def _day(value: date | time | timedelta, code: str) -> str:

@@ -324,6 +324,18 @@ def test_a_text_file_is_read_whatever_its_encoding_and_separator(encoding: str, 
     assert ("windows_text" in told(data, "drift.csv")) == (encoding == "cp1252")
 
 
+def test_a_line_that_names_the_separator_is_no_part_of_the_sheet() -> None:
+    data = csv("sep=,\r\nUdvalg,2019,2020\r\nBørn,x,2\r\nÆldre,3,4\r\n")
+    assert table(data, "t.csv")["title"] == "t"
+    assert told(data, "t.csv")["text"] == ["B3"]
+
+
+def test_a_text_in_several_lines_is_one() -> None:
+    assert (
+        table(csv('Udvalg;"Budget\n2019";2020\nBørn;1;2\n'), "t.csv")["columns"][0]["label"] == "Budget 2019"
+    )
+
+
 def test_commas_part_the_fields_where_nothing_else_does() -> None:
     assert values(table(csv('Udvalg,2019,2020\nBørn,"1,5",2\n'), "t.csv")) == [["1.5", "2"]]
 

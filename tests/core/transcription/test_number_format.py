@@ -45,6 +45,7 @@ TOLD = {
     "powers of ten": ("5", "0.0E+00", "format_unknown"),
     "a fraction": ("0.5", "# ?/?", "format_unknown"),
     "a number in pieces": ("1234567890", "000000-0000", "format_unknown"),
+    "foreign money": ("5", "[$€-2] #,##0", "format_unknown"),
     "ten decimals": ("0.5", "0.0000000000", "too_fine"),
     "too large": ("1E15", "0", "too_large"),
     "far too large": ("1E300", "0", "too_large"),

@@ -59,6 +59,8 @@ def test_a_row_of_which_every_formula_adds_the_same_rows_is_their_sum(formula: s
         (down("=SUM(Ark2!B2:B4)"), "sum_other"),
         (["=SUM(B:B)", "=SUM(C:C)", "=SUM(D:D)"], "sum_other"),
         (down("=B2+B2"), "sum_other"),
+        (down("=(B2+B3)"), "sum_other"),
+        (down("=Ark2!B2+Ark2!B3"), "sum_other"),
         (down("=SUM(B1:B4)"), "sum_outside"),
         (["=SUM(B2:B4)", "=SUM(C2:C3)", "=SUM(D2:D4)"], "sum_uneven"),
         (["=SUM(B2:B4)", 15, 18], "sum_uneven"),
@@ -69,6 +71,19 @@ def test_a_formula_that_states_no_sum_of_the_table_is_told(formulas: list[Any], 
     rows = [HEAD, A, B, C, ["I alt", *formulas]]
     assert sums(rows)[3] is None
     assert "B5" in told(workbook(rows))[kind]
+
+
+def test_a_formula_that_only_repeats_a_cell_or_works_out_a_share_is_no_sum() -> None:
+    rows = [
+        ["", "2019", "2020", "Vækst"],
+        *(["ABC"[n], n + 1, f"=B{n + 2}", f"=C{n + 2}/B{n + 2}-1"] for n in range(3)),
+    ]
+    assert all("sum_of" not in column for column in table(workbook(rows))["columns"])
+    assert not {"sum_other", "sum_uneven"} & set(told(workbook(rows)))
+
+
+def test_a_table_without_formulas_says_that_its_sums_are_unknown() -> None:
+    assert told(workbook([HEAD, A, ["I alt", 1, 2, 3]]))["no_formulas"] == ["ark1"]
 
 
 def test_a_subtotal_leaves_other_subtotals_out() -> None:
