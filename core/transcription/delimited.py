@@ -13,7 +13,7 @@ from .text_cell import text_cell
 SUFFIXES = (".csv", ".tsv", ".txt")
 _SEPARATORS = (";", "\t")
 _OTHERWISE = ","
-_STATED = re.compile(r"sep=(.)\r?\n")
+_STATED = re.compile(r"\Asep=(.)\r?\n")
 """How Excel itself names the separator, in a line of its own."""
 _WINDOWS = "cp1252"
 
@@ -32,13 +32,12 @@ _BROKEN = Violation(
 def read_delimited(data: bytes, name: str, title: str) -> tuple[Sheet, list[Note]]:
     """The sheet, and what is to be told of how it was read; Unreadable if it is no text."""
     text, notes = _decoded(data, name, title)
+    stated = _STATED.match(text)
+    separator = stated[1] if stated else _separator(text)
+    if separator == _OTHERWISE and separator in text and not stated:
+        notes.append(note("commas", title))
     try:
-        stated = _STATED.match(text)
-        reader = csv.reader(
-            StringIO(text[stated.end() if stated else 0 :], newline=""),
-            delimiter=stated[1] if stated else _separator(text),
-        )
-        lines = [[], *reader] if stated else list(reader)
+        lines = list(csv.reader(StringIO(_STATED.sub("\n", text), newline=""), delimiter=separator))
     except csv.Error:
         raise Unreadable(name, [_BROKEN]) from None
     return Sheet(title, _cells(lines)), notes
@@ -57,11 +56,11 @@ def _decoded(data: bytes, name: str, title: str) -> tuple[str, list[Note]]:
 
 
 def _separator(text: str) -> str:
-    """The sign that stands in at least half of the lines; a comma, which may also be a decimal one, last."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    """The sign in at least half of the lines that have any; a comma, which may be a decimal one, last."""
+    lines = [line for line in text.splitlines() if {*_SEPARATORS, _OTHERWISE} & set(line)]
     common = {sign: sum(sign in line for line in lines) for sign in _SEPARATORS}
     best = max(_SEPARATORS, key=lambda sign: common[sign])
-    return best if common[best] * 2 >= len(lines) and common[best] else _OTHERWISE
+    return best if common[best] * 2 >= len(lines) else _OTHERWISE
 
 
 def _cells(lines: Sequence[Sequence[str]]) -> dict[At, Cell]:

@@ -49,7 +49,8 @@ class _Drafting:
         self.headings = {column: self._heading(column) for column in self.columns.figures}
         self.row_ids = _ids(self.labels, "raekke")
         self.column_ids = _ids(self.headings, "kolonne")
-        self.remarks = _ids({column: self._words_above(column) for column in self.columns.remarks}, "tekst")
+        names = unique(self._words_above(n) or f"Kolonne {letters(n)}" for n in self.columns.remarks)
+        self.remarks = dict(zip(self.columns.remarks, names, strict=True))
 
     def draft(self, id: str, unit_above: str | None) -> Draft:
         self.notes += layout_notes(self.sheet.name, self.block)

@@ -27,6 +27,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Filen er læst som Windows-1252, fordi den ikke er UTF-8. Se efter, om æ, ø og å er rigtige.",
         "The file was read as Windows-1252, since it is not UTF-8. Check that æ, ø and å are right.",
     ),
+    "commas": (
+        "Felterne er skilt ad ved komma. Er det decimalkommaer, så gem filen med semikolon mellem felterne.",
+        "The fields were parted by commas. If those are decimal ones, save with semicolons between fields.",
+    ),
     "text": (
         "Her står teksten »{text}«, hvor der skulle være et tal; den er blevet til null.",
         "The text “{text}” stands where a figure should be; it has become null.",

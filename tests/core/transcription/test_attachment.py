@@ -202,7 +202,7 @@ def test_texts_codes_and_remarks_around_the_figures_are_kept_and_told() -> None:
     data = workbook(rows)
     first, second = table(data)["rows"]
     assert (first["label"], first["code"]) == ("Skole, Hvalsø", "522")
-    assert first["extra"] == {"bemaerkning": "ny"}
+    assert first["extra"] == {"Bemærkning": "ny"}
     assert "extra" not in second
     assert {"codes", "labels_joined", "remarks", "label_heading"} <= set(told(data))
 
@@ -337,7 +337,9 @@ def test_a_text_in_several_lines_is_one() -> None:
 
 
 def test_commas_part_the_fields_where_nothing_else_does() -> None:
-    assert values(table(csv('Udvalg,2019,2020\nBørn,"1,5",2\n'), "t.csv")) == [["1.5", "2"]]
+    data = csv('Udvalg,2019,2020\nBørn,"1,5",2\n')
+    assert values(table(data, "t.csv")) == [["1.5", "2"]]
+    assert "commas" in told(data, "t.csv")
 
 
 def test_text_among_the_figures_of_a_text_file_is_told() -> None:
