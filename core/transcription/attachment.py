@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from ..violation import Unreadable, Violation
 from .delimited import SUFFIXES, read_delimited
-from .layout import blocks
+from .layout import Block, blocks
 from .sheet import Note, Sheet, letters, listed, note
 from .slugs import slug, unique
 from .table_draft import LONGEST, draft_table
+from .totals import Grid, columns_apart
 from .words import NOTES
 from .workbook import is_workbook, read_workbook
 
@@ -57,14 +58,14 @@ def transcribe(data: bytes, name: str, id: str | None = None, title: str | None 
     sheets, notes = _sheets(data, name, stem)
     tables: list[Mapping[str, Any]] = []
     figures = 0
-    found = [(sheet, blocks(sheet)) for sheet in sheets]
+    found = [(sheet, [part for block in blocks(sheet) for part in _parts(sheet, block)]) for sheet in sheets]
     ids = iter(unique(slug(sheet.name) or "tabel" for sheet, laid in found for _ in laid))
     for sheet, laid in found:
         notes += _left_out(sheet, bool(laid))
         unit = None
         for n, block in enumerate(laid):
             if n:
-                notes.append(note("new_table", sheet.name, row=str(block.headings[0].row)))
+                notes.append(_why_another(sheet, block, laid[n - 1]))
             draft = draft_table(sheet, block, next(ids), unit)
             unit, figures = draft.table["unit"], figures + draft.figures
             tables.append(draft.table)
@@ -82,6 +83,18 @@ def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note]]
         raise Unreadable(name, [_NO_SHEET])
     sheet, notes = read_delimited(data, name, stem)
     return [sheet], notes
+
+
+def _parts(sheet: Sheet, block: Block) -> list[Block]:
+    """The block as one table, or as two where some of its columns are not added as the rest are."""
+    apart = columns_apart(Grid(sheet, block.numbered, block.columns.figures))
+    return block.parted(apart) if apart else [block]
+
+
+def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
+    if block.headings != above.headings:
+        return note("new_table", sheet.name, row=str(block.headings[0].row))
+    return note("apart", sheet.name, columns=listed(map(letters, block.columns.figures)))
 
 
 def _left_out(sheet: Sheet, has_tables: bool) -> Iterator[Note]:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .sheet import Cell, Sheet
 
@@ -34,18 +34,35 @@ class Columns(Struct, frozen=True):
     figures: Sequence[int]
     remarks: Sequence[int]
     years: bool = False
+    elsewhere: Sequence[int] = ()
+    """Columns that stand in another table."""
 
 
-class Block(Struct, frozen=True, dict=True):
+class Block(Struct, frozen=True):
     """One table as it lies in the sheet."""
 
     titles: Sequence[Line]
     headings: Sequence[Line]
     body: Sequence[Line]
+    columns: Columns
 
-    @cached_property
-    def columns(self) -> Columns:
-        return _columns(self.body)
+    @property
+    def numbered(self) -> list[int]:
+        """The rows with a number in some column of figures."""
+        figures = set(self.columns.figures)
+        return [
+            line.row
+            for line in self.body
+            if any(cell.is_number for column, cell in line.cells.items() if column in figures)
+        ]
+
+    def parted(self, apart: Sequence[int]) -> list["Block"]:
+        """The table without these columns of figures, and the table of them alone."""
+        columns = self.columns
+        kept = [column for column in columns.figures if column not in apart]
+        first = replace(columns, figures=kept, elsewhere=apart)
+        second = replace(columns, figures=apart, remarks=(), elsewhere=[*kept, *columns.remarks])
+        return [replace(self, columns=first), replace(self, columns=second)]
 
 
 def blocks(sheet: Sheet) -> list[Block]:
@@ -54,7 +71,7 @@ def blocks(sheet: Sheet) -> list[Block]:
     starts = _starts(lines)
     if not starts:
         first = next((n for n, line in enumerate(lines) if line.has_figures), None)
-        return [] if first is None else [Block(lines[:first], [], lines[first:])]
+        return [] if first is None else [_block(lines[:first], [], lines[first:])]
     found, titles = [], lines[: starts[0]]
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         first = _after_headings(lines, start, end)
@@ -63,9 +80,13 @@ def blocks(sheet: Sheet) -> list[Block]:
             titles = [*titles, *lines[start:end]]
             continue
         kept = end if end == len(lines) else _end_of_body(lines, last, end)
-        found.append(Block(titles, lines[start:first], lines[first:kept]))
+        found.append(_block(titles, lines[start:first], lines[first:kept]))
         titles = lines[kept:end]
     return found
+
+
+def _block(titles: Sequence[Line], headings: Sequence[Line], body: Sequence[Line]) -> Block:
+    return Block(titles, headings, body, _columns(body))
 
 
 def _lines(sheet: Sheet) -> list[Line]:
@@ -121,9 +142,7 @@ def _continues(lines: Sequence[Line], start: int, n: int) -> bool:
 
 def _after_headings(lines: Sequence[Line], start: int, end: int) -> int:
     """The first line after the headings, which may go on in the rows right below."""
-    rows = (
-        line for line in lines[start + 1 : end] if not all(cell.is_heading for cell in line.cells.values())
-    )
+    rows = (line for line in lines[start + 1 : end] if not line.is_words)
     label = min(next(rows, lines[start]).cells)
     n = start + 1
     while n < end and lines[n].row == lines[n - 1].row + 1 and _goes_on(lines[n - 1], lines[n], label):
@@ -174,7 +193,7 @@ def _columns(body: Sequence[Line]) -> Columns:
 
 
 def _kinds(body: Sequence[Line]) -> dict[int, str]:
-    """What each column mostly holds: figures, codes without a letter, or words."""
+    """What each column mostly holds: figures, codes (without a letter), or words."""
     numbers, texts, words = Counter[int](), Counter[int](), Counter[int]()
     for line in body:
         for column, cell in line.cells.items():
@@ -188,16 +207,17 @@ def _kinds(body: Sequence[Line]) -> dict[int, str]:
         if column in mostly:
             kinds[column] = "figure"
         else:
-            kinds[column] = "words" if words[column] else "code"
+            cells = numbers[column] + texts[column]
+            kinds[column] = "words" if 2 * words[column] > cells else "code"
     return kinds
 
 
 def _without_labels(body: Sequence[Line], kinds: Mapping[int, str], figures: Sequence[int]) -> Columns:
-    """The first column serves as labels if it is one of years; otherwise the rows have none."""
+    """Codes before the figures serve as labels, and so does a first column of years."""
     others = [column for column in kinds if column not in figures]
     codes = [column for column in others if column < figures[0]]
     remarks = [column for column in others if column > figures[0]]
     first = [line.cells[figures[0]].figure for line in body if figures[0] in line.cells]
-    if len(figures) > 1 and all(figure and figure.is_year for figure in first):
-        return Columns(codes, figures[:1], figures[1:], remarks, years=True)
-    return Columns(codes, [], figures, remarks)
+    if not codes and len(figures) > 1 and all(figure and figure.is_year for figure in first):
+        return Columns([], figures[:1], figures[1:], remarks, years=True)
+    return Columns([], codes, figures, remarks)

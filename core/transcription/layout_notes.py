@@ -30,7 +30,7 @@ def _headings_without_place(sheet: str, block: Block) -> Iterator[Note]:
     """Headings above what is no column of the table; one that is only a unit is used as that."""
     columns = block.columns
     words = {*columns.codes, *columns.labels}
-    placed = {*columns.figures, *columns.remarks}
+    placed = {*columns.figures, *columns.elsewhere, *columns.remarks}
     for line in block.headings:
         for column, cell in line.cells.items():
             if column not in placed and not units.named(cell.text):

@@ -60,7 +60,7 @@ class _Drafting:
         decimals = precision.decimals(self.figures)
         for row in sorted({at[0] for at in decimals.misfits}):
             self.tell("decimals", None, row=self.labels[row], decimals=str(decimals.rows[row]))
-        grid = Grid(self.sheet, self._numbered(), list(self.columns.figures))
+        grid = Grid(self.sheet, self.block.numbered, self.columns.figures)
         if not any(grid.formulas()):
             self.tell("no_formulas", None, table=id)
         stated = totals(grid)
@@ -103,7 +103,8 @@ class _Drafting:
         sums: Mapping[int, Terms],
     ) -> dict[str, Any]:
         made: dict[str, Any] = {"id": self.row_ids[line.row], "label": self.labels[line.row]}
-        if code := " ".join(self._texts(line, self.columns.codes)):
+        code = " ".join(self._texts(line, self.columns.codes))
+        if code and self._texts(line, self.columns.labels):
             made["code"] = self._cut(code)
         if self.columns.years and (year := year_of(made["label"])):
             made["dims"] = {"aar": year}
@@ -134,14 +135,12 @@ class _Drafting:
     def _cells(self, line: Line) -> list[tuple[int, Cell]]:
         return [(column, line.cells[column]) for column in self.columns.figures if column in line.cells]
 
-    def _numbered(self) -> list[int]:
-        return [line.row for line in self.rows if any(cell.is_number for _, cell in self._cells(line))]
-
     def _texts(self, line: Line, columns: Sequence[int]) -> list[str]:
         return [line.cells[column].text for column in columns if column in line.cells]
 
     def _label(self, line: Line) -> str:
-        label = listed(self._texts(line, self.columns.labels))
+        columns = self.columns
+        label = listed(self._texts(line, columns.labels)) or listed(self._texts(line, columns.codes))
         if label:
             return self._cut(label)
         self.tell("no_label", (line.row, min(line.cells)))
@@ -198,7 +197,8 @@ class _Drafting:
         return assumed
 
     def _words_above_labels(self, line: Line) -> list[str]:
-        return [cell.text for column, cell in line.cells.items() if column not in self.headings]
+        others = {*self.columns.figures, *self.columns.elsewhere}
+        return [cell.text for column, cell in line.cells.items() if column not in others]
 
     # -- what has to be told --------------------------------------------------------------------------------
 

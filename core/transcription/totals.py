@@ -49,6 +49,19 @@ def totals(grid: Grid) -> Totals:
     return Totals(rows, columns, [*_typed(grid, rows, columns), *_unstated(terms, rows, columns)])
 
 
+def columns_apart(grid: Grid) -> list[int]:
+    """The columns that are worked out otherwise where the rest are added: growth in per cent, shares."""
+    terms = _Terms(grid)
+    added = [at for at, _ in grid.formulas() if terms.stated(at, down=True)]
+    rows, columns = {row for row, _ in added}, {column for _, column in added}
+    apart = {
+        at[1]
+        for at, _ in grid.formulas()
+        if at[0] in rows and at[1] not in columns and not terms.stated(at, down=False)
+    }
+    return sorted(apart)
+
+
 class _Terms:
     """What each formula of the table adds, in both directions; `down` is down its own column."""
 
@@ -65,10 +78,10 @@ class _Terms:
     def _read(self) -> Iterator[tuple[tuple[At, bool], Terms | str]]:
         """Cell and direction -> the parts, or why they are none (the kind of a note)."""
         for at, cell in self.grid.formulas():
-            added = areas(cell.formula or "")
-            for down in (True, False) if added else ():
-                if all(_runs(area, at, down) for area in added or ()):
-                    yield (at, down), self._terms(at, added or [], down)
+            added = areas(cell.formula or "") or []
+            for down in (True, False):
+                if added and all(_runs(area, at, down) for area in added):
+                    yield (at, down), self._terms(at, added, down)
 
     def _terms(self, at: At, added: Sequence[Area], down: bool) -> Terms | str:
         parts = []

@@ -100,8 +100,8 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The texts in columns {columns} are joined into the row's label.",
     ),
     "codes": (
-        "Kolonne {columns} står før teksten eller har ingen bogstaver; den er blevet rækkens code.",
-        "Column {columns} stands before the text or has no letters; it has become the row's code.",
+        "Kolonne {columns} står før teksten eller er mest uden bogstaver; den er blevet rækkens code.",
+        "Column {columns} stands before the text or is mostly without letters; it is the row's code.",
     ),
     "remarks": (
         "Teksten i kolonne {columns} er blevet rækkens extra, som ingen regel læser.",
@@ -122,6 +122,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
     "new_table": (
         "I række {row} begynder en ny tabel, fordi der står overskrifter igen.",
         "A new table begins in row {row}, since headings stand there again.",
+    ),
+    "apart": (
+        "Kolonnerne {columns} regnes ikke sammen som resten af rækkerne og står derfor i en tabel for sig.",
+        "The columns {columns} are not added as the rest of the rows are, so they stand in their own table.",
     ),
     "cut": (
         "Teksten er længere, end et bilag kan holde, og er skåret af: »{text}«",

@@ -207,6 +207,18 @@ def test_texts_codes_and_remarks_around_the_figures_are_kept_and_told() -> None:
     assert {"codes", "labels_joined", "remarks", "label_heading"} <= set(told(data))
 
 
+def test_a_label_in_the_column_of_the_codes_is_one_and_codes_alone_are_labels() -> None:
+    coded = [["", "", 2019, 2020], ["1.1", "Børn", 1, 2], ["1.2", "Ældre", 3, 4], ["I alt", None, 4, 6]]
+    rows = table(workbook(coded))["rows"]
+    assert [(row.get("code"), row["label"]) for row in rows] == [
+        ("1.1", "Børn"),
+        ("1.2", "Ældre"),
+        (None, "I alt"),
+    ]
+    ages = [["", 2019, 2020], ["0-2", 1, 2], ["3-5", 3, 4], ["6-13", 5, 6], ["I alt", 9, 12]]
+    assert labels(table(workbook(ages))) == ["0-2", "3-5", "6-13", "I alt"]
+
+
 def test_a_column_of_years_serves_as_labels() -> None:
     found = table(workbook([["År", "Drift", "Anlæg"], [2019, 1.5, 2.5], [2020, 3.5, 4.5]], {"B2": "0.0"}))
     assert [(row["label"], row["dims"]) for row in found["rows"]] == [

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from budgettjek import Checker, Report
 from budgettjek.transcription.attachment import Transcript
-from tests.spreadsheets import saved, table, told, transcribed, workbook
+from tests.spreadsheets import read, saved, table, told, transcribed, workbook
 
 HEAD = ["", 2019, 2020, 2021]
 A, B, C = ["A", 1, 2, 3], ["B", 4, 5, 6], ["C", 7, 8, 9]
@@ -64,7 +64,6 @@ def test_a_row_of_which_every_formula_adds_the_same_rows_is_their_sum(formula: s
         (down("=SUM(B1:B4)"), "sum_outside"),
         (["=SUM(B2:B4)", "=SUM(C2:C3)", "=SUM(D2:D4)"], "sum_uneven"),
         (["=SUM(B2:B4)", 15, 18], "sum_uneven"),
-        (["=SUM(B2:B4)", "=SUM(C2:C4)", "=C5/B5"], "sum_uneven"),
     ],
 )
 def test_a_formula_that_states_no_sum_of_the_table_is_told(formulas: list[Any], kind: str) -> None:
@@ -84,6 +83,18 @@ def test_a_formula_that_only_repeats_a_cell_or_works_out_a_share_is_no_sum() -> 
 
 def test_a_table_without_formulas_says_that_its_sums_are_unknown() -> None:
     assert told(workbook([HEAD, A, ["I alt", 1, 2, 3]]))["no_formulas"] == ["ark1"]
+
+
+def test_a_column_that_is_not_added_stands_in_a_table_of_its_own() -> None:
+    growth = [[*row, f"=D{n}/C{n}-1"] for n, row in enumerate((A, B), 2)]
+    data = workbook([[*HEAD, "Vækst i pct."], *growth, ["I alt", *down("=SUM(B2:B3)"), "=D4/C4-1"]])
+    money, rates = read(transcribed(data))["tables"]
+    assert money["rows"][2]["sum_of"] == ["a", "b"]
+    assert [column["id"] for column in money["columns"]] == ["2019", "2020", "2021"]
+    assert [column["id"] for column in rates["columns"]] == ["vaekst-i-pct"]
+    assert [row["id"] for row in rates["rows"]] == ["a", "b", "i-alt"]
+    assert told(data)["apart"] == ["E"]
+    assert not {"sum_uneven", "sum_other", "empty_column", "unit_doubt"} & set(told(data))
 
 
 def test_a_subtotal_leaves_other_subtotals_out() -> None:
