@@ -124,8 +124,8 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "A new table begins in row {row}, since headings stand there again.",
     ),
     "apart": (
-        "Kolonnerne {columns} regnes ikke sammen som resten af rækkerne og står derfor i en tabel for sig.",
-        "The columns {columns} are not added as the rest of the rows are, so they stand in their own table.",
+        "Kolonne {columns} lægges ikke sammen, som de andre gør, og står derfor i en tabel for sig.",
+        "Column {columns} is not added as the others are, so it stands in a table of its own.",
     ),
     "cut": (
         "Teksten er længere, end et bilag kan holde, og er skåret af: »{text}«",
@@ -204,7 +204,7 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade.",
     ),
     "empty": (
-        'Tabellen »{table}« har {count} tomme felter (null). Betyder de nul, så skriv "blank": "nil".',
-        'The table “{table}” has {count} empty cells (null). If they mean nil, write "blank": "nil".',
+        'Tabellen »{table}«: tomme felter (null): {count}. Betyder de nul, så skriv "blank": "nil".',
+        'The table “{table}”: empty cells (null): {count}. If they mean nil, write "blank": "nil".',
     ),
 }
