@@ -13,6 +13,7 @@ import pytest
 
 import budgettjek
 from budgettjek.cli.main import main
+from tests.spreadsheets import workbook
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
@@ -25,6 +26,19 @@ EDIT = re.compile(
     r"(?:Ret i|In) `([^`]+)` \((?:linje|line) (\d+)\) (?:change )?`([^`]+)` (?:til|to) `([^`]+)`"
 )
 REWRITE = "BUDGETTJEK_REWRITE"
+ANNEX = workbook(
+    [
+        ["Anlæg fordelt på formål (mio. kr.)"],
+        ["Formål", 2019, 2020],
+        ["Skoler", 20.1, 15],
+        ["Veje", 12.52, 10.4],
+        ["Idræt", 10.48, 8.2],
+        ["Anlæg i alt", "=SUM(B3:B5)", 34.6],
+    ],
+    {f"{column}{row}": "#,##0.0" for column in "BC" for row in range(3, 7)},
+    {"B6": 43.1},
+)
+"""The workbook of the tutorial, as the table there shows it."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
 
@@ -91,11 +105,12 @@ class Reader:
 @pytest.mark.parametrize("page", TUTORIALS, ids=lambda page: page.stem)
 def test_the_tutorial_prints_what_it_says(page: Path, tmp_path: Path) -> None:
     text, reader = page.read_text(encoding="utf-8"), Reader(tmp_path)
+    (tmp_path / "anlaeg.xlsx").write_bytes(ANNEX)
     told = reader.follow(text)
     if os.environ.get(REWRITE):
         page.write_text(told, encoding="utf-8", newline="\n")
     assert told == text, f"If the new text is better, keep it with {REWRITE}=1 pytest tests/docs"
-    assert reader.codes == [1, 0, 0, 0, 4]
+    assert reader.codes == [1, 0, 0, 0, 0, 1, 4]
     assert (tmp_path / "rapport.json").read_text(encoding="utf-8").startswith("{")
 
 
@@ -128,6 +143,7 @@ def test_a_page_with_commands_has_a_test() -> None:
 EXIT_CODES = {
     "budgettjek check sag.json": 1,
     "budgettjek check mappe/": 1,
+    "budgettjek transcribe bilag.xlsx --out bilag.json": 0,
     "budgettjek propose sag.json": 0,
     "budgettjek check sag.json --report rapport.json": 1,
     "budgettjek check sag.json --format csv > fund.csv": 1,
@@ -170,6 +186,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "mappe").mkdir()
     for copy in ("sag.json", "gammel.json", "mappe/sag.json"):
         shutil.copy(ROOT / "examples" / "opdigtet-2026.json", folder / copy)
+    (folder / "bilag.xlsx").write_bytes(workbook([["Mio. kr.", 2019], ["Drift", 412.3]]))
     changed = (folder / "sag.json").read_text(encoding="utf-8").replace("Opdigtet Kommune", "Ny Kommune")
     (folder / "ny.json").write_text(changed, encoding="utf-8")
     assert main(["new", "rule", "EGN001", "--dir", str(folder / "mine_regler")]) == 0

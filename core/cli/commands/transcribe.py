@@ -1,0 +1,142 @@
+"""The command `transcribe`: a spreadsheet as the draft of an attachment, and what a person has to look at."""
+
+import re
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from ...checking import shown_name
+from ...reading.case_folder import HEAD
+from ...reporting.report import write_whole
+from ...reporting.wrapping import fold
+from ...transcription.attachment import Transcript, transcribe
+from ...transcription.slugs import slug
+from .. import terminal
+from ..failure import UNUSABLE, reason
+from ..output_place import refuse_place
+from ..parser import Parser, RefusedError, add_lang
+from ..words import WORDS, Words
+
+OK = 0
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
+TRANSCRIBE_WORDS: Mapping[str, Words] = {
+    "da": {
+        "sheets": "regnearket: .xlsx, .xlsm, .csv, .tsv eller .txt; hver fil bliver ét bilag",
+        "out": "den nye fil, eller en mappe til flere; den må ikke findes i forvejen",
+        "id": "bilagets id (filens navn, hvis intet er valgt)",
+        "title": "bilagets titel (filens navn, hvis intet er valgt)",
+        "no_id": "»{text}« kan ikke være et id. Brug små bogstaver a-z, cifre, punktum, bindestreg og _.",
+        "one": "--id og --title gælder ét bilag, men der er {count} filer.",
+        "folder": "Med flere filer skal --out være en mappe, der findes.",
+        "alike": "Flere af filerne ville blive til {path}. Giv dem hver sit navn.",
+        "misnamed": "{path} kan ikke være et bilag i en sag. Vælg et andet navn, der ender på .json.",
+        "out_exists": "{path} findes i forvejen. Vælg et nyt navn; transcribe skriver aldrig oven i en fil.",
+        "out_stdout": "Udelad --out for at få bilaget på standard output.",
+        "out_input": "Bilaget kan ikke gemmes i {path}: det er regnearket selv.",
+        "out_folder": "Bilaget kan ikke gemmes i {path}: filen skal læses.",
+        "out_place": "Bilaget kan ikke gemmes i {path}: {reason}.",
+        "draft": "Udkast af {file}: tabeller {tables}, tal {figures}. Hold det op mod arket, og se på dette:",
+        "written": "{path} er skrevet.",
+    },
+    "en": {
+        "sheets": "the spreadsheet: .xlsx, .xlsm, .csv, .tsv or .txt; each file becomes one attachment",
+        "out": "the new file, or a folder for several; it must not be there already",
+        "id": "the attachment's id (the file's name unless chosen)",
+        "title": "the attachment's title (the file's name unless chosen)",
+        "no_id": "“{text}” cannot be an id. Use lower-case a-z, digits, full stop, hyphen and _.",
+        "one": "--id and --title are for one attachment, but there are {count} files.",
+        "folder": "With several files --out must be a folder that exists.",
+        "alike": "Several of the files would become {path}. Give each a name of its own.",
+        "misnamed": "{path} cannot be an attachment of a case. Choose another name that ends in .json.",
+        "out_exists": "{path} is there already. Choose a new name; transcribe never writes over a file.",
+        "out_stdout": "Leave out --out for the attachment on standard output.",
+        "out_input": "The attachment cannot be saved in {path}: that is the spreadsheet itself.",
+        "out_folder": "The attachment cannot be saved in {path}: that file is to be read.",
+        "out_place": "The attachment cannot be saved in {path}: {reason}.",
+        "draft": "Draft of {file}: tables {tables}, figures {figures}. Hold it against the sheet; look at:",
+        "written": "{path} is written.",
+    },
+}
+
+
+def describe(command: Parser, words: Words) -> None:
+    own = TRANSCRIBE_WORDS[words["code"]]
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=own["sheets"])
+    command.add_argument("--out", metavar="ATTACHMENT.json", help=own["out"])
+    command.add_argument("--id", type=_id(own), metavar="ID", help=own["id"])
+    command.add_argument("--title", metavar="TEXT", help=own["title"])
+    add_lang(command, words)
+
+
+def run(options: Namespace) -> int:
+    """All files are transcribed before any attachment is written."""
+    words = {**WORDS[options.lang], **TRANSCRIBE_WORDS[options.lang]}
+    places = _places(options, words)
+    drafts = [
+        transcribe(file.read_bytes(), shown_name(file), options.id, options.title) for file in options.files
+    ]
+    for file, draft in zip(options.files, drafts, strict=True):
+        _tell(draft, shown_name(file), words)
+    if not places:
+        terminal.write(drafts[0].text(), exact=True)
+        return OK
+    return max(_write(draft, place, words) for draft, place in zip(drafts, places, strict=True))
+
+
+def _places(options: Namespace, words: Words) -> list[Path]:
+    """Where the attachments go, none for standard output; RefusedError where that cannot be followed."""
+    files: Sequence[Path] = options.files
+    if len(files) > 1 and (options.id or options.title):
+        raise RefusedError(words["one"].format(count=len(files)))
+    is_folder = options.out is not None and Path(options.out).is_dir()
+    if len(files) > 1 and not is_folder:
+        raise RefusedError(words["folder"])
+    if options.out is None:
+        return []
+    places = [Path(options.out)]
+    if is_folder:
+        places = [Path(options.out) / f"{options.id or slug(file.stem) or 'bilag'}.json" for file in files]
+    for n, place in enumerate(places):
+        shown = options.out if not is_folder else place.as_posix()
+        if place in places[:n]:
+            raise RefusedError(words["alike"].format(path=shown))
+        _refuse(shown, files, words)
+    return places
+
+
+def _refuse(place: str, files: Sequence[Path], words: Words) -> None:
+    refuse_place("out", place, files, words)
+    path = Path(place)
+    if path.exists():
+        raise RefusedError(words["out_exists"].format(path=place))
+    if path.suffix != ".json" or path.name == HEAD:
+        raise RefusedError(words["misnamed"].format(path=place))
+
+
+def _tell(draft: Transcript, file: str, words: Words) -> None:
+    """On standard error, so that the attachment alone can go on to a file."""
+    width = terminal.width()
+    head = words["draft"].format(file=file, tables=len(draft.attachment["tables"]), figures=draft.figures)
+    lines = fold(head, width)
+    for sentence in draft.told(words["code"]):
+        lines += fold(sentence, width, "    ", "  - ")
+    terminal.complain("\n".join(lines))
+
+
+def _write(draft: Transcript, place: Path, words: Words) -> int:
+    try:
+        write_whole(place.resolve(), draft.text().encode())
+    except OSError as error:
+        terminal.complain(words["out_place"].format(path=place.as_posix(), reason=reason(error, words)))
+        return UNUSABLE
+    terminal.complain(words["written"].format(path=place.as_posix()))
+    return OK
+
+
+def _id(own: Words) -> Callable[[str], str]:
+    def id(text: str) -> str:
+        if _ID.fullmatch(text):
+            return text
+        raise ArgumentTypeError(own["no_id"].format(text=text))
+
+    return id

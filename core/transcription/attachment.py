@@ -1,0 +1,153 @@
+"""A spreadsheet's file as the draft of an attachment, and what a person has to look at."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+from msgspec import Struct
+
+from ..violation import Unreadable, Violation
+from .delimited import SUFFIXES, read_delimited
+from .layout import Block, blocks
+from .sheet import Note, Sheet, letters, listed, note
+from .slugs import slug, unique
+from .table_draft import LONGEST, draft_table
+from .totals import Grid, columns_apart
+from .words import NOTES
+from .workbook import is_workbook, read_workbook
+
+_NO_SHEET = Violation(
+    "",
+    "Filen er hverken en Excel-projektmappe (.xlsx, .xlsm) eller en tekstfil med felter (.csv, .tsv, .txt).",
+    "The file is neither an Excel workbook (.xlsx, .xlsm) nor a text file of fields (.csv, .tsv, .txt).",
+)
+_NO_TABLE = Violation(
+    "",
+    "Filen har ingen synlige tal, så der er intet bilag at skrive. Se efter, om det er den rigtige fil.",
+    "The file has no visible numbers, so there is no attachment to write. Is it the right file?",
+)
+
+
+class Transcript(Struct, frozen=True):
+    """The draft, what is to be told of it, and how much it holds."""
+
+    attachment: Mapping[str, Any]
+    notes: Sequence[Note]
+    figures: int
+
+    def text(self) -> str:
+        """The draft as its file: JSON with one row or column of a table a line."""
+        return "".join(f"{line}\n" for line in _lines(self.attachment))
+
+    def told(self, lang: str) -> list[str]:
+        """One sentence a note; the cells of which the same is told stand together."""
+        cells: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[str]] = {}
+        for each in self.notes:
+            cells.setdefault((each.kind, each.sheet, each.facts), []).append(each.cell)
+        return [
+            f"{sheet}{'!' if found[0] else ''}{listed(dict.fromkeys(found))}: {_sentence(kind, facts, lang)}"
+            for (kind, sheet, facts), found in cells.items()
+        ]
+
+
+def transcribe(data: bytes, name: str, id: str | None = None, title: str | None = None) -> Transcript:
+    """The draft of an attachment from the bytes of a file; Unreadable where there is none."""
+    stem = PurePath(name).stem
+    sheets, notes = _sheets(data, name, stem)
+    tables: list[Mapping[str, Any]] = []
+    figures = 0
+    found = [(sheet, [part for block in blocks(sheet) for part in _parts(sheet, block)]) for sheet in sheets]
+    ids = iter(unique(slug(sheet.name) or "tabel" for sheet, laid in found for _ in laid))
+    for sheet, laid in found:
+        notes += _left_out(sheet, bool(laid))
+        unit = None
+        for n, block in enumerate(laid):
+            if n:
+                notes.append(_why_another(sheet, block, laid[n - 1]))
+            draft = draft_table(sheet, block, next(ids), unit)
+            unit, figures = draft.table["unit"], figures + draft.figures
+            tables.append(draft.table)
+            notes += draft.notes
+    if not tables:
+        raise Unreadable(name, [_NO_TABLE])
+    head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
+    return Transcript({**head, "tables": tables}, notes, figures)
+
+
+def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note]]:
+    if is_workbook(data):
+        return read_workbook(data, name)
+    if PurePath(name).suffix.lower() not in SUFFIXES:
+        raise Unreadable(name, [_NO_SHEET])
+    sheet, notes = read_delimited(data, name, stem)
+    return [sheet], notes
+
+
+def _parts(sheet: Sheet, block: Block) -> list[Block]:
+    """The block as one table, or as two where some of its columns are not added as the rest are."""
+    apart = columns_apart(Grid(sheet, block.numbered, block.columns.figures))
+    return block.parted(apart) if apart else [block]
+
+
+def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
+    if block.headings != above.headings:
+        return note("new_table", sheet.name, row=str(block.headings[0].row))
+    return note("apart", sheet.name, columns=listed(map(letters, block.columns.figures)))
+
+
+def _left_out(sheet: Sheet, has_tables: bool) -> Iterator[Note]:
+    """What of a sheet is not in the draft."""
+    if not sheet.cells:
+        yield note("empty_sheet", sheet.name)
+    elif not has_tables:
+        yield note("no_numbers", sheet.name)
+    rows = {row for row, _ in sheet.cells} & sheet.hidden_rows
+    columns = {column for _, column in sheet.cells} & sheet.hidden_columns
+    hidden = [*map(str, sorted(rows)), *map(letters, sorted(columns))]
+    if hidden:
+        yield note("hidden", sheet.name, what=listed(hidden))
+
+
+def _sentence(kind: str, facts: Iterable[tuple[str, str]], lang: str) -> str:
+    da, en = NOTES[kind]
+    return (en if lang == "en" else da).format(**dict(facts))
+
+
+# -- JSON ---------------------------------------------------------------------------------------------------
+
+
+def _lines(record: Mapping[str, Any], indent: str = "") -> Iterator[str]:
+    """A record a field a line; a list of records in it a record a line, or several lines for a table."""
+    yield f"{indent}{{"
+    for n, (key, value) in enumerate(record.items()):
+        comma = "," if n < len(record) - 1 else ""
+        if isinstance(value, list):
+            yield f"{indent}  {_text(key)}: ["
+            for m, each in enumerate(value):
+                *lines, last = _item(each, f"{indent}    ")
+                yield from lines
+                yield last + ("," if m < len(value) - 1 else "")
+            yield f"{indent}  ]{comma}"
+        else:
+            yield f"{indent}  {_text(key)}: {_text(value)}{comma}"
+    yield f"{indent}}}"
+
+
+def _item(record: Mapping[str, Any], indent: str) -> Iterator[str]:
+    if "rows" in record:
+        yield from _lines(record, indent)
+    else:
+        yield indent + _text(record)
+
+
+def _text(value: Any) -> str:
+    """The value on one line, each number as it is displayed."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_text(key)}: {_text(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_text, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,223 @@
+"""Where in a sheet its tables lie: titles, headings, rows, and what each column holds."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .sheet import Cell, Sheet
+
+
+class Line(Struct, frozen=True):
+    """The visible cells of a row, by column."""
+
+    row: int
+    cells: Mapping[int, Cell]
+
+    @property
+    def has_figures(self) -> bool:
+        return any(cell.is_number for cell in self.cells.values())
+
+    @property
+    def is_words(self) -> bool:
+        """Whether there is nothing that could not be a heading."""
+        return all(cell.is_heading for cell in self.cells.values())
+
+
+class Columns(Struct, frozen=True):
+    """The columns of a table, by what they hold; `years` if the label column is one of years."""
+
+    codes: Sequence[int]
+    labels: Sequence[int]
+    figures: Sequence[int]
+    remarks: Sequence[int]
+    years: bool = False
+    elsewhere: Sequence[int] = ()
+    """Columns that stand in another table."""
+
+
+class Block(Struct, frozen=True):
+    """One table as it lies in the sheet."""
+
+    titles: Sequence[Line]
+    headings: Sequence[Line]
+    body: Sequence[Line]
+    columns: Columns
+
+    @property
+    def numbered(self) -> list[int]:
+        """The rows with a number in some column of figures."""
+        figures = set(self.columns.figures)
+        return [
+            line.row
+            for line in self.body
+            if any(cell.is_number for column, cell in line.cells.items() if column in figures)
+        ]
+
+    def parted(self, apart: Sequence[int]) -> list["Block"]:
+        """The table without these columns of figures, and the table of them alone."""
+        columns = self.columns
+        kept = [column for column in columns.figures if column not in apart]
+        first = replace(columns, figures=kept, elsewhere=apart)
+        second = replace(columns, figures=apart, remarks=(), elsewhere=[*kept, *columns.remarks])
+        return [replace(self, columns=first), replace(self, columns=second)]
+
+
+def blocks(sheet: Sheet) -> list[Block]:
+    """The tables of the sheet from above; none where nothing visible is a number."""
+    lines = _lines(sheet)
+    starts = _starts(lines)
+    if not starts:
+        first = next((n for n, line in enumerate(lines) if line.has_figures), None)
+        return [] if first is None else [_block(lines[:first], [], lines[first:])]
+    found, titles = [], lines[: starts[0]]
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        first = _after_headings(lines, start, end)
+        last = max((n for n in range(first, end) if lines[n].has_figures), default=None)
+        if last is None:  # no table: what looked like headings stands above those that follow
+            titles = [*titles, *lines[start:end]]
+            continue
+        kept = end if end == len(lines) else _end_of_body(lines, last, end)
+        found.append(_block(titles, lines[start:first], lines[first:kept]))
+        titles = lines[kept:end]
+    return found
+
+
+def _block(titles: Sequence[Line], headings: Sequence[Line], body: Sequence[Line]) -> Block:
+    return Block(titles, headings, body, _columns(body))
+
+
+def _lines(sheet: Sheet) -> list[Line]:
+    by_row: dict[int, dict[int, Cell]] = {}
+    for at in sorted(sheet.cells):
+        if not sheet.is_hidden(at):
+            by_row.setdefault(at[0], {})[at[1]] = sheet.cells[at]
+    return [Line(row, cells) for row, cells in by_row.items()]
+
+
+# -- headings -----------------------------------------------------------------------------------------------
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """The lines with headings that begin a table."""
+    below: Counter[int] = Counter()
+    candidates = []
+    for n in range(len(lines) - 1, -1, -1):
+        numbers = {column for column, cell in lines[n].cells.items() if cell.is_number}
+        headings = _headings(lines[n], below)
+        if headings:
+            candidates.append((n, headings))
+        below.update(numbers)
+    candidates.reverse()
+    needed = [(n, headings) for n, headings in candidates if len(headings) >= 2]
+    if not needed:
+        return _above_one_column(lines, [n for n, _ in candidates])
+    starts: list[int] = []
+    for n, headings in needed:
+        is_next = len(set(headings)) > 1 and _runs_on(lines[n])
+        if not starts or (is_next and not _continues(lines, starts[-1], n)):
+            starts.append(n)
+    return starts
+
+
+def _headings(line: Line, below: Mapping[int, int]) -> list[str]:
+    """The headings of the line above columns of numbers, none if one of them is a number."""
+    above = [cell for column, cell in line.cells.items() if below.get(column)]
+    return [cell.text for cell in above] if all(cell.is_heading for cell in above) else []
+
+
+def _above_one_column(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:
+    """With figures in one column only, the heading is the one nearest above the first of them."""
+    first = next((n for n, line in enumerate(lines) if line.has_figures and n not in candidates), None)
+    above = [n for n in candidates if first is not None and n < first]
+    return above[-1:]
+
+
+def _continues(lines: Sequence[Line], start: int, n: int) -> bool:
+    """Whether line n is one more line of the headings that begin at `start`."""
+    return _after_headings(lines, start, len(lines)) > n
+
+
+def _after_headings(lines: Sequence[Line], start: int, end: int) -> int:
+    """The first line after the headings, which may go on in the rows right below."""
+    rows = (line for line in lines[start + 1 : end] if not line.is_words)
+    label = min(next(rows, lines[start]).cells)
+    n = start + 1
+    while n < end and lines[n].row == lines[n - 1].row + 1 and _goes_on(lines[n - 1], lines[n], label):
+        n += 1
+    return n
+
+
+def _goes_on(before: Line, line: Line, label: int) -> bool:
+    """Whether the line has headings too: words above figures, and only one of the two has a label."""
+    is_above = len(line.cells) > 1 or label not in line.cells
+    is_row = label in before.cells and label in line.cells
+    return is_above and line.is_words and _runs_on(line) and not is_row
+
+
+def _runs_on(line: Line) -> bool:
+    """Whether the years among the headings follow each other, as amounts of that size hardly do."""
+    years = [cell.figure.value for cell in line.cells.values() if cell.figure]
+    return all(abs(year - before) <= 1 for before, year in pairwise(years))
+
+
+def _end_of_body(lines: Sequence[Line], last: int, end: int) -> int:
+    """Where the rows of a table end and the titles of the next begin: at the first gap after its figures."""
+    for n in range(last, end):
+        if lines[n + 1].row > lines[n].row + 1:
+            return n + 1
+    return last + 1
+
+
+# -- columns ------------------------------------------------------------------------------------------------
+
+
+def _columns(body: Sequence[Line]) -> Columns:
+    kinds = _kinds(body)
+    figures = [column for column, kind in kinds.items() if kind == "figure"]
+    words = [column for column, kind in kinds.items() if kind == "words" and column < figures[-1]]
+    if not words:
+        return _without_labels(body, kinds, figures)
+    label = words[0]
+    first = next(column for column in figures if column > label)
+    others = [column for column, kind in kinds.items() if kind != "figure"]
+    between = [column for column in others if label < column < first and kinds[column] == "code"]
+    return Columns(
+        codes=[*(column for column in kinds if column < label), *between],
+        labels=[column for column in words if column < first],
+        figures=[column for column in figures if column > label],
+        remarks=[column for column in others if column > first],
+    )
+
+
+def _kinds(body: Sequence[Line]) -> dict[int, str]:
+    """What each column mostly holds: figures, codes (without a letter), or words."""
+    numbers, texts, words = Counter[int](), Counter[int](), Counter[int]()
+    for line in body:
+        for column, cell in line.cells.items():
+            numbers[column] += cell.is_number
+            texts[column] += not cell.is_number
+            words[column] += any(sign.isalpha() for sign in cell.text)
+    mostly = {column for column in numbers if numbers[column] and numbers[column] >= texts[column]}
+    mostly = mostly or {column for column in numbers if numbers[column]}
+    kinds = {}
+    for column in sorted(numbers):
+        if column in mostly:
+            kinds[column] = "figure"
+        else:
+            cells = numbers[column] + texts[column]
+            kinds[column] = "words" if 2 * words[column] > cells else "code"
+    return kinds
+
+
+def _without_labels(body: Sequence[Line], kinds: Mapping[int, str], figures: Sequence[int]) -> Columns:
+    """Codes before the figures serve as labels, and so does a first column of years."""
+    others = [column for column in kinds if column not in figures]
+    codes = [column for column in others if column < figures[0]]
+    remarks = [column for column in others if column > figures[0]]
+    first = [line.cells[figures[0]].figure for line in body if figures[0] in line.cells]
+    if not codes and len(figures) > 1 and all(figure and figure.is_year for figure in first):
+        return Columns([], figures[:1], figures[1:], remarks, years=True)
+    return Columns([], codes, figures, remarks)

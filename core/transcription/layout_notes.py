@@ -1,0 +1,38 @@
+"""What has to be told of how a table lies in its sheet."""
+
+from collections.abc import Iterator
+
+from . import units
+from .layout import Block
+from .sheet import Note, letters, listed, name_of, note
+
+
+def layout_notes(sheet: str, block: Block) -> Iterator[Note]:
+    columns = block.columns
+    for line in block.titles:
+        for column, cell in line.cells.items():
+            if cell.is_number and not cell.is_heading:
+                yield note("figure_in_title", sheet, name_of((line.row, column)))
+    if not block.headings:
+        yield note("no_headings", sheet)
+    if len(block.headings) > 1:
+        yield note("headings_joined", sheet, rows=listed(str(line.row) for line in block.headings))
+    if len(columns.labels) > 1:
+        yield note("labels_joined", sheet, columns=listed(map(letters, columns.labels)))
+    if columns.codes:
+        yield note("codes", sheet, columns=listed(map(letters, columns.codes)))
+    if columns.remarks:
+        yield note("remarks", sheet, columns=listed(map(letters, columns.remarks)))
+    yield from _headings_without_place(sheet, block)
+
+
+def _headings_without_place(sheet: str, block: Block) -> Iterator[Note]:
+    """Headings above what is no column of the table; one that is only a unit is used as that."""
+    columns = block.columns
+    words = {*columns.codes, *columns.labels}
+    placed = {*columns.figures, *columns.elsewhere, *columns.remarks}
+    for line in block.headings:
+        for column, cell in line.cells.items():
+            if column not in placed and not units.named(cell.text):
+                kind = "label_heading" if column in words else "empty_column"
+                yield note(kind, sheet, name_of((line.row, column)), text=cell.text)

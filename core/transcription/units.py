@@ -1,0 +1,27 @@
+"""The units that a text speaks of."""
+
+import re
+
+_KR = r"(?:kr\b\.?|kroner\b|dkk\b)"
+_UNITS = (
+    ("1.000 kr.", rf"(?<![\d.,])1[.\s]?000[-\s]*{_KR}|\bt\.?\s?kr\b\.?|\btusinde?r?\s{_KR}"),
+    ("mio. kr.", rf"\bmio\b\.?\s?{_KR}|\bmillion(?:er)?\s{_KR}"),
+    ("mia. kr.", rf"\bmia\b\.?\s?{_KR}|\bmilliard(?:er)?\s{_KR}"),
+    ("promille", r"\bpromille\b|‰"),
+    ("pct.", r"\bpct\b\.?|\bprocent\b|%"),
+    ("kr.", rf"\b{_KR}"),
+)
+_KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORECASE)
+_COUNTED = {"personer": "personer", "antal": "antal"}
+
+
+def mentioned(text: str) -> list[str]:
+    """The units in the text, each once, in its order."""
+    found = (_UNITS[(match.lastindex or 1) - 1][0] for match in _KNOWN.finditer(text))
+    return list(dict.fromkeys(found))
+
+
+def named(text: str) -> str | None:
+    """The unit that the text is, if it is nothing else."""
+    match = _KNOWN.fullmatch(text.strip())
+    return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(text.strip())

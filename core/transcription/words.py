@@ -1,0 +1,210 @@
+"""What is told of a transcription, by the kind of note, in Danish and English."""
+
+from collections.abc import Mapping
+
+NOTES: Mapping[str, tuple[str, str]] = {
+    "hidden_sheet": (
+        "Arket er skjult og er udeladt.",
+        "The sheet is hidden and is left out.",
+    ),
+    "chart_sheet": (
+        "Arket er et diagram og er udeladt.",
+        "The sheet is a chart and is left out.",
+    ),
+    "hidden": (
+        "Skjult og derfor udeladt: {what}.",
+        "Hidden and therefore left out: {what}.",
+    ),
+    "empty_sheet": (
+        "Arket er tomt og er udeladt.",
+        "The sheet is empty and is left out.",
+    ),
+    "no_numbers": (
+        "Arket har ingen synlige tal og er udeladt.",
+        "The sheet has no visible numbers and is left out.",
+    ),
+    "windows_text": (
+        "Filen er læst som Windows-1252, fordi den ikke er UTF-8. Se efter, om æ, ø og å er rigtige.",
+        "The file was read as Windows-1252, since it is not UTF-8. Check that æ, ø and å are right.",
+    ),
+    "commas": (
+        "Felterne er skilt ad ved komma. Er det decimalkommaer, så gem filen med semikolon mellem felterne.",
+        "The fields were parted by commas. If those are decimal ones, save with semicolons between fields.",
+    ),
+    "text": (
+        "Her står teksten »{text}«, hvor der skulle være et tal; den er blevet til null.",
+        "The text “{text}” stands where a figure should be; it has become null.",
+    ),
+    "date": (
+        "Her står datoen {text}, hvor der skulle være et tal; den er blevet til null.",
+        "The date {text} stands where a figure should be; it has become null.",
+    ),
+    "error": (
+        "Her står fejlen {text}, som er blevet til null. Ret formlen i regnearket.",
+        "The error {text} stands here; it has become null. Correct the formula in the sheet.",
+    ),
+    "uncalculated": (
+        "Formlen har intet gemt resultat, så tallet er blevet til null. Åbn filen i Excel, og gem den.",
+        "The formula has no saved result, so the figure is null. Open it in Excel and save it.",
+    ),
+    "not_shown": (
+        "Her står et tal, som talformatet ikke viser; det er blevet til null.",
+        "A number stands here that its format does not show; it has become null.",
+    ),
+    "format_unknown": (
+        "Talformatet kan ikke læses, så tallet er blevet til null. Skriv det selv, som det er vist.",
+        "The number format cannot be read, so the figure is null. Write it yourself, as it is shown.",
+    ),
+    "too_fine": (
+        "Tallet vises med flere end 9 decimaler og er blevet til null. Vælg et talformat med færre.",
+        "The number is shown with more than 9 decimals and has become null. Choose a format with fewer.",
+    ),
+    "too_large": (
+        "Tallet er for stort til et bilag og er blevet til null.",
+        "The number is too large for an attachment and has become null.",
+    ),
+    "stored_as_text": (
+        "Tallet er gemt som tekst og er læst, som det står. Excel tæller det ikke med i SUM.",
+        "The number is stored as text and was read as it stands. Excel does not count it in SUM.",
+    ),
+    "sign": (
+        "Talformatet viser et andet fortegn, end tallet har; det viste er skrevet af.",
+        "The number format shows another sign than the number has; what is shown was copied.",
+    ),
+    "colour": (
+        "Talformatet viser kun med farve, at tallet er negativt; det er skrevet med minus.",
+        "The number format shows by colour only that the number is negative; it is written with a minus.",
+    ),
+    "unit_misfit": (
+        "»{text}« har en anden enhed end resten af både række og kolonne og er blevet til null.",
+        "“{text}” has another unit than the rest of both its row and its column and has become null.",
+    ),
+    "no_label": (
+        "Rækken har ingen tekst; den er kaldt efter sit nummer.",
+        "The row has no text; it is called by its number.",
+    ),
+    "no_heading": (
+        "Kolonne {column} har ingen overskrift; den er kaldt efter sit bogstav.",
+        "Column {column} has no heading; it is called by its letter.",
+    ),
+    "no_headings": (
+        "Der er ingen række med overskrifter over tallene.",
+        "There is no row of headings above the figures.",
+    ),
+    "headings_joined": (
+        "Overskrifterne står i række {rows} og er sat sammen. Flettede celler gælder kun den første kolonne.",
+        "The headings stand in rows {rows} and are joined. A merged cell counts for its first column only.",
+    ),
+    "labels_joined": (
+        "Teksterne i kolonne {columns} er sat sammen til rækkens label.",
+        "The texts in columns {columns} are joined into the row's label.",
+    ),
+    "codes": (
+        "Kolonne {columns} står før teksten eller er mest uden bogstaver; den er blevet rækkens code.",
+        "Column {columns} stands before the text or is mostly without letters; it is the row's code.",
+    ),
+    "remarks": (
+        "Teksten i kolonne {columns} er blevet rækkens extra, som ingen regel læser.",
+        "The text in column {columns} has become the row's extra, which no rule reads.",
+    ),
+    "label_heading": (
+        "Overskriften »{text}« står over tekst eller koder og har ingen plads i tabellen.",
+        "The heading “{text}” stands above text or codes and has no place in the table.",
+    ),
+    "empty_column": (
+        "Under overskriften »{text}« står intet; kolonnen er udeladt.",
+        "Nothing stands under the heading “{text}”; the column is left out.",
+    ),
+    "figure_in_title": (
+        "Tallet står over overskrifterne og er blevet en del af tabellens titel.",
+        "The number stands above the headings and has become a part of the table's title.",
+    ),
+    "new_table": (
+        "I række {row} begynder en ny tabel, fordi der står overskrifter igen.",
+        "A new table begins in row {row}, since headings stand there again.",
+    ),
+    "apart": (
+        "Kolonne {columns} lægges ikke sammen, som de andre gør, og står derfor i en tabel for sig.",
+        "Column {columns} is not added as the others are, so it stands in a table of its own.",
+    ),
+    "cut": (
+        "Teksten er længere, end et bilag kan holde, og er skåret af: »{text}«",
+        "The text is longer than an attachment can hold and is cut off: “{text}”",
+    ),
+    "unit_read": (
+        "Enheden er læst af teksten over tallene: {unit}",
+        "The unit was read from the text above the figures: {unit}",
+    ),
+    "unit_doubt": (
+        "Over tallene står flere enheder ({found}). Den første er brugt: ret unit, hvis det er forkert.",
+        "Several units stand above the figures ({found}). The first is used: correct unit if that is wrong.",
+    ),
+    "unit_above": (
+        "Enheden er taget fra tabellen ovenover: {unit} Ret unit, hvis det er forkert.",
+        "The unit is taken from the table above: {unit} Correct unit if that is wrong.",
+    ),
+    "unit_unknown": (
+        "ENHEDEN ER UKENDT. Der er skrevet {unit}, som er et gæt: ret unit, før bilaget bruges.",
+        "THE UNIT IS UNKNOWN. What is written, {unit}, is a guess: correct unit before it is used.",
+    ),
+    "column_unit": (
+        "Kolonnen »{column}« har sin egen enhed: {unit}",
+        "The column “{column}” has a unit of its own: {unit}",
+    ),
+    "row_unit": (
+        "Rækken »{row}« nævner en enhed ({unit}). Skriv unit på rækken, hvis den ikke er tabellens.",
+        "The row “{row}” speaks of a unit ({unit}). Write unit on the row if it is not the table's.",
+    ),
+    "scaled": (
+        "Talformatet viser tallene i hele tusinder eller millioner; de er skrevet, som de er vist.",
+        "The number format shows the figures by the thousand or million; they are written as shown.",
+    ),
+    "scaled_unevenly": (
+        "Talformaterne viser kun nogle tal i tusinder eller millioner. Skriv unit, hvor det er forkert.",
+        "The formats show only some figures by the thousand or million. Write unit where it is wrong.",
+    ),
+    "decimals": (
+        "»{row}« viser tal med forskelligt antal decimaler; der er angivet det mindste, {decimals}.",
+        "“{row}” shows figures with different numbers of decimals; the fewest, {decimals}, are declared.",
+    ),
+    "typed": (
+        "Tallet er tastet, hvor de andre i rækken eller kolonnen er formler. Det regnes efter som dem.",
+        "The number is typed where others in its row or column are formulas. It is checked as they are.",
+    ),
+    "no_formulas": (
+        "Tabellen »{table}« har ingen formler, så ingen sum er kendt. Skriv selv sum_of på summerne.",
+        "The table “{table}” has no formulas, so no sum is known. Write sum_of on the sums yourself.",
+    ),
+    "sum_hidden": (
+        "Formlen tæller skjulte celler med, så den er ikke skrevet som sum_of.",
+        "The formula counts hidden cells, so it is not written as sum_of.",
+    ),
+    "sum_outside": (
+        "Formlen tæller celler uden for tabellens rækker og kolonner med, så den er ikke skrevet som sum_of.",
+        "The formula counts cells outside the table's rows and columns, so it is not written as sum_of.",
+    ),
+    "sum_uneven": (
+        "Formlen er en sum, men resten af rækken (kolonnen) regnes ikke ens. Skriv selv sum_of.",
+        "The formula is a sum, but the rest of its row (column) is not added alike. Write sum_of yourself.",
+    ),
+    "sum_other": (
+        "Formlen lægger sammen, men ikke kun tabellens egne rækker eller kolonner. Skriv selv sum_of.",
+        "The formula adds, but not only the table's own rows or columns. Write sum_of yourself.",
+    ),
+    "concepts": (
+        "Tabellen »{table}«: skriv concept på de rækker, som reglerne skal kende: {rows}",
+        "The table “{table}”: write concept on the rows that the rules should know: {rows}",
+    ),
+    "dims": (
+        "Tabellen »{table}«: disse kolonner har intet år; skriv selv dims: {columns}",
+        "The table “{table}”: these columns have no year; write dims yourself: {columns}",
+    ),
+    "same_year": (
+        "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade.",
+        "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade.",
+    ),
+    "empty": (
+        'Tabellen »{table}«: tomme felter (null): {count}. Betyder de nul, så skriv "blank": "nil".',
+        'The table “{table}”: empty cells (null): {count}. If they mean nil, write "blank": "nil".',
+    ),
+}

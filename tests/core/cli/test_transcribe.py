@@ -1,0 +1,95 @@
+"""The command `transcribe`: an attachment ready for the case's folder, and never a file written over."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.spreadsheets import workbook
+
+if TYPE_CHECKING:
+    from .conftest import Run, Started
+
+HEAD = {
+    "format": "budgettjek/1",
+    "kind": "budgetsag",
+    "municipality": {"code": "999", "name": "Opdigtet Kommune"},
+    "budget_year": 2019,
+}
+ROWS = [
+    ["Drift (mio. kr.)"],
+    ["Udvalg", 2019, 2020],
+    ["Børn", 412.3, 415],
+    ["Ældre", 398.4, 401.2],
+    ["I alt", "=SUM(B3:B4)", "=SUM(C3:C4)"],
+]
+
+
+@pytest.fixture
+def sheets(desk: Path) -> Path:
+    """A case's folder with its head, a workbook in which the last total is typed over, and a text file."""
+    (desk / "sagen").mkdir()
+    (desk / "sagen" / "sag.json").write_text(json.dumps(HEAD), encoding="utf-8")
+    typed = [*ROWS[:4], ["I alt", "=SUM(B3:B4)", 861.2]]
+    formats = {f"{column}{row}": "0.0" for column in "BC" for row in (3, 4, 5)}
+    (desk / "Bilag 1 Drift.xlsx").write_bytes(workbook(typed, formats, {"B5": 810.7}))
+    (desk / "anlæg.csv").write_text("Anlæg (mio. kr.);2019;2020\nVeje;12,5;–\n", encoding="utf-8")
+    return desk
+
+
+def files(desk: Path) -> dict[str, bytes]:
+    return {path.as_posix(): path.read_bytes() for path in desk.rglob("*") if path.is_file()}
+
+
+def test_an_attachment_in_the_folder_of_its_case_is_checked_with_it(run: "Run", sheets: Path) -> None:
+    assert run("transcribe", "Bilag 1 Drift.xlsx", "--out", "sagen/bilag-1.json") == 0
+    assert run.out == ""
+    assert "Ark1!C5: Tallet er tastet, hvor de andre i rækken eller kolonnen er formler." in run.err
+    assert run.err.endswith("sagen/bilag-1.json er skrevet.\n")
+    assert run("check", "sagen", "--select", "SUM", "--format", "json") == 1
+    (finding,) = json.loads(run.out)["findings"]
+    assert (finding["where"]["file"], finding["where"]["label"]) == ("bilag-1.json", "I alt, 2020")
+
+
+def test_without_a_place_the_attachment_goes_to_standard_output(started: "Started", sheets: Path) -> None:
+    done = started("transcribe", "anlæg.csv", "--id", "bilag-2", "--title", "Anlæg 2019", "--lang", "en")
+    assert done.returncode == 0
+    attachment = json.loads(done.stdout)
+    assert (attachment["id"], attachment["title"]) == ("bilag-2", "Anlæg 2019")
+    assert attachment["tables"][0]["rows"][0]["values"] == [12.5, 0]
+    assert "Draft of anlæg.csv: tables 1, figures 2." in done.stderr.decode()
+
+
+def test_several_files_become_an_attachment_each(run: "Run", sheets: Path) -> None:
+    assert run("transcribe", "Bilag 1 Drift.xlsx", "anlæg.csv", "--out", "sagen") == 0
+    written = sorted(path.name for path in (sheets / "sagen").iterdir())
+    assert written == ["anlaeg.json", "bilag-1-drift.json", "sag.json"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["anlæg.csv", "--out", "sag.json"], "sag.json findes i forvejen."),
+        (["anlæg.csv", "--out", "anlæg.csv"], "det er regnearket selv."),
+        (["anlæg.csv", "--out", "ingen/b.json"], "mappen findes ikke"),
+        (["anlæg.csv", "--out", "-"], "Udelad --out"),
+        (["anlæg.csv", "--out", "b.txt"], "b.txt kan ikke være et bilag i en sag."),
+        (["anlæg.csv", "--out", "folder/sag.json"], "folder/sag.json kan ikke være et bilag i en sag."),
+        (["anlæg.csv", "--id", "Bilag 1"], "»Bilag 1« kan ikke være et id."),
+        (["anlæg.csv", "tekst.json"], "skal --out være en mappe"),
+        (["anlæg.csv", "anlæg.csv", "--out", "sagen", "--id", "b"], "--id og --title gælder ét bilag"),
+        (["anlæg.csv", "anlæg.csv", "--out", "sagen"], "ville blive til sagen/anlaeg.json"),
+        (["anlæg.csv", "tekst.json", "--out", "sagen"], "tekst.json: Filen er hverken"),
+        (["findes-ikke.csv", "--out", "b.json"], "findes-ikke.csv kan ikke læses"),
+        (["folder"], "folder kan ikke læses"),
+    ],
+)
+def test_what_cannot_be_followed_is_refused_and_nothing_is_written(
+    arguments: list[str], said: str, run: "Run", sheets: Path
+) -> None:
+    before = files(sheets)
+    assert run("transcribe", *arguments) == 4
+    assert said in run.err
+    assert run.out == ""
+    assert files(sheets) == before

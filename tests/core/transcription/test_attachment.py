@@ -1,0 +1,376 @@
+"""A spreadsheet comes back as an attachment that the schema takes, and all that is doubtful is told."""
+
+import json
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from jsonschema import Draft202012Validator
+from openpyxl import Workbook
+
+from budgettjek.transcription.words import NOTES
+from tests.spreadsheets import read, saved, table, told, transcribed, values, workbook
+
+ROOT = Path(__file__).parents[3]
+SCHEMA = Draft202012Validator(
+    json.loads((ROOT / "schemas" / "attachment.schema.json").read_text(encoding="utf-8"))
+)
+HEAD = ["Udvalg", "BF 2019", "BO 2020"]
+BOERN, AELDRE = ["Børn og unge", 412.3, 415], ["Ældre", 398.44, -401.25]
+FORM = "#,##0.0"
+
+
+def csv(text: str) -> bytes:
+    return text.encode()
+
+
+def labels(found: dict[str, Any]) -> list[str]:
+    return [row["label"] for row in found["rows"]]
+
+
+# -- figures ------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=15)
+@given(st.data(), st.integers(1, 4), st.integers(1, 4))
+def test_any_table_of_decimals_comes_back_as_it_is_displayed(data: Any, width: int, height: int) -> None:
+    decimals = st.integers(0, 4)
+    stored = st.decimals(-(10**8), 10**8, places=5)
+    figures = [[data.draw(stored) for _ in range(width)] for _ in range(height)]
+    places = [[data.draw(decimals) for _ in range(width)] for _ in range(height)]
+    rows = [["", *(f"Tal {n}" for n in range(width))]]
+    rows += [[f"Række {n}", *line] for n, line in enumerate(figures)]
+    formats = {
+        f"{chr(ord('B') + column)}{row + 2}": "#,##0" + ("." + "0" * n if n else "")
+        for row, line in enumerate(places)
+        for column, n in enumerate(line)
+    }
+    wanted = [
+        [str(x.quantize(Decimal(1).scaleb(-n), ROUND_HALF_UP) + 0) for x, n in zip(*line, strict=True)]
+        for line in zip(figures, places, strict=True)
+    ]
+    found = read(transcribed(workbook(rows, formats)))
+    SCHEMA.validate(json.loads(json.dumps(found, default=float)))
+    assert values(found["tables"][0]) == wanted
+    for row, line in zip(found["tables"][0]["rows"], places, strict=True):
+        for column, n in zip(found["tables"][0]["columns"], line, strict=True):
+            declared = row.get("decimals", column.get("decimals", found["tables"][0]["decimals"]))
+            assert declared <= n
+            assert declared == n or "decimals" in row
+
+
+def test_figures_are_written_as_they_are_shown_one_row_a_line() -> None:
+    draft = transcribed(workbook([["Drift (mio. kr.)"], HEAD, BOERN, AELDRE], FORM, title="Drift"))
+    assert draft.text().splitlines() == [
+        "{",
+        '  "id": "bilag",',
+        '  "title": "bilag",',
+        '  "tables": [',
+        "    {",
+        '      "id": "drift",',
+        '      "title": "Drift (mio. kr.)",',
+        '      "unit": "mio. kr.",',
+        '      "decimals": 1,',
+        '      "columns": [',
+        '        {"id": "bf-2019", "label": "BF 2019", "dims": {"aar": "2019"}},',
+        '        {"id": "bo-2020", "label": "BO 2020", "dims": {"aar": "2020"}}',
+        "      ],",
+        '      "rows": [',
+        '        {"id": "boern-og-unge", "label": "Børn og unge", "values": [412.3, 415.0]},',
+        '        {"id": "aeldre", "label": "Ældre", "values": [398.4, -401.3]}',
+        "      ]",
+        "    }",
+        "  ]",
+        "}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        (date(2019, 1, 1), "date"),
+        ("ved ikke", "text"),
+        ("#REF!", "error"),
+        ("#DIV/0!", "error"),
+        ("#I/T", "error"),
+        (1e16, "too_large"),
+        (True, "text"),
+    ],
+)
+def test_what_is_no_figure_is_null_and_told_with_its_cell(value: object, kind: str) -> None:
+    data = workbook([HEAD, BOERN, AELDRE, ["Teknik", 1, value]])
+    assert values(table(data))[2] == ["1", None]
+    assert told(data)[kind] == ["C4"]
+    (sentence,) = [line for line in transcribed(data).told("da") if line.startswith("Ark1!C4: ")]
+    assert sentence != transcribed(data).told("en")[0]
+
+
+def test_the_error_of_a_formula_is_told() -> None:
+    data = workbook([HEAD, BOERN, ["Teknik", 1, "=1/0"]], results={"C3": "#DIV/0!"})
+    assert values(table(data))[1] == ["1", None]
+    assert told(data)["error"] == ["C3"]
+
+
+def test_a_number_that_is_stored_as_text_is_read_and_told() -> None:
+    data = workbook([HEAD, BOERN, ["Teknik", "1.561,2", "–"]])
+    assert values(table(data))[1] == ["1561.2", "0"]
+    assert told(data)["stored_as_text"] == ["B3"]
+
+
+def test_a_workbook_that_was_never_calculated_says_what_to_do() -> None:
+    data = workbook([HEAD, BOERN, AELDRE, ["I alt", "=SUM(B2:B3)", "=SUM(C2:C3)"]])
+    assert values(table(data))[2] == [None, None]
+    assert "Åbn filen i Excel, og gem den." in "".join(transcribed(data).told("da"))
+
+
+def test_hidden_rows_columns_and_sheets_are_left_out_and_told() -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in (["", "2019", "2020", "2021"], ["A", 1, 2, 3], ["B", 4, 5, 6], ["C", 7, 8, 9]):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    book.create_sheet("Gemt").sheet_state = "hidden"
+    book.create_sheet("Tomt")
+    book.create_sheet("Tekst").append(["Kun ord"])
+    data = saved(book)
+    found = table(data)
+    assert labels(found) == ["A", "C"]
+    assert [column["id"] for column in found["columns"]] == ["2019", "2021"]
+    lines = transcribed(data).told("da")
+    assert "Sheet: Skjult og derfor udeladt: 3, C." in lines
+    assert "Gemt: Arket er skjult og er udeladt." in lines
+    assert "Tomt: Arket er tomt og er udeladt." in lines
+    assert "Tekst: Arket har ingen synlige tal og er udeladt." in lines
+
+
+def test_hidden_columns_that_are_stored_together_are_all_hidden() -> None:
+    book = Workbook()
+    for row in (["", "2019", "2020", "2021", "2022"], ["A", 1, 2, 3, 4]):
+        book.active.append(row)
+    book.active.column_dimensions.group("C", "D", hidden=True)
+    assert [column["id"] for column in table(saved(book))["columns"]] == ["2019", "2022"]
+
+
+# -- layout -------------------------------------------------------------------------------------------------
+
+
+def test_empty_rows_end_nothing_and_a_row_without_figures_is_kept() -> None:
+    data = workbook([HEAD, BOERN, [], ["Heraf:"], AELDRE])
+    found = table(data)
+    assert labels(found) == ["Børn og unge", "Heraf:", "Ældre"]
+    assert "values" not in found["rows"][1]
+
+
+def test_headings_that_stand_again_begin_a_new_table_with_its_own_title_and_unit() -> None:
+    second = [["Tabel 2 (1.000 kr.)"], ["", 2021, 2022], ["Anlæg", 5, 6]]
+    data = workbook([["Tabel 1 (mio. kr.)"], HEAD, BOERN, ["Note"], [], *second])
+    one, two = read(transcribed(data))["tables"]
+    assert (one["id"], one["title"], one["unit"]) == ("ark1", "Tabel 1 (mio. kr.)", "mio. kr.")
+    assert (two["id"], two["title"], two["unit"]) == ("ark1-2", "Tabel 2 (1.000 kr.)", "1.000 kr.")
+    assert labels(one) == ["Børn og unge", "Note"]
+    assert [column["dims"] for column in two["columns"]] == [{"aar": "2021"}, {"aar": "2022"}]
+    assert told(data)["new_table"] == ["7"]
+
+
+def test_amounts_the_size_of_years_are_no_headings() -> None:
+    data = workbook([["", 2019, 2020], ["Folketal", 2001, 1999], ["Heraf børn", 2018, 2060]])
+    assert values(table(data)) == [["2001", "1999"], ["2018", "2060"]]
+
+
+def test_headings_in_two_rows_are_joined_and_a_merged_one_counts_for_its_first_column() -> None:
+    book = Workbook()
+    for row in (["", "2019", None, "2020", None], ["", "R", "B", "R", "B"], ["A", 1, 2, 3, 4]):
+        book.active.append(row)
+    book.active.merge_cells("B1:C1")
+    book.active.merge_cells("D1:E1")
+    data = saved(book)
+    assert [column["label"] for column in table(data)["columns"]] == ["2019 R", "B", "2020 R", "B"]
+    assert [column["id"] for column in table(data)["columns"]] == ["2019-r", "b", "2020-r", "b-2"]
+    assert told(data)["headings_joined"] == ["1, 2"]
+
+
+def test_texts_codes_and_remarks_around_the_figures_are_kept_and_told() -> None:
+    rows = [
+        ["Konto", "Område", "Sted", 2019, 2020, "Bemærkning"],
+        [522, "Skole", "Hvalsø", 1, 2, "ny"],
+        [523, "Skole", "Osted", 3, 4, None],
+    ]
+    data = workbook(rows)
+    first, second = table(data)["rows"]
+    assert (first["label"], first["code"]) == ("Skole, Hvalsø", "522")
+    assert first["extra"] == {"Bemærkning": "ny"}
+    assert "extra" not in second
+    assert {"codes", "labels_joined", "remarks", "label_heading"} <= set(told(data))
+
+
+def test_a_label_in_the_column_of_the_codes_is_one_and_codes_alone_are_labels() -> None:
+    coded = [["", "", 2019, 2020], ["1.1", "Børn", 1, 2], ["1.2", "Ældre", 3, 4], ["I alt", None, 4, 6]]
+    rows = table(workbook(coded))["rows"]
+    assert [(row.get("code"), row["label"]) for row in rows] == [
+        ("1.1", "Børn"),
+        ("1.2", "Ældre"),
+        (None, "I alt"),
+    ]
+    ages = [["", 2019, 2020], ["0-2", 1, 2], ["3-5", 3, 4], ["6-13", 5, 6], ["I alt", 9, 12]]
+    assert labels(table(workbook(ages))) == ["0-2", "3-5", "6-13", "I alt"]
+
+
+def test_a_column_of_years_serves_as_labels() -> None:
+    found = table(workbook([["År", "Drift", "Anlæg"], [2019, 1.5, 2.5], [2020, 3.5, 4.5]], {"B2": "0.0"}))
+    assert [(row["label"], row["dims"]) for row in found["rows"]] == [
+        ("2019", {"aar": "2019"}),
+        ("2020", {"aar": "2020"}),
+    ]
+
+
+def test_one_column_of_figures_has_the_heading_nearest_above_it() -> None:
+    found = table(workbook([["Takster"], ["", "Budget 2019"], ["Børn", 12], ["Ældre", 13]]))
+    assert [column["label"] for column in found["columns"]] == ["Budget 2019"]
+    assert labels(found) == ["Børn", "Ældre"]
+
+
+def test_figures_without_headings_or_texts_are_named_by_their_place() -> None:
+    data = workbook([[1.5, 2.5], [3.5, 4.5]])
+    found = table(data)
+    assert [column["id"] for column in found["columns"]] == ["kolonne-a", "kolonne-b"]
+    assert [row["id"] for row in found["rows"]] == ["raekke-1", "raekke-2"]
+    assert {"no_headings", "no_heading", "no_label"} <= set(told(data))
+
+
+def test_ids_are_unique_and_plain_however_alike_and_long_the_texts_are() -> None:
+    data = workbook([HEAD, ["Æ Ø Å", 1, 2], ["æ-ø-å", 3, 4], ["x" * 400, 5, 6]])
+    found = read(transcribed(data))
+    SCHEMA.validate(json.loads(json.dumps(found, default=float)))
+    assert [row["id"] for row in found["tables"][0]["rows"]][:2] == ["ae-oe-aa", "ae-oe-aa-2"]
+    assert told(data)["cut"] == ["x" * 400]
+
+
+def test_a_heading_with_two_years_gets_no_year() -> None:
+    data = workbook([["", "2019-2020", "R2017"], ["A", 1, 2]])
+    first, second = table(data)["columns"]
+    assert "dims" not in first
+    assert second["dims"] == {"aar": "2017"}
+    assert told(data)["dims"] == ["ark1 2019-2020"]
+
+
+def test_columns_of_the_same_year_are_told() -> None:
+    assert told(workbook([["", "R2019", "B2019"], ["A", 1, 2]]))["same_year"] == ["ark1 2019 r2019, b2019"]
+
+
+# -- units and decimals -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Drift i 1.000 kr.", "1.000 kr."),
+        ("Drift, t.kr.", "1.000 kr."),
+        ("Drift (mio.kr)", "mio. kr."),
+        ("Takster i kr.", "kr."),
+        ("Andele, pct.", "pct."),
+    ],
+)
+def test_the_unit_is_read_from_the_title(title: str, unit: str) -> None:
+    data = workbook([[title], HEAD, BOERN])
+    assert table(data)["unit"] == unit
+    assert told(data)["unit_read"] == [f"{unit} {unit}"]
+
+
+def test_an_unknown_unit_is_assumed_loudly() -> None:
+    data = workbook([HEAD, BOERN])
+    assert table(data)["unit"] == "kr."
+    assert "Ark1: ENHEDEN ER UKENDT. " in "\n".join(transcribed(data).told("da"))
+    thousands = workbook([HEAD, ["A", 1561234, 2000000]], "#,##0,")
+    assert table(thousands)["unit"] == "1.000 kr."
+    assert {"scaled", "unit_unknown"} <= set(told(thousands))
+
+
+def test_per_cent_is_the_unit_of_its_row_or_column_and_elsewhere_told() -> None:
+    money = [
+        ["Mio. kr.", 2019, 2020, "Vækst"],
+        ["A", 1, 2, 0.5],
+        ["B", 4, 5, 0.25],
+        ["Andel", 0.5, 0.25, 0.5],
+    ]
+    formats = dict.fromkeys(("D2", "D3", "B4", "C4", "D4"), "0%")
+    found = table(workbook(money, formats))
+    assert [column.get("unit") for column in found["columns"]] == [None, None, "pct."]
+    assert [row.get("unit") for row in found["rows"]] == [None, None, "pct."]
+    assert values(found)[2] == ["50", "25", "50"]
+    odd = workbook(money[:3], {"B2": "0%"})
+    assert values(table(odd))[0] == [None, "2", "0.5"]
+    assert told(odd)["unit_misfit"] == ["B2"]
+
+
+def test_decimals_are_declared_where_they_are_uniform() -> None:
+    rows = [HEAD, ["A", 1.5, 2.25], ["B", 2.5, 3.25], ["C", 4, 5]]
+    formats = {"B2": "0.0", "B3": "0.0", "C2": "0.00", "C3": "0.00"}
+    by_column = table(workbook(rows[:3], formats))
+    assert (by_column["decimals"], by_column["columns"][1]["decimals"]) == (1, 2)
+    by_row = table(workbook(rows, {**formats, "C2": "0.0", "C3": "0.0"}))
+    assert (by_row["decimals"], by_row["rows"][2]["decimals"]) == (1, 0)
+    uneven = workbook(rows, formats)
+    assert [row.get("decimals") for row in table(uneven)["rows"]] == [1, 1, None]
+    assert told(uneven)["decimals"] == ["A 1", "B 1"]
+
+
+# -- text files ---------------------------------------------------------------------------------------------
+
+DANISH = 'Drift (mio. kr.)\nUdvalg;2019;2020\n"Børn; unge";1.561,2;–\nÆldre;(2,8);\n'
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_text_file_is_read_whatever_its_encoding_and_separator(encoding: str, separator: str) -> None:
+    text = DANISH.replace(";2", f"{separator}2").replace('";', f'"{separator}')
+    text = text.replace(";–", f"{separator}–").replace("Ældre;(2,8);", f"Ældre{separator}(2,8){separator}")
+    data = text.encode(encoding)
+    found = table(data, "drift.csv")
+    assert (found["title"], found["unit"], found["decimals"]) == ("Drift (mio. kr.)", "mio. kr.", 1)
+    assert labels(found) == ["Børn; unge", "Ældre"]
+    assert values(found) == [["1561.2", "0"], ["-2.8", None]]
+    assert ("windows_text" in told(data, "drift.csv")) == (encoding == "cp1252")
+
+
+def test_a_line_that_names_the_separator_is_no_part_of_the_sheet() -> None:
+    data = csv("sep=,\r\nUdvalg,2019,2020\r\nBørn,x,2\r\nÆldre,3,4\r\n")
+    assert table(data, "t.csv")["title"] == "t"
+    assert told(data, "t.csv")["text"] == ["B3"]
+
+
+def test_a_text_in_several_lines_is_one() -> None:
+    assert (
+        table(csv('Udvalg;"Budget\n2019";2020\nBørn;1;2\n'), "t.csv")["columns"][0]["label"] == "Budget 2019"
+    )
+
+
+def test_commas_part_the_fields_where_nothing_else_does() -> None:
+    data = csv('Udvalg,2019,2020\nBørn,"1,5",2\n')
+    assert values(table(data, "t.csv")) == [["1.5", "2"]]
+    assert "commas" in told(data, "t.csv")
+
+
+def test_text_among_the_figures_of_a_text_file_is_told() -> None:
+    data = csv("Udvalg;2019;2020\nBørn;1;2\nÆldre;1.5;#REF!\n")
+    assert values(table(data, "t.csv")) == [["1", "2"], [None, None]]
+    assert (told(data, "t.csv")["text"], told(data, "t.csv")["error"]) == (["B3"], ["C3"])
+
+
+# -- what is told -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", NOTES)
+def test_every_note_is_short_and_differs_between_the_languages(kind: str) -> None:
+    da, en = NOTES[kind]
+    assert da != en
+    assert max(len(da), len(en)) <= 240
+
+
+def test_all_that_a_person_must_add_is_told() -> None:
+    notes = told(workbook([HEAD, BOERN, ["Teknik", 1, None]]))
+    assert notes["concepts"] == ["ark1 boern-og-unge, teknik"]
+    assert notes["empty"] == ["ark1 1"]
