@@ -69,6 +69,12 @@ REASONS: dict[str, Text] = {
         "{label}: {count} figures hang together, and only up to {most} are proved jointly (tal_hoejst in the "
         "rule). Each equation is judged by itself.",
     ),
+    "too_large": Text(
+        "Sagen har {count} tal, og kun sager med op til {most} prøves samlet (sag_hoejst i reglen). "
+        "Hver sammenhæng er bedømt for sig.",
+        "The case has {count} figures, and only cases of up to {most} are proved jointly (sag_hoejst in the "
+        "rule). Each equation is judged by itself.",
+    ),
     "told_alone": Text(
         "{label}: en enkelt sammenhæng modsiger sig selv, og det siger reglen for den.",
         "{label}: a single equation contradicts itself, which its own rule tells.",

@@ -31,6 +31,7 @@ PARAMETERS = {
     "required": ["tal_hoejst"],
     "properties": {
         "tal_hoejst": NUMBER,
+        "sag_hoejst": NUMBER,
         "tillid": {
             "type": "array",
             "items": {
@@ -50,7 +51,10 @@ LISTED, SHORT = 4, 18
 
 def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterator[Outcome | Held]:
     trust = {each["begreb"]: Fraction(each["vaegt"]) for each in rule.get("tillid", ())}
-    most = int(rule["tal_hoejst"])
+    most, figures = int(rule["tal_hoejst"]), sum(view.figure_count for view in case.tables)
+    if figures > int(rule.get("sag_hoejst", figures)):
+        yield Outcome.undecided("too_large", count=whole(figures), most=whole(int(rule["sag_hoejst"])))
+        return
     proof = JointProof(case, compared, trust, most)
     yield Held(*proof.held)
     for first, count in proof.unproved:

@@ -100,6 +100,14 @@ def test_what_hangs_together_in_too_many_figures_is_undecided_and_the_rest_is_pr
     assert +judged.zones == {"rounding": 1}
 
 
+def test_a_case_of_very_many_figures_is_undecided_as_a_whole() -> None:
+    found = case(**two_by_two(1, 1))
+    limited = rule("samlet", tal_hoejst="1000", sag_hoejst="7")
+    judged = engine.judge(found, limited, checks()["samlet"])
+    assert [(outcome.kind, outcome.reason) for outcome in judged.outcomes] == [("undecided", "too_large")]
+    assert not +judged.zones
+
+
 # -- the real case ----------------------------------------------------------------------------------------
 
 
