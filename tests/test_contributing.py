@@ -87,7 +87,7 @@ class Workshop:
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        assert "forkerte), 0 mutanter" not in done.stdout
+        assert "mutanter 0 (" not in done.stdout
         return done.stdout
 
     def files(self) -> dict[str, bytes]:
@@ -126,7 +126,7 @@ def test_a_new_rule_is_one_file(workshop: Workshop) -> None:
     assert re.search(r"\d\d passed", printed)
     touched, printed = workshop.touched(municipal)
     assert touched == ["my_rules/EGN001-service-under-egen-graense.rule.yaml"]
-    assert "1 regler, 6 eksempler (0 forkerte), 6 mutanter: 0 overlever." in printed
+    assert "I alt: regler 1, eksempler 6 (forkerte 0), mutanter 6 (overlever 0)." in printed
 
 
 def test_a_new_years_value_is_one_line_in_one_file(workshop: Workshop) -> None:
@@ -161,5 +161,5 @@ def test_the_example_package_is_installed_and_tested(workshop: Workshop) -> None
     readme = (ROOT / "examples" / "plugin" / "README.md").read_text(encoding="utf-8")
     ((_, script),) = BLOCK.findall(readme)
     printed = workshop.run(f"cd examples/plugin\n{script}")
-    assert "2 regler, 11 eksempler (0 forkerte)" in printed
+    assert "regler 2, eksempler 11 (forkerte 0)" in printed
     assert "3 passed" in printed

@@ -21,14 +21,17 @@ OWN: Mapping[str, Words] = {
         "one": "{id}  {examples} eksempler, {mutants} mutanter, {alive} overlever",
         "wrong": "{id}  {examples} eksempler, {wrong} forkerte",
         "all": (
-            "{rules} regler, {examples} eksempler ({wrong} forkerte), {mutants} mutanter: {alive} overlever."
+            "I alt: regler {rules}, eksempler {examples} (forkerte {wrong}), mutanter {mutants} (overlever "
+            "{alive})."
         ),
     },
     "en": {
         "dir": "a folder of rules; without folders all the rules that are installed",
         "one": "{id}  {examples} examples, {mutants} mutants, {alive} alive",
         "wrong": "{id}  {examples} examples, {wrong} wrong",
-        "all": "{rules} rules, {examples} examples ({wrong} wrong), {mutants} mutants: {alive} alive.",
+        "all": (
+            "In all: rules {rules}, examples {examples} (wrong {wrong}), mutants {mutants} (alive {alive})."
+        ),
     },
 }
 

@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 REGLER = Path(__file__).parents[2] / "scenarios" / "regler"
 RULES = Path(__file__).parents[3] / "rules"
-SENTENCE = re.compile(r"(\d+) regler, (\d+) eksempler \((\d+) forkerte\), (\d+) mutanter: (\d+) overlever\.")
+SENTENCE = re.compile(
+    r"I alt: regler (\d+), eksempler (\d+) \(forkerte (\d+)\), mutanter (\d+) \(overlever (\d+)\)\."
+)
 
 
 def summary(run: "Run") -> list[int]:
