@@ -11,6 +11,7 @@ from ...reporting.report import write_whole
 from ...reporting.wrapping import fold
 from ...transcription.attachment import Transcript, transcribe
 from ...transcription.slugs import slug
+from ...transcription.table_draft import LONGEST
 from .. import terminal
 from ..failure import UNUSABLE, reason
 from ..output_place import refuse_place
@@ -26,6 +27,7 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
         "id": "bilagets id (filens navn, hvis intet er valgt)",
         "title": "bilagets titel (filens navn, hvis intet er valgt)",
         "no_id": "»{text}« kan ikke være et id. Brug små bogstaver a-z, cifre, punktum, bindestreg og _.",
+        "long_title": "Titlen må højst have {most} tegn, men har {count}. Gør den kortere.",
         "one": "--id og --title gælder ét bilag, men der er {count} filer.",
         "folder": "Med flere filer skal --out være en mappe, der findes.",
         "alike": "Flere af filerne ville blive til {path}. Giv dem hver sit navn.",
@@ -44,6 +46,7 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
         "id": "the attachment's id (the file's name unless chosen)",
         "title": "the attachment's title (the file's name unless chosen)",
         "no_id": "“{text}” cannot be an id. Use lower-case a-z, digits, full stop, hyphen and _.",
+        "long_title": "The title may have at most {most} characters, but has {count}. Make it shorter.",
         "one": "--id and --title are for one attachment, but there are {count} files.",
         "folder": "With several files --out must be a folder that exists.",
         "alike": "Several of the files would become {path}. Give each a name of its own.",
@@ -64,7 +67,7 @@ def describe(command: Parser, words: Words) -> None:
     command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=own["sheets"])
     command.add_argument("--out", metavar="ATTACHMENT.json", help=own["out"])
     command.add_argument("--id", type=_id(own), metavar="ID", help=own["id"])
-    command.add_argument("--title", metavar="TEXT", help=own["title"])
+    command.add_argument("--title", type=_title(own), metavar="TEXT", help=own["title"])
     add_lang(command, words)
 
 
@@ -140,3 +143,12 @@ def _id(own: Words) -> Callable[[str], str]:
         raise ArgumentTypeError(own["no_id"].format(text=text))
 
     return id
+
+
+def _title(own: Words) -> Callable[[str], str]:
+    def title(text: str) -> str:
+        if len(text) <= LONGEST:
+            return text
+        raise ArgumentTypeError(own["long_title"].format(most=LONGEST, count=len(text)))
+
+    return title

@@ -77,6 +77,7 @@ def test_several_files_become_an_attachment_each(run: "Run", sheets: Path) -> No
         (["anlæg.csv", "--out", "b.txt"], "b.txt kan ikke være et bilag i en sag."),
         (["anlæg.csv", "--out", "folder/sag.json"], "folder/sag.json kan ikke være et bilag i en sag."),
         (["anlæg.csv", "--id", "Bilag 1"], "»Bilag 1« kan ikke være et id."),
+        (["anlæg.csv", "--title", "A" * 301], "Titlen må højst have 300 tegn, men har 301."),
         (["anlæg.csv", "tekst.json"], "skal --out være en mappe"),
         (["anlæg.csv", "anlæg.csv", "--out", "sagen", "--id", "b"], "--id og --title gælder ét bilag"),
         (["anlæg.csv", "anlæg.csv", "--out", "sagen"], "ville blive til sagen/anlaeg.json"),
