@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
 from typing import Any
 
 from msgspec.structs import replace
 
-from ..arithmetic import zone
-from ..arithmetic.algebra import Polynomial, Quantity, Reading, Symbol, Valuation, combine
-from ..arithmetic.comparison import Comparison, judge
-from ..arithmetic.figure import PURE, Figure, Place
+from ..arithmetic.algebra import Quantity, Reading, Symbol
+from ..arithmetic.comparison import Comparison
+from ..arithmetic.figure import Figure, Place
 from ..arithmetic.formula import (
     Cell,
     Expression,
@@ -31,12 +29,12 @@ from .claim import Claim as Claim, Missing as Missing, claim_of
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
+from .kindest import kindest
 from .naming import called
 from .papers import COURSE, TITLES, Event, Paper, events, papers
 from .table_view import TableView, given
 
 AnyDocument = Document[Any]
-MAX_READINGS = 64
 
 
 class Case:
@@ -178,7 +176,7 @@ class Case:
             yield lacking if leading is None else replace(lacking, figures=(leading,))
             return
         for bound in bindings:
-            yield self.kindest(relation, bound, parameters or {}, leading, assumed or {})
+            yield kindest(relation, bound, parameters or {}, leading, assumed or {})
 
     def closest(self, formulas: Iterable[str]) -> Comparison | None:
         """Of all that the formulas compare, what holds or is nearest to it; None if they compare nothing."""
@@ -250,77 +248,6 @@ class Case:
         """What people call these terms (`takst[aar=2019]`), with what the document must call them."""
         return called((leaf for term in terms for leaf in leaves(parse_expression(term))), self.catalogue)
 
-    def kindest(
-        self,
-        relation: Relation,
-        bound: Bound,
-        parameters: Mapping[str, Fraction],
-        leading: Figure | None,
-        assumed: Mapping[Symbol, Reading],
-    ) -> Comparison | Missing:
-        """Judge one combination, by that choice of readings which is kindest to it."""
-        best: Comparison | Missing | None = None
-        quantities = list({known.symbol: known for known in bound.quantities.values()}.values())
-        options = [
-            (assumed[known.symbol],) if known.symbol in assumed else known.readings for known in quantities
-        ]
-        for tried, readings in enumerate(product(*options)):
-            chosen = {known.symbol: reading for known, reading in zip(quantities, readings, strict=True)}
-            comparison = self._judge(relation, bound, chosen, parameters, leading)
-            if best is None or _kindness(comparison) < _kindness(best):
-                best = comparison
-            if tried >= MAX_READINGS or (isinstance(best, Comparison) and best.holds):
-                break
-        assert best is not None  # a quantity has at least one reading
-        return best
-
-    def _judge(
-        self,
-        relation: Relation,
-        bound: Bound,
-        chosen: dict[Symbol, Reading],
-        parameters: Mapping[str, Fraction],
-        leading: Figure | None,
-    ) -> Comparison | Missing:
-        def symbol_of(leaf: Leaf) -> Symbol | Fraction:
-            return parameters[leaf.name] if isinstance(leaf, Parameter) else bound.quantities[leaf].symbol
-
-        if leading is not None:
-            chosen = {**chosen, _CLAIM: Reading(leading.interval, (leading,))}
-        figures = _representatives(chosen)
-        valuation = Valuation(chosen)
-        try:
-            left = valuation.polynomial(relation.left, symbol_of) if leading is None else _CLAIM_ALONE
-            right = valuation.polynomial(relation.right, symbol_of)
-        except ZeroDivisionError:
-            label = figures[0].place.label if figures else relation.text
-            return Missing("conflict", {"label": label}, figures)
-        if not figures:
-            return Missing("nothing", {"needs": relation.text})
-        if leading is None:
-            figures = _alike_first(figures, valuation.measures(left or right))
-        elif unlike := valuation.unlike(leading.measure, right):
-            return Missing("measure", _measured(leading, unlike), figures)
-        form = combine(left, right, -1)
-        room = valuation.interval(form)
-        found, expected = valuation.centre(left), valuation.centre(right)
-        hedged = any(figure.qualifier for figure in figures)
-        verdict = judge(relation.op, found - expected, room, valuation.error_halves(form), hedged)
-        dims = bound.dims if leading is None else leading.dims
-        terms = _linear_terms(valuation, form)
-        return Comparison(
-            relation.op,
-            found,
-            expected,
-            room,
-            verdict,
-            figures,
-            dims,
-            terms,
-            relation.text,
-            tangent=None if terms is not None else valuation.tangent(form),
-        )
-
     # -- cells ----------------------------------------------------------------------------------------
 
     def cell(self, path: str, attachment: str | None) -> Figure | None:
@@ -362,37 +289,3 @@ class Case:
             return
         view, i, j = self.spot(figure.place)
         view.touch(i, j)
-
-
-_CLAIM: Symbol = "the claim itself"
-_CLAIM_ALONE: Polynomial = {(_CLAIM,): 1}
-_KINDNESS = (zone.EXACT, zone.ROUNDING, zone.IMPLAUSIBLE, "conflict", "measure", zone.IMPOSSIBLE)
-
-
-def _kindness(comparison: Comparison | Missing) -> int:
-    return _KINDNESS.index(comparison.zone if isinstance(comparison, Comparison) else comparison.reason)
-
-
-def _representatives(chosen: Mapping[Symbol, Reading]) -> tuple[Figure, ...]:
-    """The narrowest figure of each quantity, in the formula's order, the claim first."""
-    order = [_CLAIM, *chosen] if _CLAIM in chosen else list(chosen)
-    by_place = {chosen[s].figures[0].place.pointer: chosen[s].figures[0] for s in order if chosen[s].figures}
-    return tuple(by_place.values())
-
-
-def _measured(claim: Figure, formula: str) -> Mapping[str, str]:
-    return {"label": claim.place.label, "unit": claim.unit, "measure": formula}
-
-
-def _alike_first(figures: tuple[Figure, ...], measures: Mapping[str, int]) -> tuple[Figure, ...]:
-    """The figures, first those that are measured in what is compared: an amount before its share."""
-    alike = tuple(measures) if list(measures.values()) == [1] else () if measures else PURE
-    return tuple(sorted(figures, key=lambda figure: figure.measure not in alike))
-
-
-def _linear_terms(valuation: Valuation, form: Polynomial) -> tuple[tuple[Fraction, Figure], ...] | None:
-    if any(len(monomial) != 1 or not valuation.readings[monomial[0]].figures for monomial in form):
-        return None
-    return tuple(
-        (Fraction(factor), valuation.readings[monomial[0]].figures[0]) for monomial, factor in form.items()
-    )
