@@ -35,15 +35,24 @@ def diagnosed(
     more than `most` figures are left out.
     """
     systems, causes = [*network.systems(most)], count(1)
-    slips = [*_recognised(network, systems, causes)]
+    alone = [[*single(system)] for system in systems]
+    slips = [*_recognised(network, systems, alone, causes)]
     return [
-        (system, [*_explained(system, [slip for slip in slips if n in slip.conflicts], n, trust, causes)])
-        for n, system in enumerate(systems)
+        (
+            system,
+            [*_explained(system, own, [slip for slip in slips if n in slip.conflicts], n, trust, causes)],
+        )
+        for n, (system, own) in enumerate(zip(systems, alone, strict=True))
     ]
 
 
 def _explained(
-    system: System, slips: Sequence[Recognised], n: int, trust: Mapping[str, Fraction], causes: Iterator[int]
+    system: System,
+    alone: Sequence[Conflict],
+    slips: Sequence[Recognised],
+    n: int,
+    trust: Mapping[str, Fraction],
+    causes: Iterator[int],
 ) -> Iterator[Explained]:
     """The faults of one system, those that the slips explain first."""
     known = []
@@ -52,7 +61,7 @@ def _explained(
         known.append(Fault([*slip.conflicts[n]], [wrong], known=True))
         yield Explained(known[-1], slip.explanations, slip.cause)
     search = system.search()
-    found = faults(system, search, known)[len(known) :]
+    found = faults(system, search, alone, known)[len(known) :]
     explainer, told = Explainer(system, search, trust), []
     for fault in found:
         listed = sorted(explainer.explanations(fault), key=lambda each: -each.likelihood)
@@ -64,9 +73,16 @@ def _here(figures: Iterable[int], system: System) -> set[int]:
     return {system.local[number] for number in figures if number in system.local}
 
 
-def _recognised(network: Network, systems: Sequence[System], causes: Iterator[int]) -> Iterator[Recognised]:
-    """The slips that moved several figures, where one wrong figure could not explain as much."""
-    conflicts = [[*single(system)] for system in systems]
+def _recognised(
+    network: Network,
+    systems: Sequence[System],
+    conflicts: Sequence[Sequence[Conflict]],
+    causes: Iterator[int],
+) -> Iterator[Recognised]:
+    """The slips that moved several figures, where one wrong figure could not explain as much.
+
+    `conflicts` are those of single equations, system by system.
+    """
     violated = [
         system.stated[number]
         for system, own in zip(systems, conflicts, strict=True)

@@ -53,15 +53,17 @@ class Fault(Struct):
         return _figures(self.suspects[0]) if self.suspects else self.figures
 
 
-def faults(system: System, search: Search, known: Sequence[Fault] = ()) -> list[Fault]:
+def faults(
+    system: System, search: Search, alone: Iterable[Conflict], known: Sequence[Fault] = ()
+) -> list[Fault]:
     """The faults of the system, those that a single equation shows first; none where it has a solution.
 
-    `known` are those that are explained already. Afterwards the search holds a solution, with the first
-    suspects of every fault released.
+    `alone` are the conflicts of single equations, `known` the faults that are explained already. Afterwards
+    the search holds a solution, with the first suspects of every fault released.
     """
     settled = set().union(*(fault.wrong for fault in known))
     _release(search, settled)
-    found = [*known, *(Fault([conflict]) for conflict in _apart(system, search, settled))]
+    found = [*known, *(Fault([conflict]) for conflict in _apart(system, search, alone, settled))]
     rests: list[Conflict] = []
     for fault in found[len(known) :]:
         _explain(fault, found, system, search)
@@ -73,10 +75,12 @@ def faults(system: System, search: Search, known: Sequence[Fault] = ()) -> list[
     return found
 
 
-def _apart(system: System, search: Search, settled: set[int]) -> Iterator[Conflict]:
+def _apart(
+    system: System, search: Search, alone: Iterable[Conflict], settled: set[int]
+) -> Iterator[Conflict]:
     """Conflicts that share no variable: each is released when it is found, and what is left is another."""
     released = settled
-    for conflict in single(system):
+    for conflict in alone:
         if not released & conflict.variables:
             released = released | system.with_copies(conflict.variables)
             _release(search, released)
