@@ -2,10 +2,8 @@
 made it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from math import prod
 
 from msgspec import Struct
@@ -148,13 +146,10 @@ class Explainer:
         key = id(conflict)
         if key not in self._errors_of:
             total = combined(self.system.equations, conflict.multipliers)
-            halves = [
-                abs(by) * self.system.figures[n].interval.half
-                for n, by in total.factors.items()
-                if n < len(self.system.figures)
-            ]
-            squares = sum((half**2 for half in halves), Fraction(0))
-            self._errors_of[key] = sum(halves, Fraction(0)) ** 2 / squares if squares else Fraction(1)
+            figures = ((abs(by), n) for n, by in total.factors.items() if n < len(self.system.figures))
+            widths = [by * self.system.width(n) for by, n in figures]
+            squares = sum(width**2 for width in widths)
+            self._errors_of[key] = Fraction(sum(widths) ** 2, squares) if squares else Fraction(1)
         return self._errors_of[key]
 
     # -- slips that the place shows -------------------------------------------------------------------
@@ -162,7 +157,7 @@ class Explainer:
     def _slips_of_place(self, unit: Unit, fits: Interval) -> Iterator[Slip]:
         for at in unit:
             yield from self._last_years(at, fits)
-            for number in self._sums_up.get(at, ()):
+            for number in self.system.sums_of.get(at, ()):
                 yield from self._miscounted(at, number, fits)
 
     def _last_years(self, at: int, fits: Interval) -> Iterator[Slip]:
@@ -172,18 +167,11 @@ class Explainer:
         if figure.amount and any(each.amount == figure.amount for each in beside):
             yield Slip(LAST_YEAR, the_only(figure, fits), WEIGHTS[LAST_YEAR])
 
-    @cached_property
-    def _sums_up(self) -> Mapping[int, Sequence[int]]:
-        """The equations in which a figure is the total of several others."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number, each in enumerate(self.system.stated):
-            if each.is_sum:
-                found[next(iter(self.system.equations[number].factors))].append(number)
-        return found
-
     def _miscounted(self, at: int, number: int, fits: Interval) -> Iterator[Slip]:
-        """The total lacks one of its parts, or has it twice."""
+        """The total lacks one of its parts, or has it twice; a part is nobody's total."""
         figure, factors = self.system.figures[at], self.system.equations[number].factors
+        if at != next(iter(factors)):
+            return
         parts = [(-by, self.system.figures[n]) for n, by in factors.items() if n != at]
         step = Digits.of(figure).step
         for by, part in parts:

@@ -95,9 +95,9 @@ def single(system: System) -> Iterator[Conflict]:
     for number, each in enumerate(system.stated):
         if each.off:
             equation = system.equations[number]
-            ends = [(by, system.bounds(at)) for at, by in equation.factors.items()]
-            lowest = sum(by * (low if by > 0 else high) for by, (low, high) in ends)
-            highest = sum(by * (high if by > 0 else low) for by, (low, high) in ends)
+            ends = [(by, *system.bounds[at]) for at, by in equation.factors.items()]
+            lowest = sum(by * (low if by > 0 else high) for by, low, high in ends)
+            highest = sum(by * (high if by > 0 else low) for by, low, high in ends)
             if not lowest <= equation.constant <= highest:
                 yield Conflict({number: 1}, frozenset(equation.factors))
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from math import lcm
 from typing import Any, get_args
 
@@ -245,24 +245,27 @@ class System:
     @cached_property
     def scale(self) -> int:
         """So many of the common unit are one base unit."""
-        halves = (figure.interval for figure in self.figures)
-        ends = {end.denominator for each in halves for end in (each.lo, each.hi)}
-        amounts = {figure.amount.denominator for figure in self.figures}
-        rest = {each.bend.denominator for each in self.stated} | {
-            each.constant.denominator for each in self.stated
-        }
-        finer = FINEST if any(f.interval.lo_open or f.interval.hi_open for f in self.figures) else 1
-        return finer * lcm(*ends, *amounts, *rest)
+        amounts = [figure.amount for figure in self.figures]
+        intervals = [figure.interval for figure in self.figures]
+        ends = (end for each in intervals for end in (each.lo, each.hi))
+        rest = (number for each in self.stated for number in (each.bend, each.constant))
+        finer = FINEST if any(each.lo_open or each.hi_open for each in intervals) else 1
+        return finer * lcm(*{number.denominator for number in chain(amounts, ends, rest)})
 
-    def bounds(self, n: int) -> tuple[int, int]:
-        if n < len(self.figures):
-            return self.scaled(self.figures[n].interval)
-        bend = int(self.bends[n - len(self.figures)] * self.scale)
-        return -bend, bend
+    @cached_property
+    def bounds(self) -> list[tuple[int, int]]:
+        """Between which whole numbers each variable lies."""
+        bends = [self._whole(bend) for bend in self.bends]
+        return [self.scaled(figure.interval) for figure in self.figures] + [(-bend, bend) for bend in bends]
 
     def scaled(self, interval: Interval) -> tuple[int, int]:
         """The ends of an interval (base unit) in whole numbers of the common unit."""
         return self._whole(interval.lo) + interval.lo_open, self._whole(interval.hi) - interval.hi_open
+
+    def width(self, n: int) -> int:
+        """How far the ends of the figure's interval are apart, whether they are open or not."""
+        interval = self.figures[n].interval
+        return self._whole(interval.hi) - self._whole(interval.lo)
 
     def _whole(self, amount: Fraction) -> int:
         """As `amount * scale`, but without bringing it to lowest terms for nothing."""
@@ -272,12 +275,24 @@ class System:
     def equations(self) -> list[Equation]:
         found, bends = [], len(self.figures)
         for each in self.stated:
-            common = lcm(*(Fraction(factor).denominator for factor, _ in each.terms))
-            factors = {self.local[number]: int(factor * common) for factor, number in each.terms}
+            common = lcm(*(factor.denominator for factor, _ in each.terms))
+            factors = {
+                self.local[number]: factor.numerator * (common // factor.denominator)
+                for factor, number in each.terms
+            }
             if each.bend:
                 factors[bends] = common
                 bends += 1
-            found.append(Equation(factors, int(each.constant * common * self.scale)))
+            found.append(Equation(factors, self._whole(each.constant) * common))
+        return found
+
+    @cached_property
+    def sums_of(self) -> Mapping[int, Sequence[int]]:
+        """The equations that are sums, by the figures in them, totals and parts."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for number, each in enumerate(self.stated):
+            for at in self.equations[number].factors if each.is_sum else ():
+                found[at].append(number)
         return found
 
     @cached_property
@@ -288,7 +303,7 @@ class System:
     def search(self) -> Search:
         """A fresh search for figures that fulfil all equations, from the printed ones on."""
         values = [*(self._whole(figure.amount) for figure in self.figures), *(0 for _ in self.bends)]
-        return Search(values, [self.bounds(n) for n in range(len(values))], self.equations)
+        return Search(values, self.bounds, self.equations)
 
     def extent(self, search: Search, at: int) -> Interval | None:
         """Where the figure must lie (base unit), as the search stands; None where there is no end."""

@@ -92,7 +92,9 @@ class Search:
         if len(self._equals.members[head]) == 1:
             self._common[head] = self._bounds[head]
             return
-        (low, _), (high, _) = self._ends(head)
+        bounds = [self._bounds[at] for at in self._equals.members[head]]
+        low = max([low for low, _ in bounds if low is not None], default=None)
+        high = min([high for _, high in bounds if high is not None], default=None)
         torn = low is not None and high is not None and low > high
         (self._torn.add if torn else self._torn.discard)(head)
         self._common[head] = FREE if torn else (low, high)

@@ -11,7 +11,7 @@ from math import ceil, floor
 
 from msgspec import Struct
 
-from ..arithmetic.figure import UNITS, Figure
+from ..arithmetic.figure import Figure, last_digit
 from ..arithmetic.interval import Interval
 
 SWAPPED, DIGIT, LOST, DOUBLED, EXTRA = (
@@ -67,7 +67,7 @@ class Digits(Struct, frozen=True):
     @classmethod
     def of(cls, figure: Figure) -> "Digits":
         decimals = max(figure.decimals, -int(figure.value.normalize().as_tuple().exponent), 0)
-        step = UNITS[figure.unit][1] / 10**decimals
+        step = last_digit(decimals, figure.unit)
         return cls(int(figure.amount / step), step)
 
     @property
@@ -78,23 +78,27 @@ class Digits(Struct, frozen=True):
 def slips(figure: Figure, fits: Interval) -> list[Slip]:
     """The slips that explain the figure by another that is published within `fits`, the likeliest first."""
     digits = Digits.of(figure)
-    able = _published_within(figure, fits)
+    able = _published_within(figure, digits.step, fits)
     best: dict[int, Slip] = {}
-    for kind, number, chance in _meant(digits):
-        if number != digits.number and number in able:
-            slip = Slip(kind, number * digits.step, WEIGHTS[kind] * chance)
+    for kind, number, times in _meant(digits):
+        if number in able and number != digits.number:
+            slip = Slip(kind, number * digits.step, WEIGHTS[kind] / times)
             if number not in best or slip.likelihood > best[number].likelihood:
                 best[number] = slip
     return sorted(best.values(), key=lambda slip: (-slip.likelihood, slip.kind, slip.meant or 0))
 
 
-def _published_within(figure: Figure, fits: Interval) -> range:
-    """The whole numbers of the figure's last digit that are published for some amount within `fits`."""
-    step, own = Digits.of(figure).step, figure.interval
-    first = ceil((fits.lo - own.hi + figure.amount) / step)
-    last = floor((fits.hi - own.lo + figure.amount) / step)
-    meets = [not (published_as(figure, number * step) & fits).empty for number in (first, last)]
-    return range(first if meets[0] else first + 1, last + 1 if meets[1] else last)
+def _published_within(figure: Figure, step: Fraction, fits: Interval, touching: bool = True) -> range:
+    """The whole numbers of steps that are published for some amount within `fits`.
+
+    Without `touching` it is not enough that the two have only an end in common.
+    """
+    own = figure.interval
+    lowest = (fits.lo - own.hi + figure.amount) / step
+    highest = (fits.hi - own.lo + figure.amount) / step
+    above = not touching or fits.lo_open or own.hi_open
+    below = not touching or fits.hi_open or own.lo_open
+    return range(floor(lowest) + 1 if above else ceil(lowest), ceil(highest) if below else floor(highest) + 1)
 
 
 def published_as(figure: Figure, amount: Fraction) -> Interval:
@@ -105,26 +109,26 @@ def published_as(figure: Figure, amount: Fraction) -> Interval:
     )
 
 
-def _meant(digits: Digits) -> Iterator[tuple[str, int, Fraction]]:
-    """Kind, number meant, and the chance that such a slip makes just the printed number of it."""
+def _meant(digits: Digits) -> Iterator[tuple[str, int, int]]:
+    """Kind and number meant; such a slip makes just the printed number of it one time of so many."""
     number, text = digits.number, digits.text
     sign, length = (-1 if number < 0 else 1), len(digits.text)
     if number:
-        yield SIGN, -number, Fraction(1)
+        yield SIGN, -number, 1
         for power, kind in ((1, COMMA), (2, COMMA), (3, UNIT), (6, UNIT)):
-            yield kind, number * 10**power, Fraction(1, 4)
+            yield kind, number * 10**power, 4
             if number % 10**power == 0:
-                yield kind, number // 10**power, Fraction(1, 4)
+                yield kind, number // 10**power, 4
     for meant in _swaps(text):
-        yield SWAPPED, sign * int(meant), Fraction(1, max(length - 1, 1))
+        yield SWAPPED, sign * int(meant), max(length - 1, 1)
     for meant in _one_digit_changed(text):
-        yield DIGIT, sign * int(meant), Fraction(1, 9 * length)
+        yield DIGIT, sign * int(meant), 9 * length
     for meant in _one_digit_more(text):
-        yield LOST, sign * int(meant), Fraction(1, length + 1)
+        yield LOST, sign * int(meant), length + 1
     for at in range(length if length > 1 else 0):
         twice = text[at : at + 2] == 2 * text[at] or text[max(at - 1, 0) : at + 1] == 2 * text[at]
-        chance = Fraction(1, length - 1) if twice else Fraction(1, 10 * length)
-        yield (DOUBLED if twice else EXTRA), sign * int(text[:at] + text[at + 1 :]), chance
+        times = length - 1 if twice else 10 * length
+        yield (DOUBLED if twice else EXTRA), sign * int(text[:at] + text[at + 1 :]), times
 
 
 def _swaps(text: str) -> Iterator[str]:
@@ -166,11 +170,7 @@ def otherwise(figure: Figure, fits: Interval) -> Slip:
 def the_only(figure: Figure, fits: Interval) -> Fraction | None:
     """The only amount that can be published within `fits`, if there is one; touching an end is not enough."""
     step = Digits.of(figure).step
-    if fits.hi - fits.lo > 3 * step:
-        return None
-    first, last = int(fits.lo / step) - 2, int(fits.hi / step) + 2
-    meeting = ((n, published_as(figure, n * step) & fits) for n in range(first, last + 1))
-    able = [n for n, common in meeting if common.lo < common.hi or (fits.lo == fits.hi and not common.empty)]
+    able = _published_within(figure, step, fits, touching=fits.lo == fits.hi)
     return able[0] * step if len(able) == 1 else None
 
 

@@ -41,13 +41,11 @@ def _numbers(system: System, suspect: Suspect) -> Iterator[int]:
 
 def _parts_of_one_sum(system: System, one: Suspect, other: Suspect) -> bool:
     """Whether they are added up, with the same sign, in a sum."""
-    sums = [
-        equation.factors
-        for stated, equation in zip(system.stated, system.equations, strict=True)
-        if stated.is_sum
-    ]
-    pairs = [*product(_numbers(system, one), _numbers(system, other))]
-    return any(a in each and b in each and each[a] == each[b] for each in sums for a, b in pairs)
+    return any(
+        factors.get(b) == factors[a]
+        for a, b in product(_numbers(system, one), _numbers(system, other))
+        for factors in (system.equations[number].factors for number in system.sums_of.get(a, ()))
+    )
 
 
 def _transfer(system: System, one: Suspect | None, other: Suspect | None) -> tuple[Suspect, Suspect] | None:
