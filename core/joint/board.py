@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from ..arithmetic.figure import Figure
-from ..arithmetic.interval import Interval
+from ..arithmetic.interval import Factor, Interval, plain, weighted_total
 from .network import Network, Stated, System
 from .slips import published_as
 
@@ -43,7 +43,8 @@ class Board:
         self.doubtful = dict.fromkeys(own)
         """The figures of the equations that contradict themselves: what another equation holds is right."""
         self._figures: dict[int, Figure] = {}
-        self._ranges: dict[int, tuple[Fraction, Fraction]] = {}
+        self._amounts: dict[int, Factor] = {}
+        self._ranges: dict[int, tuple[Factor, Factor]] = {}
 
     def figure(self, number: int) -> Figure:
         found = self._figures.get(number)
@@ -51,15 +52,24 @@ class Board:
             found = self._figures[number] = self._network.figure(number)
         return found
 
+    def amount(self, number: int) -> Factor:
+        """The figure as printed (base unit)."""
+        found = self._amounts.get(number)
+        if found is None:
+            found = self._amounts[number] = plain(self.figure(number).amount)
+        return found
+
     def same(self, one: int, other: int) -> bool:
         """Whether the one is printed just as the other."""
-        a, b = self.figure(one), self.figure(other)
-        return a.unit == b.unit and a.decimals == b.decimals and a.amount == b.amount
+        return self._printed_alike(one, other) and self.amount(one) == self.amount(other)
 
     def alike(self, one: int, other: int) -> bool:
         """Whether the one can be printed in the place of the other, and would be another figure there."""
+        return self._printed_alike(one, other) and self.amount(one) != self.amount(other)
+
+    def _printed_alike(self, one: int, other: int) -> bool:
         a, b = self.figure(one), self.figure(other)
-        return a.unit == b.unit and a.decimals == b.decimals and a.amount != b.amount
+        return a.unit == b.unit and a.decimals == b.decimals
 
     def cell(self, number: int) -> Cell:
         found = self._network.cell(number)
@@ -105,15 +115,14 @@ class Board:
 
     # -- what becomes of the equations ----------------------------------------------------------------
 
-    def off(self, equation: int) -> tuple[Fraction, Fraction]:
+    def off(self, equation: int) -> tuple[Factor, Factor]:
         """The least and the greatest that the equation can be off; it holds if nil lies between."""
         found = self._ranges.get(equation)
         if found is None:
             each = self._network.stated[equation]
-            ends = [self.figure(number).interval.scale(Fraction(by)) for by, number in each.terms]
-            lowest = sum((end.lo for end in ends), -each.constant - each.bend)
-            highest = sum((end.hi for end in ends), -each.constant + each.bend)
-            found = self._ranges[equation] = lowest, highest
+            room = weighted_total((by, self.figure(number).interval) for by, number in each.terms)
+            lowest, highest = room.lo - each.constant - each.bend, room.hi - each.constant + each.bend
+            found = self._ranges[equation] = plain(lowest), plain(highest)
         return found
 
     def of(self, numbers: Iterable[int]) -> set[int]:
@@ -128,7 +137,7 @@ class Board:
         offs = Offs(self)
         for number, amount in meant.items():
             if amount is not None:
-                offs.move(number, amount)
+                offs.move(number, plain(amount))
         silent = self.of(number for number, amount in meant.items() if amount is None)
         return frozenset(offs.mended - silent if offs.broken <= silent else ())
 
@@ -178,14 +187,14 @@ class Offs:
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._moved: dict[int, Fraction] = defaultdict(Fraction)
+        self._moved: dict[int, Factor] = defaultdict(int)
         self.broken: set[int] = set()
         """Equations of moved figures that contradict themselves."""
         self.mended: set[int] = set()
         """Equations of moved figures that did, and do no longer."""
 
-    def move(self, number: int, meant: Fraction) -> None:
-        way = meant - self._board.figure(number).amount
+    def move(self, number: int, meant: Factor) -> None:
+        way = meant - self._board.amount(number)
         for equation, by in self._board.factors[number]:
             self._moved[equation] += by * way
             lowest, highest = self._board.off(equation)

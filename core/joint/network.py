@@ -13,7 +13,7 @@ from msgspec import Struct
 from ..arithmetic.algebra import quantity
 from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
-from ..arithmetic.interval import Interval
+from ..arithmetic.interval import Factor, Interval, plain
 from ..cases.addition import Addition, Direction, additions
 from .equation import Equation
 from .search import Search
@@ -37,7 +37,7 @@ class Stated(Struct, frozen=True):
     """
 
     identity: Identity
-    terms: Sequence[tuple[Fraction | int, int]]
+    terms: Sequence[tuple[Factor, int]]
     off: Any
     constant: Fraction = Fraction(0)
     bend: Fraction = Fraction(0)
@@ -91,7 +91,7 @@ class Network:
         form = compared if compared.terms is not None else compared.tangent
         if compared.op != "=" or form is None or not form.terms:
             return
-        terms = [(factor, self.number(figure)) for factor, figure in form.terms if factor]
+        terms = [(plain(factor), self.number(figure)) for factor, figure in form.terms if factor]
         bend = compared.tangent.bend if compared.tangent else Fraction(0)
         self.stated.append(Stated(compared, terms, compared.difference, -form.constant, bend))
 

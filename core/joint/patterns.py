@@ -108,12 +108,12 @@ def _partners(board: Board, equation: int) -> Iterator[tuple[Cell, Cell]]:
     own = {number: (by, cell) for by, number, cell in board.cells(equation)}
     lowest, highest = board.off(equation)
     for number, (by, cell) in own.items():
-        amount = board.figure(number).amount
+        amount = board.amount(number)
         for other in board.near(number):
             there = board.cell(other)
             by_other = own[other][0] if other in own else 0
             if by != by_other and (other not in own or cell < there):
-                moved = (by - by_other) * (board.figure(other).amount - amount)
+                moved = (by - by_other) * (board.amount(other) - amount)
                 if lowest + moved <= 0 <= highest + moved and board.alike(number, other):
                     yield cell, there
 
@@ -157,7 +157,7 @@ def _run(board: Board, way: Sequence[int], start: int, last: Mapping[int, int]) 
 
     `last` is where the last figure of each equation stands on the way: after it nothing mends the equation.
     """
-    twice = start > 0 and board.figure(way[start - 1]).amount == board.figure(way[start]).amount
+    twice = start > 0 and board.amount(way[start - 1]) == board.amount(way[start])
     meant: dict[int, Fraction | None] = {}
     off = Offs(board)
     for at in range(start, min(start + LONGEST, len(way) - 1)):
@@ -166,7 +166,7 @@ def _run(board: Board, way: Sequence[int], start: int, last: Mapping[int, int]) 
             return
         if board.alike(here, after):
             meant[here] = board.figure(after).amount
-            off.move(here, board.figure(after).amount)
+            off.move(here, board.amount(after))
         elif not (meant and board.same(here, after)):
             return
         if any(last[equation] <= at for equation in off.broken):
