@@ -20,6 +20,8 @@ UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 REMEMBERED = 10_000
 """So many figures of a table are kept once they are made, with what is worked out of them."""
 
+Precision = tuple[str, int, str]
+"""Unit, decimals and rounding."""
 SignedIndex = tuple[int, int]
 """(+1 or -1, index of a row or column)."""
 
@@ -84,6 +86,7 @@ class TableView:
         self.rows, self.nests, self.nesting = self.flat.rows, self.flat.nests, self.flat.nesting
         self._source = plain
         self._figures: dict[tuple[int, int], Figure] = {}
+        self._pointers: dict[int, str] = {}
 
     # -- sums -----------------------------------------------------------------------------------------
 
@@ -180,8 +183,30 @@ class TableView:
 
     def decimals_at(self, i: int, j: int) -> int:
         """The decimals declared for the cell."""
-        decimals: int = given(self.rows[i].decimals, self.columns[j].decimals, default=self.decimals)
-        return decimals
+        return self._precision(self.rows[i], j)[1]
+
+    def _precision(self, row: AnyRow, j: int) -> Precision:
+        """How the row's amount in column j is printed."""
+        outer = self._column_precisions[j]
+        if row.unit is row.decimals is row.rounding is UNSET:
+            return outer
+        unit, decimals, rounding = outer
+        return (
+            given(row.unit, default=unit),
+            given(row.decimals, default=decimals),
+            given(row.rounding, default=rounding),
+        )
+
+    @cached_property
+    def _column_precisions(self) -> list[Precision]:
+        return [
+            (
+                given(column.unit, default=self.unit),
+                given(column.decimals, default=self.decimals),
+                given(column.rounding, default=self.rounding),
+            )
+            for column in self.columns
+        ]
 
     def amount(self, i: int, j: int) -> Any:
         """The amount in row i and column j: in whole finest digits where the table is plain, else in base
@@ -215,12 +240,12 @@ class TableView:
         value = row.values[j] if row.values is not UNSET else None
         if value is None:
             return None
-        concept = self.concept(row, column)
+        concept, (unit, decimals, rounding) = self.concept(row, column), self._precision(row, j)
         return Figure(
             value=exact(value),
-            unit=given(row.unit, column.unit, default=self.unit),
-            decimals=self.decimals_at(i, j),
-            rounding=given(row.rounding, column.rounding, default=self.rounding),
+            unit=unit,
+            decimals=decimals,
+            rounding=rounding,
             qualifier=given(row.qualifier),
             concept=concept,
             dims=self._dims(concept, row, column),
@@ -228,12 +253,13 @@ class TableView:
         )
 
     def _dims(self, concept: str | None, row: AnyRow, column: Column) -> dict[str, str]:
-        dims = {**self.dims, **given(column.dims, default={}), **given(row.dims, default={})}
+        dims = self.dims if column.dims is UNSET else {**self.dims, **column.dims}
+        if row.dims is not UNSET:
+            dims = {**dims, **row.dims}
         return dims if concept is None else self.catalogue.dims_of(concept, dims, row.id)
 
     def place(self, i: int, j: int) -> Place:
         row, column = self.rows[i], self.columns[j]
-        column_label = given(column.label, default=column.id)
         return Place(
             pointer=f"{self.row_pointer(i)}/values/{j}",
             attachment=self.attachment.id,
@@ -241,11 +267,14 @@ class TableView:
             table=self.table.id,
             row=row.id,
             column=column.id,
-            label=f"{row.label}, {column_label}",
+            label=f"{row.label}, {column.id if column.label is UNSET else column.label}",
         )
 
     def row_pointer(self, i: int) -> str:
-        return f"{self.pointer}{self.flat.pointer(i)}"
+        pointer = self._pointers.get(i)
+        if pointer is None:
+            pointer = self._pointers[i] = f"{self.pointer}{self.flat.pointer(i)}"
+        return pointer
 
     # -- coverage -------------------------------------------------------------------------------------
 
