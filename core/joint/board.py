@@ -8,8 +8,9 @@ from itertools import chain
 
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Factor, Interval, plain, weighted_total
-from .network import Network, Stated, System
+from .network import Network, Stated
 from .slips import published_as
+from .system import System
 
 Cell = tuple[int, int, int]
 """Table, row and column."""

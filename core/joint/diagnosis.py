@@ -9,10 +9,11 @@ from msgspec import Struct
 from .board import Meant
 from .explanation import Explained, Explainer, Explanation, Suspect
 from .faults import Fault, faults, single
-from .network import Network, System
+from .network import Network
 from .patterns import Pattern, recognised
 from .simplex import Conflict
 from .slips import WEIGHTS, Slip, the_only
+from .system import System, systems_of
 from .transfers import with_transfers
 
 
@@ -34,7 +35,7 @@ def diagnosed(
     `trust` says of some concepts how much less likely their figures are to be wrong than others; systems of
     more than `most` figures are left out.
     """
-    systems, causes = [*network.systems(most)], count(1)
+    systems, causes = [*systems_of(network, most)], count(1)
     alone = [[*single(system)] for system in systems]
     slips = [*_recognised(network, systems, alone, causes)]
     return [

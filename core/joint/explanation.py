@@ -13,7 +13,6 @@ from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
 from .equation import combined
 from .faults import Fault, Supposed, Suspects, Unit
-from .network import System
 from .search import Search
 from .simplex import Conflict
 from .slips import (
@@ -32,6 +31,7 @@ from .slips import (
     the_only,
 )
 from .surroundings import Surroundings
+from .system import System
 
 CLAIMED = 3
 """A figure in the text is so much likelier to be wrong than one in a table: it is typed from memory of
@@ -116,7 +116,7 @@ class Explainer:
         return suspect.likelihood / self.trust.get(suspect.figures[0].concept or "", 1)
 
     def _suspect(self, fault: Fault, unit: Unit, alone: bool) -> Suspect:
-        figures = tuple(self.system.figures[at] for at in unit)
+        figures = tuple(self.system.figure(at) for at in unit)
         fits = self.system.extent(self.search, unit[0])
         if fits is None:
             return Suspect(figures, None, (Slip(OTHER, None, WEIGHTS[OTHER]),))
@@ -133,8 +133,8 @@ class Explainer:
     def _weighed(self, at: int, slip: Slip, fits: Interval, errors: Fraction) -> Slip:
         """The slip, likelier where what was meant is usual in its place and needs little rounding."""
         meant = fits.middle if slip.meant is None else slip.meant
-        share = self._around.gain({self.system.network.number(self.system.figures[at]): meant})
-        share *= rounded_so(self.system.figures[at], meant, fits, errors)
+        share = self._around.gain({self.system.numbers[at]: meant})
+        share *= rounded_so(self.system.figure(at), meant, fits, errors)
         return replace(slip, likelihood=slip.likelihood * share)
 
     def _errors(self, fault: Fault, at: int) -> Fraction:
@@ -146,7 +146,7 @@ class Explainer:
         key = id(conflict)
         if key not in self._errors_of:
             total = combined(self.system.equations, conflict.multipliers)
-            figures = ((abs(by), n) for n, by in total.factors.items() if n < len(self.system.figures))
+            figures = ((abs(by), n) for n, by in total.factors.items() if n < self.system.count)
             widths = [by * self.system.width(n) for by, n in figures]
             squares = sum(width**2 for width in widths)
             self._errors_of[key] = Fraction(sum(widths) ** 2, squares) if squares else Fraction(1)
@@ -162,17 +162,17 @@ class Explainer:
 
     def _last_years(self, at: int, fits: Interval) -> Iterator[Slip]:
         """The figure of the column before or after stands here once more."""
-        figure = self.system.figures[at]
-        beside = self._around.beside(self.system.network.number(figure))
+        figure = self.system.figure(at)
+        beside = self._around.beside(self.system.numbers[at])
         if figure.amount and any(each.amount == figure.amount for each in beside):
             yield Slip(LAST_YEAR, the_only(figure, fits), WEIGHTS[LAST_YEAR])
 
     def _miscounted(self, at: int, number: int, fits: Interval) -> Iterator[Slip]:
         """The total lacks one of its parts, or has it twice; a part is nobody's total."""
-        figure, factors = self.system.figures[at], self.system.equations[number].factors
+        figure, factors = self.system.figure(at), self.system.equations[number].factors
         if at != next(iter(factors)):
             return
-        parts = [(-by, self.system.figures[n]) for n, by in factors.items() if n != at]
+        parts = [(-by, self.system.figure(n)) for n, by in factors.items() if n != at]
         step = Digits.of(figure).step
         for by, part in parts:
             for kind, amount in ((LEFT_OUT, by * part.amount), (TWICE, -by * part.amount)):

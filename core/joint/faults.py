@@ -8,9 +8,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from .network import System
 from .search import Search
 from .simplex import Conflict
+from .system import System
 
 MOST = 3
 """At most so many figures are blamed for one fault."""
@@ -157,7 +157,7 @@ def _larger(level: Iterable[Suspects], fault: Fault, system: System) -> Iterator
 
 def _units(figure: int, system: System) -> Iterator[Unit]:
     """The figure by itself and with its copies; what is no figure (a bend) is nobody's error."""
-    if figure < len(system.figures):
+    if figure < system.count:
         yield (figure,)
         if len(system.copies[figure]) > 1:
             yield system.copies[figure]

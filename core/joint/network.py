@@ -1,11 +1,10 @@
-"""The equations of a case and the figures that they share, as systems in whole numbers."""
+"""The equations of a case and the figures that they share."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain, product
-from math import lcm
+from itertools import product
 from typing import Any, get_args
 
 from msgspec import Struct
@@ -13,13 +12,9 @@ from msgspec import Struct
 from ..arithmetic.algebra import quantity
 from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
-from ..arithmetic.interval import Factor, Interval, plain
+from ..arithmetic.interval import Factor, plain
 from ..cases.addition import Addition, Direction, additions
-from .equation import Equation
-from .search import Search
-
-FINEST = 2**64
-"""Where an end of an interval is open, this much finer whole numbers let it be left out."""
+from ..cases.plain_numbers import PlainNumbers
 
 Line = tuple[Addition, int]
 Identity = Comparison | Line | list[Figure]
@@ -151,6 +146,14 @@ class Network:
         assert isinstance(found, Figure)  # only stated cells are numbered
         return found
 
+    def plain(self, number: int) -> tuple[PlainNumbers, str, int] | None:
+        """How a figure's table is written, its unit, and the amount in finest digits; None if not plain."""
+        cell = self._cells[number]
+        if isinstance(cell, Figure):
+            return None
+        view = self._views[cell[0]]
+        return view.plain and (view.plain, view.unit, view.amount(*cell[1:]))
+
     def figure_at(self, view: int, i: int, j: int) -> Figure | None:
         """The figure in the cell; None where there is no such cell or it is empty."""
         rows, columns = self._views[view].rows, self._views[view].columns
@@ -169,14 +172,12 @@ class Network:
 
     # -- systems --------------------------------------------------------------------------------------
 
-    def systems(self, most: int | None = None) -> Iterator["System"]:
+    def within(self, most: int | None = None) -> list[list[Stated]]:
         """The equations that hang together, but for those that all hold as printed or have more figures."""
-        for equations, figures in self._doubtful:
-            if most is None or figures <= most:
-                yield System(self, equations)
+        return [each for each, figures in self._doubtful if most is None or figures <= most]
 
     def beyond(self, most: int | None) -> list[tuple[list[Stated], int]]:
-        """What `systems` leaves out: equations, and how many figures they have."""
+        """What `within` leaves out: equations, and how many figures they have."""
         return [(each, figures) for each, figures in self._doubtful if most is not None and figures > most]
 
     @cached_property
@@ -216,98 +217,3 @@ class Network:
         for each in self.stated:
             found[top(each.terms[0][1])].append(each)
         return [*found.values()]
-
-
-class System:
-    """Equations that hang together, with their figures numbered from 0, in whole numbers of a common unit.
-
-    After the figures come the bends: one variable for each equation that is not quite linear.
-    """
-
-    def __init__(self, network: Network, stated: Sequence[Stated]) -> None:
-        self.stated = list(stated)
-        self.network = network
-        numbers = dict.fromkeys(number for each in stated for _, number in each.terms)
-        self.figures = [network.figure(number) for number in numbers]
-        self.cells = [network.cell(number) for number in numbers]
-        """Where each figure stands: table, row and column; None outside tables."""
-        self.local = {number: n for n, number in enumerate(numbers)}
-        """From a figure's number in the network to its number here."""
-        copies = (network.copies_of.get(number, (number,)) for number in numbers)
-        self.copies = [tuple(sorted(self.local[number] for number in each)) for each in copies]
-        """For each figure the figures that state the same quantity alike, itself among them."""
-
-    def with_copies(self, figures: Iterable[int]) -> set[int]:
-        """The figures with their copies; a bend has none."""
-        count = len(self.figures)
-        return {copy for at in figures for copy in (self.copies[at] if at < count else (at,))}
-
-    @cached_property
-    def scale(self) -> int:
-        """So many of the common unit are one base unit."""
-        amounts = [figure.amount for figure in self.figures]
-        intervals = [figure.interval for figure in self.figures]
-        ends = (end for each in intervals for end in (each.lo, each.hi))
-        rest = (number for each in self.stated for number in (each.bend, each.constant))
-        finer = FINEST if any(each.lo_open or each.hi_open for each in intervals) else 1
-        return finer * lcm(*{number.denominator for number in chain(amounts, ends, rest)})
-
-    @cached_property
-    def bounds(self) -> list[tuple[int, int]]:
-        """Between which whole numbers each variable lies."""
-        bends = [self._whole(bend) for bend in self.bends]
-        return [self.scaled(figure.interval) for figure in self.figures] + [(-bend, bend) for bend in bends]
-
-    def scaled(self, interval: Interval) -> tuple[int, int]:
-        """The ends of an interval (base unit) in whole numbers of the common unit."""
-        return self._whole(interval.lo) + interval.lo_open, self._whole(interval.hi) - interval.hi_open
-
-    def width(self, n: int) -> int:
-        """How far the ends of the figure's interval are apart, whether they are open or not."""
-        interval = self.figures[n].interval
-        return self._whole(interval.hi) - self._whole(interval.lo)
-
-    def _whole(self, amount: Fraction) -> int:
-        """As `amount * scale`, but without bringing it to lowest terms for nothing."""
-        return amount.numerator * self.scale // amount.denominator
-
-    @cached_property
-    def equations(self) -> list[Equation]:
-        found, bends = [], len(self.figures)
-        for each in self.stated:
-            common = lcm(*(factor.denominator for factor, _ in each.terms))
-            factors = {
-                self.local[number]: factor.numerator * (common // factor.denominator)
-                for factor, number in each.terms
-            }
-            if each.bend:
-                factors[bends] = common
-                bends += 1
-            found.append(Equation(factors, self._whole(each.constant) * common))
-        return found
-
-    @cached_property
-    def sums_of(self) -> Mapping[int, Sequence[int]]:
-        """The equations that are sums, by the figures in them, totals and parts."""
-        found: dict[int, list[int]] = defaultdict(list)
-        for number, each in enumerate(self.stated):
-            for at in self.equations[number].factors if each.is_sum else ():
-                found[at].append(number)
-        return found
-
-    @cached_property
-    def bends(self) -> list[Fraction]:
-        """How far each equation that is not quite linear may be off (base unit)."""
-        return [each.bend for each in self.stated if each.bend]
-
-    def search(self) -> Search:
-        """A fresh search for figures that fulfil all equations, from the printed ones on."""
-        values = [*(self._whole(figure.amount) for figure in self.figures), *(0 for _ in self.bends)]
-        return Search(values, self.bounds, self.equations)
-
-    def extent(self, search: Search, at: int) -> Interval | None:
-        """Where the figure must lie (base unit), as the search stands; None where there is no end."""
-        lowest, highest = search.extent(at)
-        if lowest is None or highest is None:
-            return None
-        return Interval(Fraction(lowest) / self.scale, Fraction(highest) / self.scale)

@@ -19,8 +19,9 @@ from .diagnosis import diagnosed
 from .equation import combined
 from .explanation import Explained, Explanation
 from .faults import Untold
-from .network import Network, Stated, System
+from .network import Network, Stated
 from .simplex import Conflict
+from .system import System
 
 
 class Contradiction(Struct, frozen=True):
@@ -99,7 +100,7 @@ def _contradiction(system: System, each: Explained) -> Contradiction:
         figures = (figure for suspect in each.explanations[0].suspects for figure in suspect.figures)
         places = frozenset(figure.place.pointer for figure in figures)
     else:
-        places = frozenset(system.figures[at].place.pointer for at in wrong if at < len(system.figures))
+        places = frozenset(system.figure(at).place.pointer for at in wrong if at < system.count)
     stated = tuple(system.stated[number] for number in conflict.multipliers)
     return Contradiction(
         _certificate(system, conflict), stated, each.explanations, places, each.cause, each.fault.untold
@@ -109,8 +110,8 @@ def _contradiction(system: System, each: Explained) -> Contradiction:
 def _certificate(system: System, conflict: Conflict) -> Comparison:
     """The sum of the equations, judged exactly; ArithmeticError if figures could fulfil it after all."""
     total = combined(system.equations, conflict.multipliers)
-    count = len(system.figures)
-    terms = [(Fraction(by), system.figures[at]) for at, by in sorted(total.factors.items()) if at < count]
+    count = system.count
+    terms = [(Fraction(by), system.figure(at)) for at, by in sorted(total.factors.items()) if at < count]
     bends = sum(abs(by) * system.bends[at - count] for at, by in total.factors.items() if at >= count)
     constant = Fraction(total.constant, system.scale)
     positive = [term for term in terms if term[0] > 0]

@@ -7,9 +7,9 @@ from itertools import combinations, product
 from msgspec.structs import replace
 
 from .explanation import Explained, Explanation, Suspect
-from .network import System
 from .search import Search
 from .slips import MOVED, WEIGHTS, Slip, published_as, the_only
+from .system import System
 
 
 def with_transfers(system: System, search: Search, told: Sequence[Explained]) -> list[Explained]:
