@@ -1,6 +1,7 @@
 """A table of the case with its rows laid flat, its sums listed and its cells as figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import chain, compress, count, product, repeat
 from operator import attrgetter
@@ -87,6 +88,18 @@ class TableView:
         self._source = plain
         self._figures: dict[tuple[int, int], Figure] = {}
         self._pointers: dict[int, str] = {}
+
+    def in_unit(self, unit: str) -> "TableView":
+        """The same table in another unit, wherever no column or row states one of its own."""
+        other = copy(self)
+        other.unit, other._figures = unit, {}
+        vars(other).pop("_column_precisions", None)
+        return other
+
+    @property
+    def title(self) -> str:
+        """What people call the table."""
+        return str(given(self.table.title, default=self.table.id))
 
     # -- sums -----------------------------------------------------------------------------------------
 

@@ -7,13 +7,14 @@ from itertools import count
 from msgspec import Struct
 
 from .board import Meant
-from .explanation import Explained, Explainer, Explanation, Suspect
+from .explanation import Explained, Explainer, Explanation, OtherUnit, Suspect
 from .faults import Fault, faults, single
-from .network import Network
+from .network import Network, Stated
 from .patterns import Pattern, recognised
 from .simplex import Conflict
-from .slips import WEIGHTS, Slip, the_only
+from .slips import TABLE_UNIT, WEIGHTS, Slip, the_only
 from .system import System, systems_of
+from .table_units import Misstated, misstated
 from .transfers import with_transfers
 
 
@@ -35,16 +36,64 @@ def diagnosed(
     `trust` says of some concepts how much less likely their figures are to be wrong than others; systems of
     more than `most` figures are left out.
     """
-    systems, causes = [*systems_of(network, most)], count(1)
-    alone = [[*single(system)] for system in systems]
+    causes = count(1)
+    told: list[tuple[System, list[Explained]]] = []
+    systems, alone = _apart(network, most)
+    for tables in misstated(network, [*_violated(systems, alone)]):
+        told += _in_another_unit(network, tables, systems, alone, next(causes))
+        network = network.in_unit(tables[0].view, tables[0].unit)
+    if told:
+        systems, alone = _apart(network, most)
     slips = [*_recognised(network, systems, alone, causes)]
-    return [
-        (
-            system,
-            [*_explained(system, own, [slip for slip in slips if n in slip.conflicts], n, trust, causes)],
-        )
-        for n, (system, own) in enumerate(zip(systems, alone, strict=True))
-    ]
+    for n, (system, own) in enumerate(zip(systems, alone, strict=True)):
+        mine = [slip for slip in slips if n in slip.conflicts]
+        told.append((system, [*_explained(system, own, mine, n, trust, causes)]))
+    return told
+
+
+def _apart(network: Network, most: int | None) -> tuple[list[System], list[list[Conflict]]]:
+    """The systems, and of each the equations that contradict themselves."""
+    systems = [*systems_of(network, most)]
+    return systems, [[*single(system)] for system in systems]
+
+
+def _violated(systems: Sequence[System], conflicts: Sequence[Sequence[Conflict]]) -> Iterator[Stated]:
+    """The equations of these conflicts, which are given system by system."""
+    for system, own in zip(systems, conflicts, strict=True):
+        for conflict in own:
+            yield from (system.stated[number] for number in conflict.multipliers)
+
+
+def _in_another_unit(
+    network: Network,
+    tables: Sequence[Misstated],
+    systems: Sequence[System],
+    conflicts: Sequence[Sequence[Conflict]],
+    cause: int,
+) -> Iterator[tuple[System, list[Explained]]]:
+    """What a table contradicts, as long as it is in the unit that it is printed in."""
+    mended = {id(each) for each in tables[0].mended}
+    told = tuple(_misstated(network, each) for each in tables)
+    for system, own in zip(systems, conflicts, strict=True):
+        mine = [each for each in own if mended.issuperset(id(system.stated[n]) for n in each.multipliers)]
+        if mine:
+            wrong = {at for each in mine for at in each.variables if _is_of(tables[0], system, at)}
+            fault = Fault(mine, [tuple((at,) for at in sorted(wrong))], known=True)
+            yield system, [Explained(fault, told, cause)]
+
+
+def _misstated(network: Network, table: Misstated) -> Explanation:
+    numbers = (number for each in table.mended for _, number in each.terms)
+    own = dict.fromkeys(number for number in numbers if network.view_of(number) == table.view)
+    figures = tuple(network.figure(number) for number in own)
+    view, likelihood = network.table(table.view), WEIGHTS[TABLE_UNIT]
+    other = OtherUnit(view.title, view.attachment.id, view.table.id, view.unit, table.unit)
+    suspect = Suspect(figures, None, (Slip(TABLE_UNIT, None, likelihood),), other)
+    return Explanation((suspect,), likelihood)
+
+
+def _is_of(table: Misstated, system: System, at: int) -> bool:
+    return at < system.count and system.network.view_of(system.numbers[at]) == table.view
 
 
 def _explained(
@@ -84,12 +133,7 @@ def _recognised(
 
     `conflicts` are those of single equations, system by system.
     """
-    violated = [
-        system.stated[number]
-        for system, own in zip(systems, conflicts, strict=True)
-        for conflict in own
-        for number in conflict.multipliers
-    ]
+    violated = [*_violated(systems, conflicts)]
     for patterns in recognised(network, violated) if violated else ():
         meant = patterns[0].meant
         touched = {}

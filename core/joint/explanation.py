@@ -9,8 +9,9 @@ from math import prod
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
-from ..arithmetic.interval import Interval
+from ..arithmetic.interval import Interval, weighted_total
 from .equation import combined
 from .faults import Fault, Supposed, Suspects, Unit
 from .search import Search
@@ -39,16 +40,48 @@ another.
 """
 
 
+class OtherUnit(Struct, frozen=True):
+    """The unit that a whole table should have, and what people call the table."""
+
+    title: str
+    attachment: str
+    table: str
+    printed: str
+    unit: str
+
+    def misstates(self, figure: Figure) -> bool:
+        """Whether the figure stands in the table, in its unit."""
+        place = figure.place
+        return (place.attachment, place.table, figure.unit) == (self.attachment, self.table, self.printed)
+
+    def mends(self, compared: Comparison) -> bool:
+        """Whether the comparison, of the table with something else, can hold in the other unit."""
+        own = {figure.place.pointer for figure in compared.figures if self.misstates(figure)}
+        if not own or len(own) == len(compared.figures):
+            return False
+        form = compared.terms
+        if form is None:  # a product: whether it would hold is not known
+            return True
+        terms = (
+            (by, replace(figure, unit=self.unit) if figure.place.pointer in own else figure)
+            for by, figure in form
+        )
+        room = weighted_total((by, figure.interval) for by, figure in terms)
+        return -compared.constant in room
+
+
 class Suspect(Struct, frozen=True):
     """A figure that may be wrong (with its copies), where the right one lies if all else is right, and how it
     came.
 
-    `fits` is None where the rest does not tell. The first of `slips` is the likeliest.
+    `fits` is None where the rest does not tell. The first of `slips` is the likeliest. With `table` all its
+    figures are wrong; `figures` are then those that something else contradicts.
     """
 
     figures: tuple[Figure, ...]
     fits: Interval | None
     slips: tuple[Slip, ...]
+    table: OtherUnit | None = None
 
     @property
     def slip(self) -> Slip:

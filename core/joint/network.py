@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -15,6 +16,7 @@ from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Factor, plain
 from ..cases.addition import Addition, Direction, additions
 from ..cases.plain_numbers import PlainNumbers
+from ..cases.table_view import TableView
 
 Line = tuple[Addition, int]
 Identity = Comparison | Line | list[Figure]
@@ -47,7 +49,7 @@ class Network:
     """Figures are numbered as they are met; `stated` are the equations between them."""
 
     def __init__(self, case: Any) -> None:
-        self._views = list(case.tables)
+        self._views: list[TableView] = list(case.tables)
         self._number_of_view = {id(view): n for n, view in enumerate(self._views)}
         self._home = {(v.attachment.id, v.table.id): n for n, v in enumerate(self._views)}
         self._case = case
@@ -152,7 +154,22 @@ class Network:
         if isinstance(cell, Figure):
             return None
         view = self._views[cell[0]]
-        return view.plain and (view.plain, view.unit, view.amount(*cell[1:]))
+        return None if view.plain is None else (view.plain, view.unit, view.amount(*cell[1:]))
+
+    def view_of(self, number: int) -> int | None:
+        """The table of the figure; None for one outside tables."""
+        cell = self.cell(number)
+        return cell and cell[0]
+
+    def table(self, view: int) -> TableView:
+        return self._views[view]
+
+    def in_unit(self, view: int, unit: str) -> "Network":
+        """The same equations, with a table in another unit."""
+        other = copy(self)
+        other._views = [*self._views]
+        other._views[view] = self._views[view].in_unit(unit)
+        return other
 
     def figure_at(self, view: int, i: int, j: int) -> Figure | None:
         """The figure in the cell; None where there is no such cell or it is empty."""

@@ -28,17 +28,32 @@ class Contradiction(Struct, frozen=True):
     """Equations that cannot all hold, whatever the exact figures are.
 
     `certificate` is their sum, each times its multiplier, as one comparison; it fails. `equations` is what it
-    is the sum of, `wrong` the places of the figures that the likeliest explanation blames (all, where there
-    is none).
+    is the sum of, `figures` all that are in these, `wrong` the places of the figures that the likeliest
+    explanation blames (all, where there is none).
     """
 
     certificate: Comparison
     equations: tuple[Stated, ...]
+    figures: tuple[Figure, ...]
     explanations: tuple[Explanation, ...]
     wrong: frozenset[str]
     cause: int
     untold: Untold | None = None
     """Why there is no explanation."""
+
+    def blames(self, compared: Comparison) -> int:
+        """How many of the figures of a comparison the likeliest explanation blames for it."""
+        suspect = self.explanations[0].suspects[0] if self.explanations else None
+        if suspect and suspect.table:
+            mended = suspect.table.mends(compared)
+            return sum(map(suspect.table.misstates, compared.figures)) if mended else 0
+        return sum(figure.place.pointer in self.wrong for figure in compared.figures)
+
+    @property
+    def likeliest(self) -> Figure:
+        """The figure that is likeliest to be wrong; the first where nobody can be told."""
+        blamed = [figure for figure in self.figures if figure.place.pointer in self.wrong]
+        return (blamed or self.figures)[0]
 
     @property
     def alone(self) -> bool:
@@ -102,8 +117,16 @@ def _contradiction(system: System, each: Explained) -> Contradiction:
     else:
         places = frozenset(system.figure(at).place.pointer for at in wrong if at < system.count)
     stated = tuple(system.stated[number] for number in conflict.multipliers)
+    own = {at for number in conflict.multipliers for at in system.equations[number].factors}
+    figures = tuple(system.figure(at) for at in sorted(own) if at < system.count)
     return Contradiction(
-        _certificate(system, conflict), stated, each.explanations, places, each.cause, each.fault.untold
+        _certificate(system, conflict),
+        stated,
+        figures,
+        each.explanations,
+        places,
+        each.cause,
+        each.fault.untold,
     )
 
 

@@ -57,9 +57,17 @@ def _transfer(system: System, one: Suspect | None, other: Suspect | None) -> tup
     if meant is None or not _parts_of_one_sum(system, one, other):
         return None
     back = there.amount - (meant - figure.amount)
+    if not _is_there(figure.amount, there.amount, (meant, back)):
+        return None
     if (published_as(there, back) & other.fits).empty:
         return None
     return _as(one, meant), _as(other, back)
+
+
+def _is_there(one: Fraction, other: Fraction, meant: Sequence[Fraction]) -> bool:
+    """Whether an amount was moved that is there to be moved: neither figure is meant to be more than both."""
+    ends = Fraction(0), one, other, one + other
+    return min(ends) <= min(meant) and max(meant) <= max(ends)
 
 
 def _as(suspect: Suspect, meant: Fraction) -> Suspect:

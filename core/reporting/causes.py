@@ -22,9 +22,5 @@ class Causes:
         compared = outcome.comparison
         if compared is None or compared.op != "=" or compared.zone != zone.IMPOSSIBLE:
             return None
-        places = {figure.place.pointer for figure in compared.figures}
-        return max(
-            (each for each in self._found if places & each.wrong),
-            key=lambda each: len(places & each.wrong),
-            default=None,
-        )
+        blamed = [(each.blames(compared), each) for each in self._found]
+        return max(((n, each) for n, each in blamed if n), key=lambda pair: pair[0], default=(0, None))[1]

@@ -40,6 +40,7 @@ _SLIPS = {
         "et beløb står i det ene i stedet for i det andet",
         "an amount stands in the one instead of in the other",
     ),
+    slips.TABLE_UNIT: ("tabellens enhed er forkert", "the unit of the table is wrong"),
     slips.LAST_YEAR: ("samme tal står i kolonnen ved siden af", "the column beside it has the same figure"),
     slips.LEFT_OUT: ("en af delene mangler i summen", "one of the parts is missing in the total"),
     slips.TWICE: ("en af delene er talt to gange", "one of the parts is counted twice"),
@@ -64,6 +65,7 @@ _SENTENCES = {
         "between": "{place}: {printed} skulle ligge mellem {lowest} og {highest}",
         "likeliest": ", sandsynligvis {likeliest}",
         "near": "{place}: {printed} skulle være tæt på {lowest}",
+        "unit": "»{title}« står i {printed}, men skulle stå i {meant}",
         "wrong": "{place}: {printed} er forkert, men de andre tal siger ikke, hvad der skulle stå",
     },
     "en": {
@@ -74,6 +76,7 @@ _SENTENCES = {
         "between": "{place}: {printed} should lie between {lowest} and {highest}",
         "likeliest": ", probably {likeliest}",
         "near": "{place}: {printed} should be close to {lowest}",
+        "unit": "“{title}” is in {printed}, but should be in {meant}",
         "wrong": "{place}: {printed} is wrong, but the other figures do not tell what it should be",
     },
 }
@@ -104,7 +107,8 @@ def _suspect(suspect: Suspect, info: Callable[[Figure], FigureInfo]) -> SuspectI
     return SuspectInfo(
         figure=info(figure),
         slip=suspect.slip.kind,
-        copies=[info(copy) for copy in copies],
+        copies=[] if suspect.table else [info(copy) for copy in copies],
+        unit=suspect.table.unit if suspect.table else None,
         meant=printed(meant, -FINEST.adjusted()),  # all of it: it may be put in the figure's place
         lowest=printed(fits.lo if fits else None),
         highest=printed(fits.hi if fits else None),
@@ -126,6 +130,9 @@ def told(suspects: Sequence[Suspect], lang: str) -> str:
 
 def _sentence(suspect: Suspect, lang: str) -> str:
     words, figure = _SENTENCES[lang], suspect.figures[0]
+    if suspect.table is not None:
+        table = suspect.table
+        return words["unit"].format(title=table.title, printed=table.printed, meant=table.unit)
     which = "places" if len(suspect.figures) > 1 else "place"
     facts = {
         "place": words[which].format(label=figure.place.label, count=len(suspect.figures)),

@@ -170,6 +170,7 @@ class SuspectInfo(Record, frozen=True):
     lowest: str | None = None
     highest: str | None = None
     likeliest: str | None = None
+    unit: str | None = None
 
 
 class ExplanationInfo(Struct, frozen=True, forbid_unknown_fields=True):

@@ -232,6 +232,9 @@ REPORT: Mapping[str, str] = {
         "Det mest sandsynlige mellem lowest og highest, hvor meant ikke kan siges. — The likeliest between "
         "lowest and highest, where meant cannot be told."
     ),
+    "SuspectInfo.unit": (
+        "Den enhed, som hele tabellen skulle stå i. — The unit that its whole table should be in."
+    ),
     "Where": _WHERE,
     "Where.pointer": _POINTER,
     "Where.line": _LINE,

@@ -45,8 +45,8 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("count", "equations", "figures")
-LISTED, SHORT = 4, 18
-"""So many figures are named, each in so many letters: a message is to be read."""
+LISTED, SHORT, LONG = 2, 32, 52
+"""So many other figures are named, each in so many letters, and the likeliest in so many."""
 
 
 def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterator[Outcome | Held]:
@@ -70,19 +70,20 @@ def whole(number: int) -> Amount:
 
 
 def told(contradiction: Contradiction) -> Outcome:
-    figures = contradiction.certificate.figures
-    label = cut(figures[0].place.label, 2 * SHORT)
+    likeliest = contradiction.likeliest
+    label = cut(likeliest.place.label, LONG)
     if contradiction.alone:
-        return Outcome.not_applicable("told_alone", *figures[:1], label=label)
-    labels = [cut(figure.place.label, SHORT) for figure in figures]
-    more = ["…"] if len(labels) > LISTED else []
+        return Outcome.not_applicable("told_alone", likeliest, label=label)
+    labels = dict.fromkeys(cut(figure.place.label, SHORT) for figure in contradiction.figures)
+    others = [each for each in labels if each != cut(likeliest.place.label, SHORT)]
+    more = ["…"] if len(others) > LISTED else []
     return Outcome.of(
         contradiction.certificate,
         label=label,
-        count=str(len(figures)),
+        count=str(len(contradiction.figures)),
         equations=str(len(contradiction.equations)),
-        figures=joined([f"»{label}«" for label in labels[:LISTED]] + more),
-    )
+        figures=joined([f"»{each}«" for each in others[:LISTED]] + more),
+    ).with_figures(likeliest, *contradiction.figures)
 
 
 @hookimpl

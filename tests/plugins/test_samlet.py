@@ -1,6 +1,7 @@
 """What SAM001 tells: figures that can each be right, but not together, and which of them is wrong."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,42 @@ def test_the_text_tells_what_is_probably_wrong(checker: Checker, real: Report) -
     written = text(checker, real)
     assert "Sandsynlig fejl: " in written
     assert "5.398.578.000" in written
+
+
+def in_unit(checker: Checker, attachment: str, id: str, unit: str) -> tuple[list[Finding], str]:
+    """What is found only because a table of the real case is said to be in another unit; and its own."""
+    document = json.loads((ROOT / "examples" / "lejre-2019.json").read_text(encoding="utf-8"))
+    before = {each.fingerprint for each in checker.check(document).findings}
+    (one,) = [each for each in document["attachments"] if each["id"] == attachment]
+    (table,) = [each for each in one["tables"] if each["id"] == id]
+    own, table["unit"] = table["unit"], unit
+    return [each for each in checker.check(document).findings if each.fingerprint not in before], own
+
+
+@pytest.mark.parametrize(
+    ("attachment", "id", "unit"),
+    [("bilag-1", "hovedoversigt", "1.000 kr."), ("bilag-2", "bevillingsoversigt", "mio. kr.")],
+)
+def test_a_page_of_findings_has_one_cause_where_a_whole_table_is_in_the_wrong_unit(
+    checker: Checker, attachment: str, id: str, unit: str
+) -> None:
+    new, right = in_unit(checker, attachment, id, unit)
+    ((cause, count),) = Counter(each.cause for each in new).most_common(1)
+    together = [each for each in new if each.cause == cause]
+    assert cause is not None
+    assert count > 0.9 * len(new) - 1  # what was wrong before is found again, now with other amounts
+    assert {each.rule[:3] for each in together} >= {"AFS", "FMT"}
+    for each in together:
+        suspect = each.explanations[0].suspects[0]
+        assert (suspect.slip, suspect.unit) == ("tabellens_enhed", right)
+        assert suspect.figure.attachment == attachment
+        assert f"står i {unit}, men skulle stå i {right}" in each.explanations[0].text.da
+
+
+def test_what_is_found_jointly_stands_at_the_figure_that_is_likeliest_to_be_wrong(checker: Checker) -> None:
+    given = two_by_two(3, 1)
+    given["tables"].append({**given["tables"][0], "id": "igen"})
+    report = checker.check(bytes_of(**given), "sag.json")
+    for each in findings(report, "SAM001"):
+        blamed = [figure.pointer for told in each.explanations for figure in [told.suspects[0].figure]]
+        assert not each.explanations[0].suspects or each.where.pointer == blamed[0]

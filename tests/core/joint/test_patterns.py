@@ -127,6 +127,22 @@ def test_an_amount_that_stands_in_the_wrong_part_of_a_sum_is_one_cause() -> None
     assert {there, back} == {rows["skoler"][at] - 170, rows["dagtilbud"][at] + 170}
 
 
+def test_no_more_is_moved_than_there_is() -> None:
+    """Another table says the parts far apart; to move that much would take it from where it is not."""
+    columns = [{"id": "2019", "dims": {"aar": "2019"}}]
+    parts = [
+        {"id": id, "label": id, "concept": id, "values": [v]} for id, v in (("drift", 41), ("anlaeg", 0))
+    ]
+    total = {"id": "ialt", "label": "I alt", "values": [41], "parts": parts}
+    said = [("drift", 41_160), ("anlaeg", -41_119)]
+    again = [{"id": id, "label": id, "concept": id, "values": [v]} for id, v in said]
+    tables = [
+        {"id": "a", "columns": columns, "rows": [total]},
+        {"id": "b", "columns": columns, "rows": again},
+    ]
+    assert "flyttet" not in kinds(JointProof(case(tables=tables)).contradictions)
+
+
 def unasked(figure: Figure) -> FigureInfo:
     raise AssertionError(f"no figure is told, but {figure.place.label}")
 
