@@ -109,24 +109,20 @@ class JointProof:
 
 
 def _contradiction(system: System, each: Explained) -> Contradiction:
-    conflict = each.fault.conflicts[0]
-    wrong = each.fault.wrong
+    fault, conflict = each.fault, each.fault.conflicts[0]
     if each.explanations:
-        figures = (figure for suspect in each.explanations[0].suspects for figure in suspect.figures)
-        places = frozenset(figure.place.pointer for figure in figures)
+        blamed = [figure for suspect in each.explanations[0].suspects for figure in suspect.figures]
     else:
-        places = frozenset(system.figure(at).place.pointer for at in wrong if at < system.count)
-    stated = tuple(system.stated[number] for number in conflict.multipliers)
+        blamed = system.figures_of(fault.wrong)
     own = {at for number in conflict.multipliers for at in system.equations[number].factors}
-    figures = tuple(system.figure(at) for at in sorted(own) if at < system.count)
     return Contradiction(
-        _certificate(system, conflict),
-        stated,
-        figures,
-        each.explanations,
-        places,
-        each.cause,
-        each.fault.untold,
+        certificate=_certificate(system, conflict),
+        equations=tuple(system.stated[number] for number in conflict.multipliers),
+        figures=tuple(system.figures_of(own)),
+        explanations=each.explanations,
+        wrong=frozenset(figure.place.pointer for figure in blamed),
+        cause=each.cause,
+        untold=fault.untold,
     )
 
 

@@ -44,6 +44,10 @@ class System:
     def figure(self, n: int) -> Figure:
         return self.network.figure(self.numbers[n])
 
+    def figures_of(self, variables: Iterable[int]) -> list[Figure]:
+        """The figures among the variables, in order."""
+        return [self.figure(at) for at in sorted(variables) if at < self.count]
+
     def with_copies(self, figures: Iterable[int]) -> set[int]:
         """The figures with their copies; a bend has none."""
         return {copy for at in figures for copy in (self.copies[at] if at < self.count else (at,))}
