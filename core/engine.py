@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from .arithmetic import zone
 from .arithmetic.comparison import Comparison
 from .judged import AnyCase, Judged
-from .outcome import ERROR, PASS, Fact, Held, Outcome
+from .outcome import KINDS, PASS, Held, Outcome
 from .reading.source import Source
 from .reporting.assembling import assembled
 from .reporting.report import Report
@@ -39,8 +39,7 @@ def judge(case: AnyCase, rule: Rule, check: Check, equations: Sequence[Compariso
             if certain and isinstance(outcome, Outcome) and outcome.comparison is not None:
                 judged.equations.append(outcome.comparison)
     except Exception as error:
-        crash: dict[str, Fact] = {"error": f"{type(error).__name__}: {error}"}
-        record(case, judged, Outcome(ERROR, reason="crash", facts=crash))
+        record(case, judged, Outcome.crash(error))
     if not judged.counts.total():
         record(case, judged, Outcome.undecided("nothing", needs=rule.title))
     return judged
@@ -73,6 +72,8 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
         judged.zones[zone.EXACT] += outcome.exact
         judged.zones[zone.ROUNDING] += outcome.rounding
         return
+    if outcome.kind not in KINDS:
+        raise ValueError(f"»{outcome.kind}« is no outcome: {', '.join(KINDS)}")
     judged.counts[outcome.kind] += 1
     if outcome.zone is not None:
         judged.zones[outcome.zone] += 1

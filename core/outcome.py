@@ -126,6 +126,15 @@ class Outcome(Struct, frozen=True):
         """The rule does not concern these figures; `reason` is a code of `reason.REASONS`."""
         return cls(kind=NOT_APPLICABLE, figures=figures, facts=facts, reason=reason)
 
+    @classmethod
+    def crash(cls, error: Exception) -> "Outcome":
+        """The check broke, or what it said could not be told."""
+        try:
+            said = f"{type(error).__name__}: {error}"
+        except Exception:  # an error of an added package, which cannot even be told
+            said = type(error).__name__
+        return cls(kind=ERROR, reason="crash", facts={"error": said})
+
 
 class Held(Struct, frozen=True):
     """Many comparisons that all hold, counted without an Outcome each (screened with plain numbers)."""

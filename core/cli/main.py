@@ -17,6 +17,7 @@ def process() -> NoReturn:
 
     It ends at once when all is written: Python would first take the whole case apart, object by object.
     """
+    terminal.buffer()
     code = main()
     for stream in (sys.stdout, sys.stderr):
         try:

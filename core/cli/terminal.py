@@ -5,7 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterable
-from io import TextIOWrapper
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TextIO
 
@@ -40,6 +40,18 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="budgettjek")
+
+
+def buffer() -> None:
+    """From now on the streams are buffered, also where Python runs without (`PYTHONUNBUFFERED`).
+
+    A text that there is room for half of would otherwise be cut short, and nobody told.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, TextIOWrapper) and isinstance(stream.buffer, RawIOBase):
+            encoding = stream.encoding
+            setattr(sys, name, TextIOWrapper(BufferedWriter(stream.detach()), encoding))
 
 
 def write(text: str, exact: bool = False) -> None:

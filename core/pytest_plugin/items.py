@@ -124,6 +124,7 @@ class Cases:
                 items[:] = [item for item in items if item not in dropped]
         for item in rules:
             item.mark()
+        items[:] = [each for item in items for each in (item, *open_beside(item))]
 
 
 def files_matching(pattern: str, base: Path) -> list[Path]:
@@ -137,6 +138,13 @@ def files_matching(pattern: str, base: Path) -> list[Path]:
     paths = [absolute(base / name) for name in sorted(names)]
     folders = {path for path in paths if (path / HEAD).is_file()}
     return [path for path in paths if path in folders or (path.is_file() and path.parent not in folders)]
+
+
+def open_beside(item: pytest.Item) -> list[pytest.Item]:
+    """A test to be skipped for what a rule could not judge, where it gave verdicts too: that is no pass."""
+    if not isinstance(item, RuleItem) or item.settings.strict or not item.questions:
+        return []
+    return [] if item.info.reason else [OpenItem.of(item)]
 
 
 class CaseFile(pytest.File):
@@ -206,9 +214,7 @@ class RuleItem(pytest.Item):
         failing = [
             finding for finding in self.findings if self.settings.fails(finding) or not self.warn_of(finding)
         ]
-        questions = self.questions
-        if questions and not self.settings.strict and self.warn_of_open(questions):
-            questions = []
+        questions = self.questions if self.settings.strict else []
         if failing or questions:
             pytest.fail("\n".join(self.lines(failing, questions)), pytrace=False)
         if self.accepted:
@@ -221,10 +227,6 @@ class RuleItem(pytest.Item):
 
     def warn_of(self, finding: Finding) -> bool:
         return self.warned([f"{self.name} {self.title}", *self.writer.finding(finding)], finding.where)
-
-    def warn_of_open(self, questions: list[Undecided]) -> bool:
-        where = next((entry.where for entry in questions if entry.where), None)
-        return self.warned([f"{self.name} {self.title}", *self.told(questions)], where)
 
     def warned(self, lines: list[str], where: Where | None) -> bool:
         path = self.path / where.file if where and where.file else self.path
@@ -249,6 +251,27 @@ class RuleItem(pytest.Item):
     @property
     def writer(self) -> Writer:
         return Writer(self.parent.report, Style(self.settings.lang))
+
+
+class OpenItem(pytest.Item):
+    """What a rule could not judge of one case: always skipped, with the reasons."""
+
+    @classmethod
+    def of(cls, item: RuleItem) -> "OpenItem":
+        settings = item.settings
+        name = f"{item.name} ({settings.say('ikke bedømt', 'not judged')})"
+        found: OpenItem = cls.from_parent(item.parent, name=name)
+        found.title = item.title
+        found.add_marker(pytest.mark.skip(reason="\n".join(item.told(item.questions))))
+        return found
+
+    title: str
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        return self.path, 0, f"{self.name} {self.title}"
+
+    def runtest(self) -> None:
+        """Never: it is skipped."""
 
 
 class AcceptanceItem(RuleItem):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from ..arithmetic import zone
 from ..arithmetic.figure import Place
@@ -40,9 +41,10 @@ from .report import (
 def assembled(case: AnyCase, judged: Sequence[Judged], ruleset: Ruleset, source: Source) -> Report:
     """The report on the case by these rules, one verdict each."""
     reporting = Reporting(case, source, Causes(judged))
+    told = [reporting.told(verdict) for verdict in judged]
     order = list(source.files)
     findings = sorted(
-        (finding for verdict in judged for finding in reporting.findings(verdict)),
+        (finding for each in told for finding in each.findings),
         key=lambda finding: (finding.rule, _position(finding, order), finding.fingerprint),
     )
     return Report(
@@ -57,11 +59,19 @@ def assembled(case: AnyCase, judged: Sequence[Judged], ruleset: Ruleset, source:
         ),
         document=document_info(case, source),
         summary=summary(case, judged, findings),
-        rules=[reporting.rule_info(verdict) for verdict in judged],
+        rules=[each.rule for each in told],
         findings=findings,
         accepted=[],
-        undecided=[entry for verdict in judged for entry in reporting.undecided(verdict)],
+        undecided=[entry for each in told for entry in each.undecided],
     )
+
+
+class Told(NamedTuple):
+    """What the report says of one rule."""
+
+    findings: list[Finding]
+    undecided: list[Undecided]
+    rule: RuleInfo
 
 
 class Reporting:
@@ -70,6 +80,16 @@ class Reporting:
     def __init__(self, case: AnyCase, source: Source, causes: Causes | None = None) -> None:
         self.case, self.source, self.causes = case, source, causes or Causes(())
         self.titles = case.titles
+
+    def told(self, judged: Judged) -> Told:
+        """What one rule said; a crash where it is put into words becomes an outcome of that rule alone."""
+        try:
+            return Told([*self.findings(judged)], [*self.undecided(judged)], self.rule_info(judged))
+        except Exception as error:
+            crash = Outcome.crash(error)
+            judged.counts, judged.zones = Counter({crash.kind: 1}), Counter()
+            judged.outcomes = [crash]
+            return Told([*self.findings(judged)], [], self.rule_info(judged))
 
     def findings(self, judged: Judged) -> Iterable[Finding]:
         for outcome in judged.outcomes:

@@ -1,13 +1,20 @@
-"""What the joint rules are told of the others."""
+"""What the joint rules are told of the others, and what becomes of a check that breaks."""
 
-from typing import Literal
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from msgspec.structs import replace
 
+from budgettjek.cases.case import Case
+from budgettjek.checking import Checker
 from budgettjek.engine import judge_all
-from budgettjek.outcome import NOT_APPLICABLE
+from budgettjek.outcome import NOT_APPLICABLE, Outcome
 from tests.making import case, checks, rule
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "lejre-2019.json"
 
 
 @pytest.mark.parametrize(("severity", "contradictions"), [("error", 1), ("warning", 0), ("info", 0)])
@@ -18,3 +25,50 @@ def test_only_what_must_hold_is_held_against_all_the_rest(
     formula = replace(rule("formel", formler=["drift = anlaeg"]), severity=severity)
     _, joint = judge_all(sag, [formula, replace(rule("samlet", tal_hoejst="1000"), id="TST002")], checks())
     assert joint.counts[NOT_APPLICABLE] == contradictions
+
+
+# -- a check that breaks ----------------------------------------------------------------------------------
+
+
+class Untellable(Exception):
+    """An error that cannot be told."""
+
+    def __str__(self) -> str:
+        raise RuntimeError("no text")
+
+
+def broken(case: Any, rule: Any) -> Iterator[Outcome]:
+    raise Untellable
+
+
+def without_label(case: Any, rule: Any) -> Iterator[Outcome]:
+    yield Outcome("fail", facts={"found": "1"})
+
+
+def of_a_kind_of_its_own(case: Any, rule: Any) -> Iterator[Outcome]:
+    yield Outcome("failed")  # type: ignore[arg-type]
+
+
+def with_a_float(case: Case, rule: Any) -> Iterator[Outcome]:
+    figure = next(case.figures("drift"))
+    yield Outcome.within(figure, float("nan"), (Fraction(0), Fraction(0)), (figure,))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("run", [broken, without_label, of_a_kind_of_its_own, with_a_float])
+def test_a_check_that_breaks_in_any_way_is_an_error_of_its_rules_and_the_others_speak(
+    run: Callable[..., Iterator[Outcome]],
+) -> None:
+    checker = Checker()
+    sound = checker.check(EXAMPLE)
+    checker.checks = {**checker.checks, "ramme": replace(checker.checks["ramme"], run=run)}
+    report = checker.check(EXAMPLE)
+    concerned = {each.id for each in sound.rules if each.check == "ramme"}
+    verdicts = {each.id for each in sound.rules if each.outcomes.passed or each.outcomes.failed}
+    counts = {each.id: each.outcomes for each in report.rules}
+    errors = {each.rule for each in report.findings if each.outcome == "error"}
+    assert concerned & verdicts <= errors <= concerned
+    assert all((counts[id].passed, counts[id].failed, counts[id].error) == (0, 0, 1) for id in errors)
+    assert report.crashed
+    assert [each for each in report.findings if each.rule not in concerned] == [
+        each for each in sound.findings if each.rule not in concerned
+    ]

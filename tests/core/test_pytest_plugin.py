@@ -270,12 +270,15 @@ def test_strict_fails_what_has_no_verdict(checked: Folder) -> None:
     result.stdout.fnmatch_lines(["Kunne ikke bedømmes (1):", "*serviceudgifter*"])
 
 
-def test_an_open_question_beside_verdicts_is_a_warning(folder: Folder) -> None:
+def test_an_open_question_beside_verdicts_is_skipped_beside_them_also_in_junit(folder: Folder) -> None:
     folder.rules()
     folder.write("sager/a.json", INCOMPLETE)
-    result = folder.check("-k", "PRV005")
-    result.assert_outcomes(passed=1, warnings=1)
-    result.stdout.fnmatch_lines(["*BudgettjekWarning: PRV005*", "*Kunne ikke bedømmes (1):", "*Del 1*"])
+    result = folder.check("-k", "PRV005", "-rs", "-Wignore", "--junitxml=j.xml")
+    result.assert_outcomes(passed=1, skipped=1)
+    result.stdout.fnmatch_lines(["SKIPPED*sager/a.json*Kunne ikke bedømmes (1):*", "*Del 1*"])
+    written = (folder.path / "j.xml").read_text(encoding="utf-8")
+    assert 'name="PRV005 (ikke bedømt)"' in written
+    assert "Del 1" in written
 
 
 def test_strict_fails_an_open_question_beside_verdicts(folder: Folder) -> None:

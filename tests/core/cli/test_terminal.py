@@ -127,6 +127,26 @@ def test_an_answer_that_cannot_be_written_is_no_pass() -> None:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limits on Windows")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_answer_that_there_is_only_half_room_for_is_told(unbuffered: str, tmp_path: Path) -> None:
+    command = shlex.join(
+        [sys.executable, "-m", "budgettjek", "check", str(CASE), *OWN, "PRV", "--format=sarif"]
+    )
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    place = tmp_path / "answer.sarif"
+    done = subprocess.run(
+        ["sh", "-c", f"{command} > whole; ulimit -f 1; {command} > answer.sarif"],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        check=False,
+    )
+    assert 0 < place.stat().st_size < (tmp_path / "whole").stat().st_size
+    assert done.returncode == 4
+    assert b"kan ikke skrives" in done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes and signals on Windows")
 def test_ctrl_c_in_the_middle_leaves_no_trace() -> None:
     command = [sys.executable, "-m", "budgettjek", "check", "-"]
