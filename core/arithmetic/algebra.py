@@ -5,14 +5,14 @@ A formula becomes a polynomial in its quantities, so that the same quantity on b
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import mul
 
 from msgspec import Struct
 
-from .comparison import Tangent
+from .comparison import Tangent, errors_of
 from .figure import PURE, Figure
 from .formula import Expression, Leaf, Number, fold
 from .interval import Factor, Interval, weighted_sum, weighted_total
@@ -151,14 +151,16 @@ class Valuation:
     def _centre(self, monomial: Sequence[Symbol]) -> Factor:
         return reduce(mul, map(self._centres.__getitem__, monomial)) if monomial else 1
 
-    def error_halves(self, polynomial: Polynomial) -> Iterator[Fraction]:
-        """How far each quantity's rounding can move the value (first order), one entry a quantity."""
-        for symbol, slope in self._slopes(polynomial).items():
-            yield abs(slope * self.readings[symbol].interval.half)
+    def errors(self, polynomial: Polynomial) -> list[Fraction]:
+        """How far each error of rounding can move the value (first order)."""
+        return errors_of(
+            (Fraction(slope), self._figure(symbol), self.readings[symbol].interval.half)
+            for symbol, slope in self._slopes(polynomial).items()
+        )
 
     def tangent(self, polynomial: Polynomial) -> Tangent | None:
         """The polynomial as a linear form near the centres; None where it divides, or multiplies three."""
-        if any(len(m) > 2 or any(not self._is_figure(symbol) for symbol in m) for m in polynomial):
+        if any(len(m) > 2 or any(self._figure(symbol) is None for symbol in m) for m in polynomial):
             return None
         slopes = self._slopes(polynomial)
         at_centres = weighted_sum((slope, self._centres[symbol]) for symbol, slope in slopes.items())
@@ -169,10 +171,16 @@ class Valuation:
             for one, other in (monomial, monomial[::-1])
         )
         terms = tuple((Fraction(slope), self.readings[symbol].figures[0]) for symbol, slope in slopes.items())
-        return Tangent(terms, self.centre(polynomial) - at_centres, bend)
+        products = tuple(
+            (Fraction(factor), tuple(self.readings[symbol].figures[0] for symbol in monomial))
+            for monomial, factor in polynomial.items()
+        )
+        return Tangent(terms, self.centre(polynomial) - at_centres, bend, products)
 
-    def _is_figure(self, symbol: Symbol) -> bool:
-        return symbol not in self._divisors and bool(self.readings[symbol].figures)
+    def _figure(self, symbol: Symbol) -> Figure | None:
+        """The narrowest figure of a quantity; None for a divisor, or where no figure states it."""
+        figures = () if symbol in self._divisors else self.readings[symbol].figures
+        return figures[0] if figures else None
 
     def _slopes(self, polynomial: Polynomial) -> Mapping[Symbol, Factor]:
         """How steeply the value follows each quantity, near the centres."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
+from operator import mul
 
 from msgspec import Struct
 
@@ -15,13 +17,32 @@ Terms = tuple[tuple[Fraction, Figure], ...]
 class Tangent(Struct, frozen=True):
     """A formula with products, as a linear form near the figures as printed.
 
-    `terms` plus `constant` is off the formula by at most `bend`, as long as one figure at a time is farther
-    off than its rounding, and by no more than its own size.
+    `terms` plus `constant` is off the formula by at most `bend`, as long as every figure is what rounding to
+    the printed one allows. `products` is the formula itself: factors, each with what it is multiplied by.
     """
 
     terms: Terms
     constant: Fraction
     bend: Fraction
+    products: tuple[tuple[Fraction, tuple[Figure, ...]], ...] = ()
+
+    def solved(self, wanted: Figure) -> Interval | None:
+        """Where the figure must lie for the formula to be nil, if all the others are right.
+
+        None where the others do not tell: they may be nil together, or the figure is multiplied by itself.
+        """
+        with_it: list[tuple[Fraction, Interval]] = []
+        without: list[tuple[Fraction, Interval]] = []
+        for factor, figures in self.products:
+            others = [figure for figure in figures if figure.place != wanted.place]
+            if len(figures) - len(others) > 1:
+                return None
+            value = reduce(mul, (figure.interval for figure in others), Interval.point(Fraction(1)))
+            (without if len(others) == len(figures) else with_it).append((factor, value))
+        slope = weighted_total(with_it)
+        if slope.lo <= 0 <= slope.hi:
+            return None
+        return weighted_total(without).scale(Fraction(-1)) * slope.inverse()
 
 
 class Comparison(Struct, frozen=True):
@@ -81,7 +102,10 @@ def _equal(difference: Fraction, room: Interval, halves: Iterable[Fraction], hed
         return zone.EXACT
     if hedged:
         return zone.ROUNDING
-    found = zone.classify(room.middle, halves)
+    errors = [*halves]
+    if abs(difference) <= max(errors, default=ZERO):
+        return zone.ROUNDING
+    found = zone.classify(room.middle, errors)
     # the room of a product is a little wider than the halves, which are of the first order, add up to
     return {zone.EXACT: zone.ROUNDING, zone.IMPOSSIBLE: zone.IMPLAUSIBLE}.get(found, found)
 
@@ -102,10 +126,23 @@ def linear(
     figures, terms = _gathered([*found, *((-factor, figure) for factor, figure in expected)])
     intervals = ((factor, figure.interval) for factor, figure in terms)
     room = weighted_total([(-1, Interval.point(constant)), *intervals])
-    halves = (abs(factor) * figure.interval.half for factor, figure in terms)
+    halves = errors_of((factor, figure, figure.interval.half) for factor, figure in terms)
     hedged = any(figure.qualifier for figure in figures)
     verdict = judge(op, left - right, room, halves, hedged)
     return Comparison(op, left, right, room, verdict, figures, figures[0].dims, terms, text, -constant)
+
+
+def errors_of(terms: Iterable[tuple[Fraction, Figure | None, Fraction]]) -> list[Fraction]:
+    """How far each error of rounding can move the sum of the terms: factor, figure and half its interval.
+
+    Figures that are printed alike may be one and the same amount, and then err alike: six instalments of
+    250.000 kr. are six times 0,3 mio. kr. Nil is apart, as so many things are nothing at all.
+    """
+    alike: dict[object, Fraction] = {}
+    for n, (factor, figure, half) in enumerate(terms):
+        key = (factor, figure.printed) if figure and figure.value else n
+        alike[key] = alike.get(key, ZERO) + abs(factor * half)
+    return [*alike.values()]
 
 
 def _gathered(terms: Sequence[tuple[Fraction, Figure]]) -> tuple[tuple[Figure, ...], Terms]:

@@ -2,8 +2,9 @@
 
 A difference is `exact` (nil), `rounding` (the intervals meet), `implausible` (they meet, but only if the
 rounding errors conspire) or `impossible`. Rounding errors are taken as independent and uniform; the tail
-of their sum is computed exactly (the volume of a cut cube) while that is cheap. What one error alone
-can explain is no conspiracy: 250.000 kr. is rightly 0,3 mio. kr., though it lies at the very edge.
+of their sum is computed exactly (the volume of a cut cube) while that is cheap. One error at its edge is no
+conspiracy, as 250.000 kr. is rightly 0,3 mio. kr.: the largest may be all it can be, and the others must make
+the rest.
 """
 
 from collections import Counter
@@ -30,7 +31,9 @@ def classify(difference: Fraction, halves: Iterable[Fraction], tail: Fraction = 
     distance, widths = abs(difference), [half for half in halves if half]
     if distance > weighted_sum((1, width) for width in widths):
         return IMPOSSIBLE
-    plausible = distance <= max(widths) or tail_probability(distance, widths) >= tail
+    largest = max(widths)
+    widths.remove(largest)
+    plausible = distance <= largest or tail_probability(distance - largest, widths) >= tail
     return ROUNDING if plausible else IMPLAUSIBLE
 
 
@@ -72,10 +75,12 @@ def plausible_reach(*rounded: tuple[int, int]) -> int:
     errors: Counter[Fraction] = Counter()
     for count, step in rounded:
         errors[Fraction(step, 2)] += count
-    low, high = max(step for _, step in rounded) // 2, sum(count * step for count, step in rounded) // 2
+    largest = max(errors)
+    errors[largest] -= 1
+    low, high = int(largest), sum(count * step for count, step in rounded) // 2
     while low < high:
         middle = (low + high + 1) // 2
-        if _tail(Fraction(middle), errors) >= TAIL:
+        if _tail(middle - largest, +errors) >= TAIL:
             low = middle
         else:
             high = middle - 1

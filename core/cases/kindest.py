@@ -72,7 +72,7 @@ def _judge(
     room = valuation.interval(form)
     found, expected = valuation.centre(left), valuation.centre(right)
     hedged = any(figure.qualifier for figure in figures)
-    verdict = judge(relation.op, found - expected, room, valuation.error_halves(form), hedged)
+    verdict = judge(relation.op, found - expected, room, valuation.errors(form), hedged)
     dims = bound.dims if leading is None else leading.dims
     terms = _linear_terms(valuation, form)
     return Comparison(

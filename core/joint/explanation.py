@@ -17,6 +17,7 @@ from .faults import Fault, Supposed, Suspects, Unit
 from .search import Search
 from .simplex import Conflict
 from .slips import (
+    ALONE,
     LAST_YEAR,
     LEFT_OUT,
     OTHER,
@@ -86,6 +87,12 @@ class Suspect(Struct, frozen=True):
     @property
     def slip(self) -> Slip:
         return self.slips[0]
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing else than what was meant can stand there, if the slip is what it is taken for."""
+        only = self.fits is None or the_only(self.figures[0], self.fits) is not None
+        return self.slip.meant is not None and (only or self.slip.kind not in ALONE)
 
     @property
     def likeliest(self) -> Fraction | None:

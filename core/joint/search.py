@@ -5,7 +5,7 @@ equation only, as most figures of a budget do, is a leaf: nothing else depends o
 widen those of the equation. What is left to search is what the equations share.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from math import gcd
 from typing import TypeVar
@@ -24,10 +24,22 @@ class Search:
     """Variables are numbered from 0, as the equations have them."""
 
     def __init__(
-        self, values: Sequence[int], bounds: Sequence[Bounds], equations: Sequence[Equation]
+        self,
+        values: Sequence[int],
+        bounds: Sequence[Bounds],
+        equations: Sequence[Equation],
+        hanging: Mapping[int, Sequence[int]] | None = None,
     ) -> None:
-        """`values` lie within `bounds`; they are where the search for a solution starts."""
+        """`values` lie within `bounds`; they are where the search for a solution starts.
+
+        The bounds of the `hanging` variables hold only as long as those of the variables that each hangs on.
+        """
         self._equations = equations
+        self._hanging: Mapping[int, Sequence[int]] = hanging or {}
+        self._under: dict[int, list[int]] = defaultdict(list)
+        for variable, others in self._hanging.items():
+            for other in others:
+                self._under[other].append(variable)
         self._own, self._bounds = tuple(bounds), [*bounds]
         self._equals = Equals(len(bounds), equations)
         forms = self._forms()
@@ -75,10 +87,24 @@ class Search:
 
     def hold(self, variable: int, bounds: Bounds | None = None) -> None:
         """Hold the variable to these bounds, or to its own again."""
-        held = bounds or self._own[variable]
+        held = bounds or (self._own[variable] if self._hangs(variable) else FREE)
         if held == self._bounds[variable]:
             return
         self._bounds[variable] = held
+        self._follow(variable)
+        for other in self._under.get(variable, ()):
+            self.hold(other)
+
+    def is_held(self, variable: int) -> bool:
+        """Whether the variable is held to its own bounds."""
+        return self._bounds[variable] == self._own[variable]
+
+    def _hangs(self, variable: int) -> bool:
+        """Whether all that the variable's bounds hang on is held."""
+        return all(map(self.is_held, self._hanging.get(variable, ())))
+
+    def _follow(self, variable: int) -> None:
+        """Let the search follow the variable's new bounds."""
         head = self._equals.head[variable]
         self._narrow(head)
         form = self._home.get(head)
@@ -145,7 +171,7 @@ class Search:
             holder = self._ends(head)[(by > 0) != too_much][1] if by else None
             multipliers.update(self._equals.moved(total.factors, head, holder))
             if holder is not None:
-                blamed.append(holder)
+                blamed += [holder, *self._hanging.get(holder, ())]
         return Conflict(multipliers, frozenset(blamed))
 
     def _torn_apart(self, head: int) -> Conflict:

@@ -46,6 +46,10 @@ WEIGHTS: Mapping[str, Fraction] = {
 matters.
 """
 
+ALONE = frozenset(
+    (SWAPPED, DIGIT, LOST, DOUBLED, EXTRA, SIGN, COMMA, UNIT, LAST_YEAR, LEFT_OUT, TWICE, OTHER)
+)
+"""The slips of one figure: others tell what was meant by where the figures belong."""
 RAREST = Fraction(1, 1000)
 MOST_ERRORS = 40
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import chain
 from math import lcm
 
+from ..arithmetic.comparison import Comparison, Tangent
 from ..arithmetic.figure import Figure, half_digit
-from ..arithmetic.interval import Interval
+from ..arithmetic.interval import Interval, meet
 from ..cases.plain_numbers import PlainNumbers
 from .equation import Equation
 from .network import Network, Stated
@@ -138,11 +139,31 @@ class System:
     def search(self) -> Search:
         """A fresh search for figures that fulfil all equations, from the printed ones on."""
         values = [*(amount for amount, _, _ in self._published), *(0 for _ in self.bends)]
-        return Search(values, self.bounds, self.equations)
+        hanging = {bend: figures for bend, (_, figures) in self._bent.items()}
+        return Search(values, self.bounds, self.equations, hanging)
+
+    @cached_property
+    def _bent(self) -> Mapping[int, tuple[Tangent, Sequence[int]]]:
+        """For each bend the formula that is not linear, and the figures in it."""
+        bent = [each for each in self.stated if each.bend]
+        return {
+            bend: (tangent, [self.local[number] for _, number in each.terms])
+            for bend, each in enumerate(bent, self.count)
+            if isinstance(each.identity, Comparison) and (tangent := each.identity.tangent)
+        }
 
     def extent(self, search: Search, at: int) -> Interval | None:
         """Where the figure must lie (base unit), as the search stands; None where there is no end."""
         lowest, highest = search.extent(at)
-        if lowest is None or highest is None:
-            return None
-        return Interval(Fraction(lowest) / self.scale, Fraction(highest) / self.scale)
+        solved = [*self._solved(search, at)]
+        if lowest is not None and highest is not None:
+            solved.append(Interval(Fraction(lowest) / self.scale, Fraction(highest) / self.scale))
+        return meet(solved) if solved else None
+
+    def _solved(self, search: Search, at: int) -> Iterator[Interval]:
+        """Where the formulas that are not linear let the figure lie, if all their other figures are held."""
+        for tangent, figures in self._bent.values():
+            if at in figures and all(search.is_held(other) for other in figures if other != at):
+                found = tangent.solved(self.figure(at))
+                if found is not None:
+                    yield found

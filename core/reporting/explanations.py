@@ -62,6 +62,7 @@ _SENTENCES = {
         "places": "»{label}« ({count} steder)",
         "place": "»{label}«",
         "meant": "{place}: {printed} skulle være {meant}",
+        "probably": "{place}: {printed} skulle sandsynligvis være {meant}",
         "between": "{place}: {printed} skulle ligge mellem {lowest} og {highest}",
         "likeliest": ", sandsynligvis {likeliest}",
         "near": "{place}: {printed} skulle være tæt på {lowest}",
@@ -73,6 +74,7 @@ _SENTENCES = {
         "places": "“{label}” ({count} places)",
         "place": "“{label}”",
         "meant": "{place}: {printed} should be {meant}",
+        "probably": "{place}: {printed} should probably be {meant}",
         "between": "{place}: {printed} should lie between {lowest} and {highest}",
         "likeliest": ", probably {likeliest}",
         "near": "{place}: {printed} should be close to {lowest}",
@@ -139,7 +141,8 @@ def _sentence(suspect: Suspect, lang: str) -> str:
         "printed": _number(figure.amount, figure, lang),
     }
     if suspect.slip.meant is not None:
-        return words["meant"].format(**facts, meant=_number(suspect.slip.meant, figure, lang))
+        meant = _number(suspect.slip.meant, figure, lang)
+        return words["meant" if suspect.certain else "probably"].format(**facts, meant=meant)
     if suspect.fits is None:
         return words["wrong"].format(**facts)
     for most in MORE:

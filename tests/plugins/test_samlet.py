@@ -86,7 +86,7 @@ def test_two_sums_that_one_figure_breaks_have_the_same_cause(checker: Checker) -
     down, along = findings(report, "SUM001") + findings(report, "SUM002")
     assert down.cause == along.cause
     assert [each.text.da for each in down.explanations if each.likely] == [
-        "»X, a«: 19 kr. skulle være 91 kr. (to cifre er byttet om)"
+        "»X, a«: 19 kr. skulle sandsynligvis være 91 kr. (to cifre er byttet om)"
     ]
     written = text(checker, report)
     assert written.count("Sandsynlig fejl") == 1

@@ -276,3 +276,13 @@ def test_the_real_hovedoversigt_adds_up_by_rounding() -> None:
     rows[3] = row("sum", 1694.3, sum_of=["a", "b", "c"])
     outcome = one(case(tables=[table(*rows, **more)]), "summer", **KOLONNER)
     assert (outcome.zone, fact(outcome, "difference"), fact(outcome, "slack")) == ("impossible", "0.3", "0.2")
+
+
+@pytest.mark.parametrize("parts", [2, 6, 12])
+def test_equal_instalments_at_the_edge_of_their_rounding_are_no_finding(parts: int) -> None:
+    """Each is 250.000 kr., and printed as 0,3 mio. kr.: what they add up to is printed as what it is."""
+    rows = [{"id": f"r{n}", "label": f"Rate {n}", "values": [0.3]} for n in range(parts)]
+    total = {"id": "ialt", "label": "I alt", "values": [parts / 4], "parts": rows}
+    columns = [{"id": "2019"}]
+    table = {"unit": "mio. kr.", "decimals": 1, "columns": columns, "rows": [total]}
+    assert set(both_ways(table)["kolonner"]) <= {"exact", "rounding"}

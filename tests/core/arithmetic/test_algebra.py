@@ -105,7 +105,7 @@ def test_a_linear_form_is_as_narrow_as_its_figures_allow(
     assert (found.lo, found.hi) == (min(values), max(values))
     used = {symbol for monomial in polynomial for symbol in monomial}
     assert (found.lo in found) or any(known[str(name)].lo_open or known[str(name)].hi_open for name in used)
-    assert sum(valuation.error_halves(polynomial)) == found.half
+    assert sum(valuation.errors(polynomial)) == found.half
 
 
 @pytest.mark.parametrize(

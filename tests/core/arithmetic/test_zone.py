@@ -129,7 +129,7 @@ def test_what_lies_at_the_very_edge_is_implausible_only_when_errors_must_conspir
 
 
 def test_the_limit_of_the_plausible_is_a_parameter() -> None:
-    halves, difference = [HALF] * 4, Fraction(1)  # its tail is 1/24
+    halves, difference = [HALF] * 5, Fraction(3, 2)  # when one makes 1/2 of it, the tail of the rest is 1/24
     assert classify(difference, halves, tail=Fraction(1, 24)) == ROUNDING
     assert classify(difference, halves, tail=Fraction(1, 23)) == IMPLAUSIBLE
 
