@@ -122,7 +122,7 @@ class RowTotal(Addition):
         return term, line
 
     def label(self, term: int) -> str:
-        return self.view.rows[term].label
+        return self.view.row_label(term)
 
     def touch(self, doubtful: Sequence[int]) -> None:
         rows = [self.sum.total, *self.sum.terms]

@@ -59,6 +59,11 @@ class FlatRows:
                 self.nests.append((index, home))
             yield _Level(enumerate(row.parts), index, home, depth)
 
+    def above(self, index: int) -> int | None:
+        """The row that the row is part of."""
+        above = self._above[index]
+        return above if above >= 0 else None
+
     def pointer(self, index: int) -> str:
         """The row's JSON Pointer, from its table."""
         steps: list[str] = []

@@ -26,7 +26,7 @@ def blind_spots(part: Part, chosen: Collection[Cell]) -> Iterator[BlindSpot]:
         yield _spot(part, "column", column.label or column.id, count, f"{view.pointer}/columns/{j}")
     for i in dict.fromkeys(i for i, _ in left):
         if i in rows:
-            yield _spot(part, "row", view.rows[i].label, rows[i], view.row_pointer(i))
+            yield _spot(part, "row", view.row_label(i), rows[i], view.row_pointer(i), view.page(i))
         else:
             yield from (_figure(part, figures[cell]) for cell in left if cell[0] == i)
 
@@ -37,10 +37,13 @@ def _whole(part: Part, chosen: Collection[Cell], axis: int) -> dict[int, int]:
     return {n: count for n, count in sorted(found.items()) if count == stated[n] > 1}
 
 
-def _spot(part: Part, what: What, label: str, figures: int, pointer: str) -> BlindSpot:
+def _spot(
+    part: Part, what: What, label: str, figures: int, pointer: str, page: int | None = None
+) -> BlindSpot:
     view = part.view
     assert view is not None
-    return BlindSpot(part.attachment, what, label, figures, pointer, view.table.id, view.table.page or None)
+    page = page or view.table.page or None
+    return BlindSpot(part.attachment, what, label, figures, pointer, view.table.id, page)
 
 
 def _figure(part: Part, figure: Figure) -> BlindSpot:

@@ -79,6 +79,7 @@ class Row(Part, Generic[Number]):
     parts: "list[Row[Number]] | UnsetType" = UNSET
     concept: Id | UnsetType = UNSET
     concepts: dict[str, Id] | UnsetType = UNSET
+    page: Page | UnsetType = UNSET
     code: Label | UnsetType = UNSET
     dims: Dims | UnsetType = UNSET
     unit: Unit | UnsetType = UNSET

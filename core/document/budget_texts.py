@@ -160,7 +160,10 @@ DOCUMENT: Mapping[str, str] = {
     "Table.number": (
         "Tabellens nummer som trykt: 3 i »Tabel 3«. — The table's number as printed: 3 of “Tabel 3”."
     ),
-    "Table.page": _PAGE,
+    "Table.page": (
+        "Den side i bilaget, som tabellen begynder på, talt fra 1. — "
+        "The page of the attachment on which the table begins, counted from 1."
+    ),
     "Table.unit": (
         "Enheden tabellens tal er trykt i; en kolonne eller række kan have sin egen. Uden angivelse kr. — "
         "The unit the table's figures are printed in; a column or row may have its own. kr. when not given."
@@ -205,7 +208,12 @@ DOCUMENT: Mapping[str, str] = {
         "A row: one figure a column, or a heading without figures."
     ),
     "Row.id": _ID,
-    "Row.label": "Rækkens tekst som trykt. — The row's text as printed.",
+    "Row.label": (
+        "Rækkens tekst som trykt. Har flere af tabellens rækker den samme, nævner fund også den række, som "
+        "den er del af: »Voksne: 14 dage«. — "
+        "The row's text as printed. Where several rows of the table have the same one, findings also name "
+        "the row that it is part of: “Voksne: 14 dage”."
+    ),
     "Row.values": (
         "Ét tal for hver kolonne, i kolonnernes rækkefølge; null hvor intet står, 0 hvor der er trykt en "
         "streg. En overskrift har ingen values. — "
@@ -219,6 +227,14 @@ DOCUMENT: Mapping[str, str] = {
     ),
     "Row.concept": _CONCEPT,
     "Row.concepts": _CONCEPTS,
+    "Row.page": (
+        "Den side i bilaget, som rækken står på, hvor en tabel går over flere sider. Den gælder også for "
+        "det, der ligger under rækken, og for de næste rækker i tabellen, indtil en række angiver en anden. "
+        "Før den første gælder tabellens. — "
+        "The page of the attachment on which the row stands, where a table goes over several pages. It also "
+        "holds for what lies below the row, and for the next rows of the table until a row states another. "
+        "Before the first, the table's holds."
+    ),
     "Row.code": "Rækkens konto eller anden kode som trykt. — The row's account or other code as printed.",
     "Row.dims": _DIMS,
     "Row.unit": _UNIT,

@@ -94,7 +94,7 @@ def table(
     for i in rows:
         if i not in held and concerns(rule, view.rows[i].regulering or DEFAULT):
             new, old = view.figure(i, years[0]), view.figure(i, years[1])
-            yield from followed(rate_of(view.rows[i], view.rows[i].label, new, old), rule)
+            yield from followed(rate_of(view.rows[i], view.row_label(i), new, old), rule)
 
 
 def followers(
@@ -131,22 +131,24 @@ def concerns(rule: RuleInForce, regulation: str) -> bool:
 
 def rates(holdings: Iterable[Holding], concept: str, new: str, old: str) -> Iterator[Rate]:
     """The rates that are the same but for the year, wherever the year is said: by the row or the table."""
-    found: dict[frozenset[tuple[str, str]], dict[str, tuple[Figure, Any]]] = defaultdict(dict)
+    found: dict[frozenset[tuple[str, str]], dict[str, tuple[Figure, Any, str]]] = defaultdict(dict)
     for holding in holdings:
         view = holding.view
         for figure in holding.figures(concept):
             year = figure.dims.get("aar", "")
-            row = view.rows[view.row_index[figure.place.row]]
-            column = view.columns[view.column_index[str(figure.place.column)]]
+            i = view.row_index[figure.place.row]
+            row, column = view.rows[i], view.columns[view.column_index[str(figure.place.column)]]
             if year in (new, old):
-                named = column if "aar" in (row.dims or {}) else row
+                said_by_row = "aar" in (row.dims or {})
+                named: Any = column if said_by_row else row
+                label = column.label or column.id if said_by_row else view.row_label(i)
                 rest = frozenset((dim, value) for dim, value in figure.dims.items() if dim != "aar")
-                found[rest].setdefault(year, (figure, named))
+                found[rest].setdefault(year, (figure, named, label))
     for by_year in found.values():
         stated = {year: by_year[year] for year in (new, old) if year in by_year}
-        _, named = next(iter(stated.values()))
-        figures = {year: figure for year, (figure, _) in stated.items()}
-        yield rate_of(named, named.label or named.id, figures.get(new), figures.get(old))
+        _, named, label = next(iter(stated.values()))
+        figures = {year: figure for year, (figure, *_) in stated.items()}
+        yield rate_of(named, label, figures.get(new), figures.get(old))
 
 
 # -- one rate -----------------------------------------------------------------------------------------

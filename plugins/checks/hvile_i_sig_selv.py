@@ -38,7 +38,7 @@ def areas(case: Case) -> dict[str, tuple[str, Figure]]:
             rates = filter(None, (view.figure(i, j) for j in range(len(view.columns))))
             first = next((rate for rate in rates if rate.value), None)
             if first is not None:
-                name = f"{stated} ({row.label})" if stated else view.table.title or view.table.id
+                name = f"{stated} ({view.row_label(i)})" if stated else view.table.title or view.table.id
                 found.setdefault(stated or view.table.id, (name, first))
     return found
 

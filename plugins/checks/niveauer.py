@@ -56,7 +56,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
 def called(case: Case, concept: str, per: str) -> Mapping[str, str]:
     """What the rows of the parts are called."""
     return {
-        figure.dims[per]: holding.view.rows[i].label
+        figure.dims[per]: holding.view.row_label(i)
         for rows in case.things(concept)
         for holding, i in rows
         for figure in holding.figures_in(i, concept)

@@ -74,7 +74,7 @@ def verdict(concept: str, place: Place, variant: Literal["modstrid"] | None = No
     figure: Figure | None = max(figures, key=lambda each: abs(each.amount), default=None)
     if figure is not None:
         found = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
-        label = holding.view.rows[i].label
+        label = holding.view.row_label(i)
         yield Outcome("fail", (figure,), {"label": label, "found": found}, variant=variant)
 
 

@@ -21,6 +21,7 @@ from budgettjek import (
     Text,
     Where,
     __version__,
+    annex,
     entries,
     hookimpl,
     plain_markdown,
@@ -155,7 +156,7 @@ class Run:
             "ruleIndex": self.numbers[entry.rule],
             **verdict,
             "message": {"text": self.message(entry)},
-            "locations": [self.location(entry.file, entry.where)],
+            "locations": [self.located(entry)],
             "partialFingerprints": {FINGERPRINT: entry.fingerprint},
             "suppressions": [self.suppression(entry.finding)]
             if entry.kind == "accepted" and entry.finding
@@ -178,7 +179,7 @@ class Run:
         told: Json = {
             "level": "warning" if entry.kind == "nothing" else "error",
             "message": {"text": entry.told(self.lang)},
-            "locations": [self.location(entry.file, entry.where)],
+            "locations": [self.located(entry)],
             "properties": {"message": {"da": entry.message.da, "en": entry.message.en}},
         }
         if entry.rule:
@@ -199,6 +200,13 @@ class Run:
                 "coverage": to_builtins(summary.coverage),
             }
         return artifact
+
+    def located(self, entry: Entry) -> Json:
+        """The place, with the attachment and its page, which the file's lines do not tell."""
+        location, where = self.location(entry.file, entry.where), entry.where
+        if where and where.attachment:
+            location["message"] = {"text": annex(where, self.lang)}
+        return location
 
     def location(self, file: str, where: Where | FigureInfo | None) -> Json:
         """The place; only the file where nothing in it is meant."""

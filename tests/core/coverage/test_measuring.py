@@ -176,6 +176,20 @@ def test_a_blind_spot_leads_to_its_place_in_the_file() -> None:
         assert at == 9 or at.get("title", at.get("label")) == spot.label
 
 
+def test_a_row_that_is_a_blind_spot_is_told_with_its_own_page_and_whose_it_is() -> None:
+    """The table begins on page 7 and goes on to page 8 with the second group."""
+    groups = [
+        {"id": id, "label": id.upper(), "parts": [{**row(f"{id}-14", 1, 2), "label": "14 dage"}], **more}
+        for id, more in (("boern", {}), ("voksne", {"page": 8}))
+    ]
+    part = only_part(row("x", 5, 6), *groups)
+    spots = [spot for i in (2, 4) for spot in blind_spots(part, [(i, 0), (i, 1)])]
+    assert [(spot.what, spot.label, spot.page) for spot in spots] == [
+        ("row", "BOERN: 14 dage", 7),
+        ("row", "VOKSNE: 14 dage", 8),
+    ]
+
+
 # -- the report -----------------------------------------------------------------------------------------
 
 
