@@ -14,7 +14,7 @@ from ..outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Outc
 from ..reading.source import Source
 from ..reason import REASONS
 from ..rulebook.concept import Text
-from ..rulebook.rule import SEVERITIES, Rule, Severity
+from ..rulebook.rule import SEVERITIES, Rule, Severity, Source as LegalSource
 from ..rulebook.ruleset import Ruleset
 from ..rulebook.value import Value
 from ..version import VERSION
@@ -89,6 +89,7 @@ class Reporting:
     ) -> None:
         self.case, self.source, self.causes, self.values = case, source, causes or Causes(()), values
         self.titles = case.titles
+        self._sources: dict[str, list[LegalSource]] = {}
 
     def told(self, judged: Judged) -> Told:
         """What one rule said; a crash where it is put into words becomes an outcome of that rule alone."""
@@ -118,11 +119,17 @@ class Reporting:
             zone=outcome.zone,
             figures=[info(figure) for figure in outcome.figures],
             facts=fact_texts(outcome.facts),
-            sources=case_sources(rule, self.case, self.values),
+            sources=self.sources(rule),
             trial=rule.status == "trial",
             cause=contradiction.cause if contradiction else None,
             explanations=explanations(contradiction, info) if contradiction else [],
         )
+
+    def sources(self, rule: Rule) -> list[LegalSource]:
+        """Worked out once for all the rule's findings."""
+        if rule.id not in self._sources:
+            self._sources[rule.id] = case_sources(rule, self.case, self.values)
+        return self._sources[rule.id]
 
     def sentence(self, rule: Rule, outcome: Outcome) -> Text:
         if outcome.reason is not None:
@@ -165,7 +172,7 @@ class Reporting:
             status=rule.status,
             what=rule.what,
             why=rule.why,
-            sources=case_sources(rule, self.case, self.values),
+            sources=self.sources(rule),
             outcomes=outcome_counts(counts),
             zones=ZoneCounts(**judged.zones),
             reason=self.reason(judged),

@@ -49,9 +49,9 @@ _WORDS = {
     "unread": ("almen viden, kilden er ikke læst", "general knowledge, the source was not read"),
     "only_cases": ("kun for {cases}", "only for {cases}"),
     "one_municipality": ("kommune {codes}", "municipality {codes}"),
+    "municipalities": ("kommunerne {codes}", "municipalities {codes}"),
     "from_year": ("fra {year}", "from {year}"),
     "until_year": ("til {year}", "to {year}"),
-    "municipalities": ("kommune {codes}", "municipalities {codes}"),
     "page": ("s. {page}", "p. {page}"),
     "trial": ("regel på prøve", "rule on trial"),
     "unlikely": (
@@ -183,7 +183,7 @@ def annex(where: Where, lang: str) -> str:
 
 
 def source_line(source: Source, lang: str) -> str:
-    """A source's title and section, and whether it is only known of; told where it holds."""
+    """A source's title and section, and whether it is only known of; for a case that it holds for."""
     unread = f" ({REPORT_WORDS[lang]['unread']})" if source.certainty == "general knowledge" else ""
     parts = (source.title, source.section)
     return ", ".join(worded(part, lang) for part in parts if part) + unread
