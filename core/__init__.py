@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         part_title as part_title,
         shared_label as shared_label,
         signature as signature,
+        source_cases as source_cases,
         source_line as source_line,
         suspicion as suspicion,
         tally as tally,
@@ -102,7 +103,7 @@ _HOMES = {
     "reporting.report": "CoveredPart FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
     "reporting.words": (
         "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing part_title shared_label "
-        "signature source_line suspicion tally whole"
+        "signature source_cases source_line suspicion tally whole"
     ),
     "reporting.reporter": "Checked Reporter Style",
     "rulebook.concept": "Text worded",

@@ -19,7 +19,7 @@ from budgettjek.checking import Checker
 from budgettjek.cli.commands import COMMANDS
 from budgettjek.cli.main import main
 from budgettjek.cli.reference import reference
-from budgettjek.cli.rule_page import span, value_text
+from budgettjek.reporting.value_text import span, value_text
 from budgettjek.rulebook.concept import Text, worded
 from budgettjek.rulebook.rule import Rule
 

@@ -19,6 +19,7 @@ from budgettjek.arithmetic.formula import Term, leaves, parse_expression, parse_
 from budgettjek.checking import Checker
 from budgettjek.message import placeholders
 from budgettjek.reading.yaml_reader import read_yaml
+from budgettjek.rulebook.concept import worded
 from budgettjek.rulebook.example import figure_line
 from budgettjek.rulebook.rule import Example, Rule
 from budgettjek.rulebook.ruleset import formulas, read_schema
@@ -186,6 +187,19 @@ def test_a_message_says_the_same_in_both_languages_with_facts_that_the_check_giv
 def test_a_rule_that_nobody_has_read_the_source_of_is_on_trial(rule: Rule) -> None:
     assert all(source.certainty for source in rule.sources)
     assert rule.status == "trial" or any(source.certainty == "read" for source in rule.sources)
+
+
+@each_rule
+def test_a_rule_has_a_source_for_any_municipality_in_every_year_that_it_applies_to(rule: Rule) -> None:
+    every = [source for source in rule.sources if source.case is None or not source.case.municipalities]
+    years = [year for year in range(2007, 2041) if year in rule.applies_to.years]
+    assert [year for year in years if not any(source.holds_for("", year) for source in every)] == []
+
+
+@each_rule
+def test_a_source_that_names_a_municipality_says_that_it_is_for_that_one_only(rule: Rule) -> None:
+    named = [source for source in rule.sources if re.search(r"\bKommune\b(?!r)", worded(source.title, "da"))]
+    assert all(source.case and source.case.municipalities for source in named)
 
 
 @each_rule

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from msgspec import convert
 
-from ..message import day, report_number, show, written_date
+from ..message import written_date
 from ..reporting.reporter import Style
+from ..reporting.value_text import span, value_text
+from ..reporting.words import source_cases
 from ..reporting.wrapping import cut, fold
 from ..rulebook.check_kind import Check
 from ..rulebook.concept import Wording, worded
-from ..rulebook.rule import DAY, DAY_BEFORE, Example, Rule, Source, Years, entry_for
+from ..rulebook.rule import Example, Rule, Source, Years, entry_for
 from ..rulebook.ruleset import Ruleset
 
 DA: Mapping[str, str] = {
@@ -52,7 +53,6 @@ DA: Mapping[str, str] = {
     "from": "fra {first}",
     "until": "til {last}",
     "phases": "i fasen {phases}",
-    "year_before": "{day} i året før",
     "not_in_force": "gælder ikke for {year}",
     "read": "læst {date}",
     "certain": "læst",
@@ -111,7 +111,6 @@ EN: Mapping[str, str] = {
     "from": "from {first}",
     "until": "to {last}",
     "phases": "in the phase {phases}",
-    "year_before": "{day} of the year before",
     "not_in_force": "not for {year}",
     "read": "read {date}",
     "certain": "read",
@@ -256,15 +255,6 @@ class RuleTold:
         yield from (f"  {figure}" for figure in example.given.get("figures", []))
 
 
-def value_text(value: str, unit: str, lang: str) -> str:
-    """A value over time as people write it: a number with its unit, or a day."""
-    if unit == DAY:
-        return show(date.fromisoformat(value), lang)
-    if unit == DAY_BEFORE:
-        return WORDS[lang]["year_before"].format(day=day(date.fromisoformat(f"2001-{value}"), lang))
-    return report_number(f"{value} {unit}", lang)
-
-
 def table(rules: Iterable[Rule], year: int | None, style: Style) -> list[str]:
     """One line a rule: id, title, check, severity, status, and whether it has its values (for the year)."""
     words = WORDS[style.lang]
@@ -310,14 +300,17 @@ def severity_text(rule: Rule, words: Mapping[str, str]) -> str:
 
 
 def source_text(source: Source, lang: str) -> str:
-    """The source, where it can be found, and when or whether it was read."""
+    """The source, where it can be found, when or whether it was read, and which cases alone it is for."""
     words = WORDS[lang]
     text = ", ".join(worded(part, lang) for part in (source.title, source.section, source.url) if part)
+    notes = []
     if source.read:
-        return f"{text} ({words['read'].format(date=written_date(source.read, lang))})"
-    if source.certainty:
-        return f"{text} ({words['certain' if source.certainty == 'read' else 'uncertain']})"
-    return text
+        notes.append(words["read"].format(date=written_date(source.read, lang)))
+    elif source.certainty:
+        notes.append(words["certain" if source.certainty == "read" else "uncertain"])
+    if source.case:
+        notes.append(source_cases(source.case, lang))
+    return f"{text} ({'; '.join(notes)})" if notes else text
 
 
 def years_text(years: Years, words: Mapping[str, str]) -> str:
@@ -329,11 +322,6 @@ def years_text(years: Years, words: Mapping[str, str]) -> str:
     if years.last is not None:
         parts.append(words["until"].format(last=years.last))
     return " ".join(parts)
-
-
-def span(years: Years) -> str:
-    """2019, 2007-2023 or 2019-."""
-    return str(years.first) if years.first == years.last else f"{years.first}-{years.last or ''}"
 
 
 def _written(name: str, value: object, indent: str = "") -> Iterator[str]:

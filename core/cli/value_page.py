@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..message import join_words, unit_name
 from ..reporting.reporter import Style
+from ..reporting.value_text import span, value_text
 from ..reporting.wrapping import fold
 from ..rulebook.analysis import Lacking, lacking
 from ..rulebook.concept import worded
 from ..rulebook.rule import DAY, DAY_BEFORE, Rule
 from ..rulebook.ruleset import Ruleset
 from ..rulebook.value import Entry, Value
-from .rule_page import bold, span, value_text
+from .rule_page import bold
 
 DA: Mapping[str, str] = {
     "title": "Værdier for {year}: {missing} mangler, {present} er på plads, {unneeded} bruges ikke.",

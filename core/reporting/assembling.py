@@ -1,8 +1,9 @@
 """The report, put together from what the rules said: each outcome in the report's words, with its place."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..arithmetic import zone
@@ -13,9 +14,11 @@ from ..outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Outc
 from ..reading.source import Source
 from ..reason import REASONS
 from ..rulebook.concept import Text
-from ..rulebook.rule import SEVERITIES, Rule, Severity
+from ..rulebook.rule import SEVERITIES, Rule, Severity, Source as LegalSource
 from ..rulebook.ruleset import Ruleset
+from ..rulebook.value import Value
 from ..version import VERSION
+from .case_sources import case_sources
 from .causes import Causes
 from .described import document_info, figure_info
 from .explanations import explanations
@@ -40,7 +43,7 @@ from .report import (
 
 def assembled(case: AnyCase, judged: Sequence[Judged], ruleset: Ruleset, source: Source) -> Report:
     """The report on the case by these rules, one verdict each."""
-    reporting = Reporting(case, source, Causes(judged))
+    reporting = Reporting(case, source, Causes(judged), ruleset.values)
     told = [reporting.told(verdict) for verdict in judged]
     order = list(source.files)
     findings = sorted(
@@ -77,9 +80,16 @@ class Told(NamedTuple):
 class Reporting:
     """Puts outcomes into the report's words, with their places."""
 
-    def __init__(self, case: AnyCase, source: Source, causes: Causes | None = None) -> None:
-        self.case, self.source, self.causes = case, source, causes or Causes(())
+    def __init__(
+        self,
+        case: AnyCase,
+        source: Source,
+        causes: Causes | None = None,
+        values: Mapping[str, Value] = MappingProxyType({}),
+    ) -> None:
+        self.case, self.source, self.causes, self.values = case, source, causes or Causes(()), values
         self.titles = case.titles
+        self._sources: dict[str, list[LegalSource]] = {}
 
     def told(self, judged: Judged) -> Told:
         """What one rule said; a crash where it is put into words becomes an outcome of that rule alone."""
@@ -109,11 +119,17 @@ class Reporting:
             zone=outcome.zone,
             figures=[info(figure) for figure in outcome.figures],
             facts=fact_texts(outcome.facts),
-            sources=list(rule.sources),
+            sources=self.sources(rule),
             trial=rule.status == "trial",
             cause=contradiction.cause if contradiction else None,
             explanations=explanations(contradiction, info) if contradiction else [],
         )
+
+    def sources(self, rule: Rule) -> list[LegalSource]:
+        """Worked out once for all the rule's findings."""
+        if rule.id not in self._sources:
+            self._sources[rule.id] = case_sources(rule, self.case, self.values)
+        return self._sources[rule.id]
 
     def sentence(self, rule: Rule, outcome: Outcome) -> Text:
         if outcome.reason is not None:
@@ -156,7 +172,7 @@ class Reporting:
             status=rule.status,
             what=rule.what,
             why=rule.why,
-            sources=list(rule.sources),
+            sources=self.sources(rule),
             outcomes=outcome_counts(counts),
             zones=ZoneCounts(**judged.zones),
             reason=self.reason(judged),

@@ -24,7 +24,11 @@ _FINGERPRINT = (
     "Genkender fundet i næste udgave af sagen: dannet af id'er, aldrig af linjer eller beløb. — "
     "Knows the finding again in the next edition: made of ids, never of lines or amounts."
 )
-_SOURCES = "Hvor reglen kommer fra. — Where the rule comes from."
+_SOURCES = (
+    "Hvor reglen kommer fra, for denne sag: de almindelige kilder, sagens egne, og kilden til hver værdi for "
+    "budgetåret. — Where the rule comes from, for this case: the general sources, the case's own, and that "
+    "of each value for the budget year."
+)
 _WHERE = "Hvor i sagen. — Where in the case."
 
 REPORT: Mapping[str, str] = {
@@ -275,4 +279,17 @@ REPORT: Mapping[str, str] = {
     "Source.certainty": (
         "read: kilden er læst; general knowledge: almen viden. — Whether the source itself was read."
     ),
+    "Source.case": (
+        "De sager, kilden er for; mangler for en kilde, der er for alle. — "
+        "The cases that the source is for; absent for one that is for all."
+    ),
+    "Belonging": "De sager, en kilde er for. — The cases that a source is for.",
+    "Belonging.municipalities": (
+        "Kommunernes koder; mangler, hvis den er for alle kommuner. — "
+        "The municipalities' codes; absent if it is for all municipalities."
+    ),
+    "Belonging.years": "De budgetår, kilden er for. — The budget years that the source is for.",
+    "Years": "Et tidsrum af budgetår. — A span of budget years.",
+    "Years.from": "Det første; mangler, hvis der intet er. — The first; absent if there is none.",
+    "Years.to": "Det sidste; mangler, hvis der intet er. — The last; absent if there is none.",
 }

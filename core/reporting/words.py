@@ -8,8 +8,9 @@ from fractions import Fraction
 from ..cases.papers import TITLES
 from ..message import join_words, report_number, rounded
 from ..rulebook.concept import worded
-from ..rulebook.rule import Source
+from ..rulebook.rule import Belonging, Source, Years
 from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
+from .value_text import span
 
 PARTS = 3
 """So many of the parts with most figures that are not checked are named."""
@@ -46,6 +47,11 @@ _WORDS = {
     "do": ("Gør", "Do"),
     "source": ("Kilde", "Source"),
     "unread": ("almen viden, kilden er ikke læst", "general knowledge, the source was not read"),
+    "only_cases": ("kun for {cases}", "only for {cases}"),
+    "one_municipality": ("kommune {codes}", "municipality {codes}"),
+    "municipalities": ("kommunerne {codes}", "municipalities {codes}"),
+    "from_year": ("fra {year}", "from {year}"),
+    "until_year": ("til {year}", "to {year}"),
     "page": ("s. {page}", "p. {page}"),
     "trial": ("regel på prøve", "rule on trial"),
     "unlikely": (
@@ -177,10 +183,27 @@ def annex(where: Where, lang: str) -> str:
 
 
 def source_line(source: Source, lang: str) -> str:
-    """A source's title and section, and whether it is only known of."""
+    """A source's title and section, and whether it is only known of; for a case that it holds for."""
     unread = f" ({REPORT_WORDS[lang]['unread']})" if source.certainty == "general knowledge" else ""
     parts = (source.title, source.section)
     return ", ".join(worded(part, lang) for part in parts if part) + unread
+
+
+def source_cases(case: Belonging, lang: str) -> str:
+    """Which municipalities' cases a source is for, and for which budget years."""
+    words, codes = REPORT_WORDS[lang], case.municipalities
+    name = "one_municipality" if len(codes) == 1 else "municipalities"
+    told = [words[name].format(codes=join_words(codes, lang))] if codes else []
+    told += [words["year"].format(year=_years(case.years, lang))] if case.years != Years() else []
+    return words["only_cases"].format(cases=", ".join(told))
+
+
+def _years(years: Years, lang: str) -> str:
+    """2019, 2007-2023, fra 2024, til 2023."""
+    words = REPORT_WORDS[lang]
+    if years.first is None:
+        return words["until_year"].format(year=years.last)
+    return words["from_year"].format(year=years.first) if years.last is None else span(years)
 
 
 def signature(finding: Finding, lang: str) -> str:

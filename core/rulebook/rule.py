@@ -31,17 +31,7 @@ def at_least(severity: Severity, limit: str) -> bool:
     return limit != "never" and names.index(severity) >= names.index(limit)
 
 
-class Source(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Where a rule comes from: law, agreement, circular or annex, and when it was read."""
-
-    title: Wording
-    section: Wording | None = None
-    url: str | None = None
-    read: str | None = None
-    certainty: str | None = None
-
-
-class Years(Struct, frozen=True, forbid_unknown_fields=True):
+class Years(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     first: int | None = field(default=None, name="from")
     last: int | None = field(default=None, name="to")
 
@@ -63,6 +53,33 @@ class Years(Struct, frozen=True, forbid_unknown_fields=True):
             max((year for year in (self.first, other.first) if year is not None), default=None),
             min((year for year in (self.last, other.last) if year is not None), default=None),
         ).empty
+
+
+class Belonging(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The cases that a source is for: those of these municipalities (no code: of all), for these years."""
+
+    municipalities: tuple[str, ...] = ()
+    years: Years = Years()
+
+    def includes(self, municipality: str, year: int) -> bool:
+        return year in self.years and (not self.municipalities or municipality in self.municipalities)
+
+
+class Source(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Where a rule comes from: law, agreement, circular or annex, and when it was read.
+
+    A source without `case` is general; one with it belongs to those cases only.
+    """
+
+    title: Wording
+    section: Wording | None = None
+    url: str | None = None
+    read: str | None = None
+    certainty: str | None = None
+    case: Belonging | None = None
+
+    def holds_for(self, municipality: str, year: int) -> bool:
+        return self.case is None or self.case.includes(municipality, year)
 
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,7 +16,7 @@ from ..violation import Unreadable, Violation
 from . import rule_cache, value
 from .check_kind import Check
 from .concept import Catalogue, Concept
-from .rule import Rule, Scope
+from .rule import Belonging, Rule, Scope
 from .value import Register, Value
 
 if TYPE_CHECKING:
@@ -218,6 +218,7 @@ class _Reader:
                 f"Kontroltypen »{check.name}« bedømmer kun {check.kind}. Skriv kind: {check.kind}.",
                 f"The check kind “{check.name}” judges {check.kind} only. Write kind: {check.kind}.",
             )
+        yield from _source_violations(data["sources"])
         yield from self._parameter_violations(data.get("parameters", {}), check)
         yield from _message_violations(data, check)
 
@@ -317,6 +318,16 @@ def formulas(value: Any, schema: Mapping[str, Any], pointer: str) -> Iterator[tu
         for name, item in value.items():
             inner = schema.get("properties", {}).get(name, schema.get("additionalProperties") or {})
             yield from formulas(item, inner, f"{pointer}/{name}")
+
+
+def _source_violations(sources: list[dict[str, Any]]) -> Iterator[Violation]:
+    for n, source in enumerate(sources):
+        if msgspec.convert(source.get("case", {}), Belonging).years.empty:
+            yield Violation(
+                f"/sources/{n}/case/years/to",
+                "Kilden er for ingen år, for den slutter, før den begynder. Byt from og to.",
+                "The source is for no year, for it ends before it begins. Swap from and to.",
+            )
 
 
 def _message_violations(data: dict[str, Any], check: Check) -> Iterator[Violation]:

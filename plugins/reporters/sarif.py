@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from budgettjek import (
     Checked,
@@ -27,6 +28,7 @@ from budgettjek import (
     plain_markdown,
     report_number,
     signature,
+    source_cases,
     source_line,
 )
 
@@ -99,7 +101,8 @@ class Run:
         known: dict[str, RuleInfo] = {}
         for case in self.cases:
             for rule in case.report.rules if case.report else ():
-                known.setdefault(rule.id, rule)
+                seen = known.get(rule.id, rule)
+                known[rule.id] = replace(seen, sources=[*dict.fromkeys([*seen.sources, *rule.sources])])
         yield from (self.rule(rule) for rule in known.values())
         for entry in self.entries:
             if entry.rule and entry.title and entry.rule not in known:
@@ -128,7 +131,7 @@ class Run:
 
     def help_text(self, rule: RuleInfo) -> str:
         words = WORDS[self.lang]
-        sources = "; ".join(source_line(source, self.lang) for source in rule.sources)
+        sources = "; ".join(self.sources(rule))
         told = [
             f"{words[name]}: {self.said(text)}" for name, text in (("what", rule.what), ("why", rule.why))
         ]
@@ -140,8 +143,14 @@ class Run:
             f"**{words['what']}:** {plain_markdown(self.said(rule.what))}",
             f"**{words['why']}:** {plain_markdown(self.said(rule.why))}",
         ]
-        sources = [f"- {plain_markdown(source_line(source, self.lang))}" for source in rule.sources]
+        sources = [f"- {plain_markdown(source)}" for source in self.sources(rule)]
         return "\n\n".join([*parts, f"**{words['sources']}:**", "\n".join(sources)])
+
+    def sources(self, rule: RuleInfo) -> Iterator[str]:
+        """The rule's sources; where it stands for several cases, those of some only say for which."""
+        for source in rule.sources:
+            only = source_cases(source.case, self.lang) if source.case and len(self.cases) > 1 else ""
+            yield f"{source_line(source, self.lang)} ({only})" if only else source_line(source, self.lang)
 
     # -- results and notifications --------------------------------------------------------------------
 
@@ -164,7 +173,11 @@ class Run:
             "properties": {"message": {"da": entry.message.da, "en": entry.message.en}},
         }
         if entry.finding:
-            result["properties"] |= {"facts": entry.finding.facts, "zone": entry.finding.zone}
+            result["properties"] |= {
+                "facts": entry.finding.facts,
+                "zone": entry.finding.zone,
+                "sources": to_builtins(entry.finding.sources),
+            }
             result["relatedLocations"] = list(self.related(entry, entry.finding))
         return result
 

@@ -69,6 +69,7 @@ def test_rules_values_and_concepts_are_told(site: Path) -> None:
     ruleset = Checker().ruleset
     rules, values, concepts = (page(site, f"opslag/{name}") for name in ("regler", "vaerdier", "begreber"))
     assert [rule.id for rule in ruleset.rules if f'id="{rule.id.lower()}"' not in rules] == []
+    assert "(læst 22. november 2026; kun for kommune 350, budgetår 2019)" in rules
     assert [name for name in ruleset.values if f"<code>{name}</code>" not in values] == []
     assert [id for id in ruleset.catalogue if f"<code>{id}</code>" not in concepts] == []
 

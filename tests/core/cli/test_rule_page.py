@@ -104,6 +104,20 @@ def test_explain_says_when_and_whether_a_source_was_read(run: "Run") -> None:
     assert "Prøvevejledningen (almen viden; selve kilden er ikke læst)" in run.out
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("da", "takstkatalog 2019, »Dog undtaget […] kun for kommune 350, budgetår 2019)"),
+        ("en", "takstkatalog 2019, except the libraries […] only for municipality 350, budget year 2019)"),
+    ],
+)
+def test_explain_tells_every_source_and_which_cases_alone_it_is_for(run: "Run", lang: str, told: str) -> None:
+    assert run("explain", "TAK002", "--year", "2026", "--lang", lang) == 0
+    words, (begins, ends) = " ".join(run.out.split()), told.split(" […] ")
+    assert ends in words[words.index(begins) :]
+    assert words.count("350") == 1
+
+
 def test_every_rule_of_ours_can_be_explained_in_lines_that_fit(run: "Run") -> None:
     run("rules")
     ids = [line.split()[0] for line in run.out.splitlines()[1:]]

@@ -12,6 +12,12 @@ YEAR = f'{{year: 2019, value: "1200.0", unit: mio. kr., source: {SOURCE}}}'
 TWICE = "»graensen« har allerede en værdi for det år. Slet den ene, eller ret årene."
 DAY = "skal være en dato, der findes, skrevet åååå-mm-dd, fx 2018-09-26."
 
+
+def bound(cases: str) -> tuple[str, str, int]:
+    """The source of the rule, said to be for these cases."""
+    return "certainty: general knowledge", f"certainty: general knowledge, case: {{{cases}}}", 10
+
+
 MISTAKES = {
     "a tab": ("check: ramme", "\tcheck: ramme", 14, "der står en tabulator; brug mellemrum."),
     "a colon in a text": (
@@ -33,6 +39,20 @@ MISTAKES = {
     "a Danish date": ("certainty: general knowledge", "read: 31-12-2018", 10, DAY),
     "a month that no year has": ("certainty: general knowledge", "read: 2018-13-01", 10, DAY),
     "a day that no month has": ("certainty: general knowledge", "read: 2018-02-31", 10, DAY),
+    "a source for a list of years": (*bound("years: [2019]"), "»years« skal være en gruppe { }"),
+    "a source for a year": (*bound("years: 2019"), "»years« skal være en gruppe { }"),
+    "a source for no case": (*bound(""), "»case« har 0 felter, men skal have mindst 1."),
+    "a source for one municipality": (*bound('municipality: "350"'), "Mente du »municipalities«?"),
+    "a municipality outside a list": (*bound('municipalities: "350"'), "»municipalities« skal være en liste"),
+    "a municipality without quotes": (*bound("municipalities: [350]"), 'Skriv "350".'),
+    "a municipality by name": (
+        *bound("municipalities: [Lejre]"),
+        'skal være en kommunekode på tre cifre, fx "350".',
+    ),
+    "a source of years that run backwards": (
+        *bound("years: {from: 2020, to: 2019}"),
+        "Kilden er for ingen år, for den slutter, før den begynder. Byt from og to.",
+    ),
     "a year twice": (YEAR, f"{YEAR}\n    - {YEAR}", 20, TWICE),
     "spans that meet": (
         YEAR,
