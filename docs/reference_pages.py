@@ -5,6 +5,7 @@ MkDocs calls it whenever the site is built. Nothing of it is kept, so it cannot 
 
 import inspect
 import json
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import redirect_stdout
@@ -89,8 +90,17 @@ THEME = {
     "Versions": "Versioner",
 }
 """The theme speaks no Danish of its own."""
-BEYOND = re.compile(r"\]\(\.\./schemas/([a-z]+\.schema\.json)\)")
-"""A link that leads to a schema in the repository."""
+UPWARD = re.compile(r"\]\((\.\./[^)\s]+)\)")
+SOURCES = {
+    "rules": "rules",
+    "rules/begreber.yaml": "concepts",
+    "rules/vaerdier": "values",
+    "plugins/checks": "kinds",
+    "core/hookspecs.py": "hooks",
+    "schemas": "formats",
+    "README.md#til-hverdag": "commands",
+}
+"""Where the docs lead in the repository -> the page that is made of it on the site."""
 NOWHERE: Mapping[str, str] = {}
 
 
@@ -111,8 +121,22 @@ def on_files(files: Files, config: Any) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Files) -> str:
-    """On the site the schemas lie among its own pages."""
-    return BEYOND.sub(r"](opslag/\1)", markdown)
+    """The docs lead to what lies in the repository; on the site they lead to the pages made of it."""
+    return UPWARD.sub(lambda link: f"]({site_link(link[1], page.file.src_uri)})", markdown)
+
+
+def site_link(link: str, page: str) -> str:
+    """The link of a page of the docs, as it is on the site."""
+    here = posixpath.dirname(page)
+    source = posixpath.normpath(posixpath.join("docs", here, link))
+    lang = "en" if here.startswith("en") else "da"
+    if source in SOURCES:
+        target = f"{PLACES[lang]}/{PAGES[SOURCES[source]].in_language(lang)}.md"
+    elif source.startswith("schemas/"):
+        target = f"{PLACES['da']}/{posixpath.basename(source)}"
+    else:
+        return link
+    return posixpath.relpath(target, here or ".")
 
 
 def on_env(env: Any, config: Any, files: Files) -> Any:

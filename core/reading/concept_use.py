@@ -11,7 +11,7 @@ from ..arithmetic.formula import Cell, FormulaError, Leaf, Parameter, Term, leav
 from ..cases.case import Case
 from ..cases.flat_rows import AnyRow
 from ..cases.table_view import UNIT, TableView, given
-from ..document.budget import Document
+from ..document.budget import Column, Document
 from ..quoting import shown
 from ..rulebook.concept import Catalogue
 from ..violation import Violation
@@ -87,7 +87,10 @@ def unit_violations(view: TableView) -> Iterator[Violation]:
             pointer = _place_of_concept(view, i, columns[0])
             if (pointer, unit) not in told and _any_stated(row.values, columns):
                 told.add((pointer, unit))
-                yield _wrong_unit(pointer, concept, unit, view.catalogue)
+                if _is_right_elsewhere(view, row, concept, columns[0]):
+                    yield _wrong_column(pointer, concept, view.columns[columns[0]], unit, view.catalogue)
+                else:
+                    yield _wrong_unit(pointer, concept, unit, view.catalogue)
 
 
 def _misfits(
@@ -102,6 +105,15 @@ def _misfits(
 
 def _misfit(concept: str | None, unit: str, catalogue: Catalogue) -> bool:
     return concept in catalogue and UNITS[unit][0] != catalogue[str(concept)].measure
+
+
+def _is_right_elsewhere(view: TableView, row: AnyRow, concept: str, j: int) -> bool:
+    """Whether it is this column's own unit that does not fit, while other columns of the row do."""
+    is_columns_concept = row.concept is UNSET and view.columns[j].concept is not UNSET
+    if is_columns_concept or row.unit is not UNSET:
+        return False
+    units = {given(column.unit, default=view.unit) for column in view.columns}
+    return any(not _misfit(concept, unit, view.catalogue) for unit in units)
 
 
 def _any_stated(values: Any, columns: list[int]) -> bool:
@@ -119,12 +131,23 @@ def _place_of_concept(view: TableView, i: int, j: int) -> str:
 
 
 def _wrong_unit(pointer: str, concept: str, unit: str, catalogue: Catalogue) -> Violation:
-    measure = catalogue[concept].measure
+    measure, unit = catalogue[concept].measure, unit.rstrip(".")
     return Violation(
         pointer,
         f"Begrebet »{concept}« måles i {measure}, men tallet står i {unit}. Ret begrebet eller »unit«.",
         f"The concept “{concept}” is measured in {measure}, but the figure is in {unit}. "
         "Correct the concept or “unit”.",
+    )
+
+
+def _wrong_column(pointer: str, concept: str, column: Column, unit: str, catalogue: Catalogue) -> Violation:
+    measure, unit, named = catalogue[concept].measure, unit.rstrip("."), shown(column.id)
+    return Violation(
+        pointer,
+        f"Begrebet »{concept}« måles i {measure}, men kolonnen »{named}« står i {unit}. "
+        f"Skriv begrebet på kolonnerne i {measure} i stedet, eller giv kolonnen en tabel for sig.",
+        f"The concept “{concept}” is measured in {measure}, but the column “{named}” is in {unit}. "
+        f"Write the concept on the columns in {measure} instead, or give the column a table of its own.",
     )
 
 

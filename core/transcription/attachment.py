@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from ..violation import Unreadable, Violation
 from .delimited import SUFFIXES, read_delimited
+from .heading_title import title_above
 from .layout import Block, blocks
 from .sheet import Note, Sheet, letters, listed, note
-from .slugs import slug, unique
+from .slugs import Ids, slug
 from .table_draft import LONGEST, draft_table
 from .totals import Grid, columns_apart
 from .words import NOTES
@@ -59,19 +60,22 @@ def transcribe(data: bytes, name: str, id: str | None = None, title: str | None 
     tables: list[Mapping[str, Any]] = []
     figures = 0
     found = [(sheet, [part for block in blocks(sheet) for part in _parts(sheet, block)]) for sheet in sheets]
-    ids = iter(unique(slug(sheet.name) or "tabel" for sheet, laid in found for _ in laid))
+    ids = Ids()
     for sheet, laid in found:
         notes += _left_out(sheet, bool(laid))
         unit = None
         for n, block in enumerate(laid):
             if n:
                 notes.append(_why_another(sheet, block, laid[n - 1]))
-            draft = draft_table(sheet, block, next(ids), unit)
-            unit, figures = draft.table["unit"], figures + draft.figures
-            tables.append(draft.table)
+            draft = draft_table(sheet, block, ids, unit)
+            unit, figures = draft.unit, figures + draft.figures
+            tables += draft.tables
             notes += draft.notes
     if not tables:
         raise Unreadable(name, [_NO_TABLE])
+    if title is None and (above := title_above(found)):
+        title, told = above
+        notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
     return Transcript({**head, "tables": tables}, notes, figures)
 

@@ -8,6 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .sheet import Cell, Sheet
+from .units import mentioned
+
+ACCESS = frozenset({"UO", "MO"})
+"""What a bevillingsoversigt says of each appropriation: not, or also, carried over to the next year."""
 
 
 class Line(Struct, frozen=True):
@@ -33,6 +37,8 @@ class Columns(Struct, frozen=True):
     labels: Sequence[int]
     figures: Sequence[int]
     remarks: Sequence[int]
+    access: Sequence[int] = ()
+    """The column that says of each row whether its appropriation may be carried over: UO or MO."""
     years: bool = False
     elsewhere: Sequence[int] = ()
     """Columns that stand in another table."""
@@ -146,8 +152,22 @@ def _after_headings(lines: Sequence[Line], start: int, end: int) -> int:
     label = min(next(rows, lines[start]).cells)
     n = start + 1
     while n < end and lines[n].row == lines[n - 1].row + 1 and _goes_on(lines[n - 1], lines[n], label):
+        if _is_section(lines[start:n], lines[n], lines[n + 1 : end]):
+            break
         n += 1
     return n
+
+
+def _is_section(headings: Sequence[Line], line: Line, below: Sequence[Line]) -> bool:
+    """Whether the line is the heading of rows: above no figures, and alone or below headings already."""
+    body = [each for each in below if not each.is_words]
+    if not any(each.has_figures for each in body) or any(
+        mentioned(cell.text) for cell in line.cells.values()
+    ):
+        return False
+    headed = {column for each in headings for column in each.cells}
+    is_apart = len(line.cells) == 1 or line.cells.keys() <= headed
+    return is_apart and not line.cells.keys() & set(_columns(body).figures)
 
 
 def _goes_on(before: Line, line: Line, label: int) -> bool:
@@ -175,7 +195,22 @@ def _end_of_body(lines: Sequence[Line], last: int, end: int) -> int:
 
 
 def _columns(body: Sequence[Line]) -> Columns:
-    kinds = _kinds(body)
+    access = _access(body)
+    kinds = {column: kind for column, kind in _kinds(body).items() if column not in access}
+    return replace(_placed(body, kinds), access=access)
+
+
+def _access(body: Sequence[Line]) -> list[int]:
+    """The column that holds nothing but UO and MO, if there is one such."""
+    texts: dict[int, set[str]] = {}
+    for line in body:
+        for column, cell in line.cells.items():
+            texts.setdefault(column, set()).add(cell.text)
+    columns = [column for column, found in texts.items() if found <= ACCESS]
+    return columns if len(columns) == 1 else []
+
+
+def _placed(body: Sequence[Line], kinds: Mapping[int, str]) -> Columns:
     figures = [column for column, kind in kinds.items() if kind == "figure"]
     words = [column for column, kind in kinds.items() if kind == "words" and column < figures[-1]]
     if not words:

@@ -21,6 +21,8 @@ def layout_notes(sheet: str, block: Block) -> Iterator[Note]:
         yield note("labels_joined", sheet, columns=listed(map(letters, columns.labels)))
     if columns.codes:
         yield note("codes", sheet, columns=listed(map(letters, columns.codes)))
+    if columns.access:
+        yield note("access", sheet, columns=listed(map(letters, columns.access)))
     if columns.remarks:
         yield note("remarks", sheet, columns=listed(map(letters, columns.remarks)))
     yield from _headings_without_place(sheet, block)
@@ -30,7 +32,7 @@ def _headings_without_place(sheet: str, block: Block) -> Iterator[Note]:
     """Headings above what is no column of the table; one that is only a unit is used as that."""
     columns = block.columns
     words = {*columns.codes, *columns.labels}
-    placed = {*columns.figures, *columns.elsewhere, *columns.remarks}
+    placed = {*columns.figures, *columns.elsewhere, *columns.remarks, *columns.access}
     for line in block.headings:
         for column, cell in line.cells.items():
             if column not in placed and not units.named(cell.text):

@@ -165,8 +165,10 @@ def _written(value: Decimal, whole: str, section: Section, grouped: bool) -> Sho
         missing = whole.count("0") - len(digits.partition(",")[0])
         digits = sign + "0" * missing + digits
     text = f"{section.before}{digits}{section.after}".strip()
-    unit = next(iter(mentioned(section.before + " " + section.after)), None)
-    return Shown(value, decimals, text, unit, section.thousands, grouped)
+    words = f"{section.before} {section.after}".strip()
+    unit = next(iter(mentioned(words)), None) or named(words)
+    remark = "beside" if unit is None and any(sign.isalpha() for sign in words) else None
+    return Shown(value, decimals, text, unit, section.thousands, grouped, remark)
 
 
 def _general(value: Decimal) -> Decimal:

@@ -15,14 +15,20 @@ def slug(text: str) -> str:
     return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].rstrip("-")
 
 
-def unique(ids: Iterable[str]) -> list[str]:
-    """The ids, with -2, -3 behind those that are taken."""
-    taken: set[str] = set()
-    made = []
-    for id in ids:
+class Ids:
+    """Gives out ids, with -2, -3 behind those that are taken."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, id: str) -> str:
         free, n = id, 2
-        while free in taken:
+        while free in self._taken:
             free, n = f"{id}-{n}", n + 1
-        taken.add(free)
-        made.append(free)
-    return made
+        self._taken.add(free)
+        return free
+
+
+def unique(ids: Iterable[str]) -> list[str]:
+    taken = Ids()
+    return [taken.free(id) for id in ids]

@@ -1,7 +1,5 @@
-"""One table as it lies in a sheet, drafted in the form of an attachment's table."""
+"""One table as it lies in a sheet, drafted in the form of an attachment's table, or of several."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,33 +8,30 @@ from msgspec import Struct
 from . import precision, units
 from .layout import Block, Line
 from .layout_notes import layout_notes
-from .sheet import FIRST_YEAR, LAST_YEAR, At, Cell, Note, Sheet, Shown, letters, listed, name_of, note
-from .slugs import slug, unique
-from .totals import Grid, Terms, totals
+from .precision import Part
+from .sheet import At, Cell, Note, Sheet, Shown, letters, listed, name_of, note
+from .slugs import Ids, slug, unique
+from .totals import Grid, Terms, Totals, totals
+from .unsaid import unsaid, year_of
 
 LONGEST = 300
 """So long may a title or a label be."""
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _THOUSANDS = {1: "1.000 kr.", 2: "mio. kr.", 3: "mia. kr."}
 """What kroner become when they are shown divided by a thousand, once, twice, three times."""
 UNKNOWN_UNIT = "kr."
 
 
 class Draft(Struct, frozen=True):
-    table: Mapping[str, Any]
+    tables: Sequence[Mapping[str, Any]]
     notes: Sequence[Note]
     figures: int
+    unit: str
+    """That of the table, whatever some of its columns may have."""
 
 
-def draft_table(sheet: Sheet, block: Block, id: str, unit_above: str | None) -> Draft:
+def draft_table(sheet: Sheet, block: Block, ids: Ids, unit_above: str | None) -> Draft:
     """The table; `unit_above` is the unit of the table above it in the sheet."""
-    return _Drafting(sheet, block).draft(id, unit_above)
-
-
-def year_of(heading: str) -> str | None:
-    """The year that the heading speaks of, if it is just one."""
-    years = {year for year in _YEAR.findall(heading) if FIRST_YEAR <= int(year) <= LAST_YEAR}
-    return years.pop() if len(years) == 1 else None
+    return _Drafting(sheet, block).draft(ids, unit_above)
 
 
 class _Drafting:
@@ -52,25 +47,26 @@ class _Drafting:
         names = unique(self._words_above(n) or f"Kolonne {letters(n)}" for n in self.columns.remarks)
         self.remarks = dict(zip(self.columns.remarks, names, strict=True))
 
-    def draft(self, id: str, unit_above: str | None) -> Draft:
+    def draft(self, ids: Ids, unit_above: str | None) -> Draft:
         self.notes += layout_notes(self.sheet.name, self.block)
-        unit = self._units(unit_above)
-        for at in unit.misfits:
-            self.tell("unit_misfit", at, text=self.figures.pop(at).text)
-        decimals = precision.decimals(self.figures)
-        for row in sorted({at[0] for at in decimals.misfits}):
-            self.tell("decimals", None, row=self.labels[row], decimals=str(decimals.rows[row]))
+        unit = self._unit(unit_above)
+        parts = precision.parts(self.figures, list(self.headings), unit, self._headed_units(unit))
         grid = Grid(self.sheet, self.block.numbered, self.columns.figures)
-        if not any(grid.formulas()):
-            self.tell("no_formulas", None, table=id)
         stated = totals(grid)
         self.notes += stated.notes
-        table: dict[str, Any] = {"id": id, "title": self._title(), "unit": unit.table}
-        table["decimals"] = decimals.table
-        table["columns"] = [self._column(n, unit, decimals, stated.columns) for n in self.headings]
-        table["rows"] = [self._row(line, unit, decimals, stated.rows) for line in self.block.body]
-        self._tell_unknown(id)
-        return Draft(table, self.notes, len(self.figures))
+        tables: list[dict[str, Any]] = []
+        for part in parts:
+            id = ids.free(slug(self.sheet.name) or "tabel")
+            if not tables and not any(grid.formulas()):
+                self.tell("no_formulas", None, table=id)
+            if tables:
+                self.tell("unlike", None, columns=listed(map(letters, part.columns)))
+            tables.append(self._table(id, part, stated, remarks={} if tables else self.remarks))
+            self.notes += unsaid(self.sheet.name, tables[-1], self.columns.years)
+            empty = sum(column not in line.cells for line in self.rows for column in part.columns)
+            if empty:
+                self.tell("empty", None, table=id, count=str(empty))
+        return Draft(tables, self.notes, len(self.figures), unit)
 
     def tell(self, kind: str, at: At | None = None, **facts: str) -> None:
         self.notes.append(note(kind, self.sheet.name, name_of(at) if at else "", **facts))
@@ -81,26 +77,26 @@ class _Drafting:
         words = listed(cell.text for line in self.block.titles for cell in line.cells.values() if cell.text)
         return self._cut(words or self.sheet.name)
 
-    def _column(
-        self,
-        column: int,
-        unit: precision.Declaration[str],
-        decimals: precision.Declaration[int],
-        sums: Mapping[int, Terms],
-    ) -> dict[str, Any]:
+    def _table(self, id: str, part: Part, stated: Totals, remarks: Mapping[int, str]) -> dict[str, Any]:
+        table: dict[str, Any] = {"id": id, "title": self._title(), "unit": part.units.table}
+        table["decimals"] = part.decimals.table
+        table["columns"] = [self._column(n, part, stated.columns) for n in part.columns]
+        table["rows"] = [self._row(line, part, stated.rows, remarks) for line in self.block.body]
+        return table
+
+    def _column(self, column: int, part: Part, sums: Mapping[int, Terms]) -> dict[str, Any]:
         label = self.headings[column]
         made: dict[str, Any] = {"id": self.column_ids[column], "label": label}
         if year := year_of(label):
             made["dims"] = {"aar": year}
-        made |= _differing(column, unit.columns, decimals.columns)
+        made |= _differing(column, part.units.columns, part.decimals.columns)
+        if any(n not in part.columns for _, n in sums.get(column, ())):
+            self.tell("sum_parted", None, column=label)
+            return made
         return made | _sum(column, sums, self.column_ids)
 
     def _row(
-        self,
-        line: Line,
-        unit: precision.Declaration[str],
-        decimals: precision.Declaration[int],
-        sums: Mapping[int, Terms],
+        self, line: Line, part: Part, sums: Mapping[int, Terms], remarks: Mapping[int, str]
     ) -> dict[str, Any]:
         made: dict[str, Any] = {"id": self.row_ids[line.row], "label": self.labels[line.row]}
         code = " ".join(self._texts(line, self.columns.codes))
@@ -108,14 +104,15 @@ class _Drafting:
             made["code"] = self._cut(code)
         if self.columns.years and (year := year_of(made["label"])):
             made["dims"] = {"aar": year}
-        made |= _differing(line.row, unit.rows, decimals.rows)
+        made |= _differing(line.row, part.units.rows, part.decimals.rows)
         if self._cells(line):
-            figures = (self.figures.get((line.row, column)) for column in self.headings)
+            figures = (self.figures.get((line.row, column)) for column in part.columns)
             made["values"] = [None if figure is None else figure.value for figure in figures]
         made |= _sum(line.row, sums, self.row_ids)
-        remarks = {column: line.cells[column].text for column in self.columns.remarks if column in line.cells}
-        if remarks:
-            made["extra"] = {self.remarks[column]: text for column, text in remarks.items()}
+        for access in self._texts(line, self.columns.access):
+            made["overfoerselsadgang"] = access
+        if extra := {remarks[column]: line.cells[column].text for column in remarks if column in line.cells}:
+            made["extra"] = extra
         return made
 
     # -- cells ----------------------------------------------------------------------------------------------
@@ -163,16 +160,15 @@ class _Drafting:
 
     # -- units ----------------------------------------------------------------------------------------------
 
-    def _units(self, above: str | None) -> precision.Declaration[str]:
-        table = self._unit(above)
+    def _headed_units(self, table: str) -> dict[int, str]:
+        """The columns whose headings speak of another unit than the table's."""
         columns = {}
         for column, heading in self.headings.items():
             found = units.mentioned(heading)
             if found and found[0] != table:
                 columns[column] = found[0]
                 self.tell("column_unit", None, column=heading, unit=found[0])
-        own = {at: _own_unit(figure) or columns.get(at[1], table) for at, figure in self.figures.items()}
-        return precision.declared(own, table, columns)
+        return columns
 
     def _unit(self, above: str | None) -> str:
         """The unit that stands above the figures or with all of them; otherwise it is assumed, and told."""
@@ -186,7 +182,7 @@ class _Drafting:
             kind = "unit_doubt" if len(found) > 1 else "unit_read"
             self.tell(kind, None, unit=found[0], found=listed(found))
             return found[0]
-        own = {_own_unit(figure) for figure in self.figures.values()}
+        own = {precision.own_unit(figure) for figure in self.figures.values() if figure.decimals is not None}
         if len(own) == 1 and (only := own.pop()):
             return only
         if above:
@@ -200,36 +196,11 @@ class _Drafting:
         others = {*self.columns.figures, *self.columns.elsewhere}
         return [cell.text for column, cell in line.cells.items() if column not in others]
 
-    # -- what has to be told --------------------------------------------------------------------------------
-
-    def _tell_unknown(self, id: str) -> None:
-        """What no sheet says: what the figures are, and what they are for."""
-        self.tell("concepts", None, table=id, rows=listed(self.row_ids[line.row] for line in self.rows))
-        years = {column: year_of(heading) for column, heading in self.headings.items()}
-        without = [self.column_ids[column] for column, year in years.items() if year is None]
-        if without and not self.columns.years:
-            self.tell("dims", None, table=id, columns=listed(without))
-        for year, count in Counter(filter(None, years.values())).items():
-            if count > 1:
-                same = listed(self.column_ids[column] for column in years if years[column] == year)
-                self.tell("same_year", None, table=id, year=year, columns=same)
-        empty = sum(len(self.headings) - len(self._cells(line)) for line in self.rows)
-        if empty:
-            self.tell("empty", None, table=id, count=str(empty))
-        for label in (self.labels[line.row] for line in self.rows):
-            for unit in units.mentioned(label)[:1]:
-                self.tell("row_unit", None, row=label, unit=unit)
-
 
 def _ids(texts: Mapping[int, str], otherwise: str) -> dict[int, str]:
     """An id for each, made of its text; of its number where there is no letter or digit in that."""
     ids = unique(slug(text) or f"{otherwise}-{n}" for n, text in texts.items())
     return dict(zip(texts, ids, strict=True))
-
-
-def _own_unit(figure: Shown) -> str | None:
-    """The unit that stands with the number; kroner shown by the thousand are not kroner."""
-    return None if figure.thousands and figure.unit == "kr." else figure.unit
 
 
 def _differing(line: int, unit: Mapping[int, str], decimals: Mapping[int, int]) -> dict[str, Any]:

@@ -21,6 +21,11 @@ def mentioned(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def without(text: str) -> str:
+    """The text but for the units in it."""
+    return _KNOWN.sub(" ", text)
+
+
 def named(text: str) -> str | None:
     """The unit that the text is, if it is nothing else."""
     match = _KNOWN.fullmatch(text.strip())

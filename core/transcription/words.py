@@ -75,9 +75,11 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Talformatet viser kun med farve, at tallet er negativt; det er skrevet med minus.",
         "The number format shows by colour only that the number is negative; it is written with a minus.",
     ),
-    "unit_misfit": (
-        "»{text}« har en anden enhed end resten af både række og kolonne og er blevet til null.",
-        "“{text}” has another unit than the rest of both its row and its column and has become null.",
+    "beside": (
+        "Talformatet skriver ord ved tallet, som ikke er en enhed, et bilag kender. Tallet er taget i "
+        "tabellens enhed: ret det, hvis den ikke passer.",
+        "The format writes words with the number that are no unit an attachment knows. The number is taken "
+        "in the table's unit: correct that if it does not fit.",
     ),
     "no_label": (
         "Rækken har ingen tekst; den er kaldt efter sit nummer.",
@@ -103,6 +105,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Kolonne {columns} står før teksten eller er mest uden bogstaver; den er blevet rækkens code.",
         "Column {columns} stands before the text or is mostly without letters; it is the row's code.",
     ),
+    "access": (
+        "Kolonne {columns} har kun UO og MO; den er blevet rækkens overfoerselsadgang.",
+        "Column {columns} has UO and MO only; it has become the row's overfoerselsadgang.",
+    ),
     "remarks": (
         "Teksten i kolonne {columns} er blevet rækkens extra, som ingen regel læser.",
         "The text in column {columns} has become the row's extra, which no rule reads.",
@@ -114,6 +120,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
     "empty_column": (
         "Under overskriften »{text}« står intet; kolonnen er udeladt.",
         "Nothing stands under the heading “{text}”; the column is left out.",
+    ),
+    "title_read": (
+        "Bilagets titel er læst her: »{text}«. Ret title, hvis bilaget hedder noget andet.",
+        "The attachment's title was read here: “{text}”. Correct title if it is called something else.",
     ),
     "figure_in_title": (
         "Tallet står over overskrifterne og er blevet en del af tabellens titel.",
@@ -163,9 +173,11 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Talformaterne viser kun nogle tal i tusinder eller millioner. Skriv unit, hvor det er forkert.",
         "The formats show only some figures by the thousand or million. Write unit where it is wrong.",
     ),
-    "decimals": (
-        "»{row}« viser tal med forskelligt antal decimaler; der er angivet det mindste, {decimals}.",
-        "“{row}” shows figures with different numbers of decimals; the fewest, {decimals}, are declared.",
+    "unlike": (
+        "Kolonne {columns} vises med andre decimaler eller enheder, end én tabel kan angive sammen med "
+        "resten, og har fået en tabel for sig. Giv kolonnerne samme talformat, hvis de skal stå sammen.",
+        "Column {columns} is shown with other decimals or units than one table can declare with the rest, so "
+        "it has a table of its own. Give the columns one number format if they are to stand together.",
     ),
     "typed": (
         "Tallet er tastet, hvor de andre i rækken eller kolonnen er formler. Det regnes efter som dem.",
@@ -191,9 +203,27 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Formlen lægger sammen, men ikke kun tabellens egne rækker eller kolonner. Skriv selv sum_of.",
         "The formula adds, but not only the table's own rows or columns. Write sum_of yourself.",
     ),
+    "sum_parted": (
+        "Kolonnen »{column}« er en sum af kolonner, der er kommet i en anden tabel, så den er ikke skrevet "
+        "som sum_of. Giv kolonnerne samme talformat, så den kan regnes efter.",
+        "The column “{column}” is a sum of columns that came into another table, so it is not written as "
+        "sum_of. Give the columns one number format, so that it can be checked.",
+    ),
     "concepts": (
         "Tabellen »{table}«: skriv concept på de rækker, som reglerne skal kende: {rows}",
         "The table “{table}”: write concept on the rows that the rules should know: {rows}",
+    ),
+    "concepts_by_column": (
+        "Tabellen »{table}« har flere slags tal: skriv concept på kolonnerne i {unit} ({columns}), ikke på "
+        "rækkerne. Har rækkerne hver sit begreb, så giv de andre kolonner ({others}) en tabel for sig.",
+        "The table “{table}” has several kinds of figures: write concept on the columns in {unit} "
+        "({columns}), not on the rows. If rows differ in concept, give the others ({others}) a table.",
+    ),
+    "concepts_mixed": (
+        "Tabellen »{table}« har flere slags tal i både rækker og kolonner. Del den i tabeller med én slags i "
+        "hver, før du skriver concept.",
+        "The table “{table}” has several kinds of figures in both rows and columns. Part it into tables of "
+        "one kind each before you write concept.",
     ),
     "dims": (
         "Tabellen »{table}«: disse kolonner har intet år; skriv selv dims: {columns}",

@@ -95,8 +95,12 @@ def row(entry: Entry, lang: str) -> Iterator[str]:
         else [""] * 4
     )
     yield from (str(where.line), str(where.column)) if where else ["", ""]
-    yield from (decimal(facts.get(name, ""), lang) for name in ("found", "expected", "difference", "slack"))
-    yield from (unit_name(facts["unit"], lang) if "unit" in facts else "", found)
+    told = (facts.get(name, "") for name in ("found", "expected", "difference", "slack"))
+    if "unit" in facts:
+        yield from (decimal(fact, lang) for fact in told)
+        yield from (unit_name(facts["unit"], lang), found)
+    else:  # no amounts but names, such as the number of a table: as they are printed
+        yield from (*told, "", found)
     yield from (entry.suspicion(lang), do)
     yield "; ".join(source_line(source, lang) for source in finding.sources) if finding else ""
     yield from (facts.get(f"accepted_{name}", "") for name in ("reason", "by", "in", "until"))

@@ -65,6 +65,22 @@ def test_there_is_as_much_in_english_as_in_danish(site: Path) -> None:
     assert "usage: budgettjek check " in page(site, "en/reference/commands")
 
 
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("index", "opslag: regler begreber vaerdier formater kommandoer kontroller hooks"),
+        ("vejledning", "opslag: begreber formater kommandoer"),
+        ("en/index", "reference: rules concepts values formats commands checks hooks"),
+        ("en/tutorial", "reference: concepts formats commands"),
+    ],
+)
+def test_what_lies_in_the_repository_is_a_page_of_the_site(site: Path, name: str, pages: str) -> None:
+    place, _, wanted = pages.partition(": ")
+    (text,) = re.findall(r'role="main".*?<footer', page(site, name), re.DOTALL)
+    assert {each for each in wanted.split() if f'href="{place}/{each}.html"' not in text} == set()
+    assert "../rules" not in text
+
+
 def test_rules_values_and_concepts_are_told(site: Path) -> None:
     ruleset = Checker().ruleset
     rules, values, concepts = (page(site, f"opslag/{name}") for name in ("regler", "vaerdier", "begreber"))

@@ -2,16 +2,16 @@
 
 import json
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 from openpyxl import Workbook
 
+from budgettjek import Checker
 from budgettjek.transcription.words import NOTES
+from budgettjek.violation import Unreadable
 from tests.spreadsheets import read, saved, table, told, transcribed, values, workbook
 
 ROOT = Path(__file__).parents[3]
@@ -34,40 +34,12 @@ def labels(found: dict[str, Any]) -> list[str]:
 # -- figures ------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=15)
-@given(st.data(), st.integers(1, 4), st.integers(1, 4))
-def test_any_table_of_decimals_comes_back_as_it_is_displayed(data: Any, width: int, height: int) -> None:
-    decimals = st.integers(0, 4)
-    stored = st.decimals(-(10**8), 10**8, places=5)
-    figures = [[data.draw(stored) for _ in range(width)] for _ in range(height)]
-    places = [[data.draw(decimals) for _ in range(width)] for _ in range(height)]
-    rows = [["", *(f"Tal {n}" for n in range(width))]]
-    rows += [[f"Række {n}", *line] for n, line in enumerate(figures)]
-    formats = {
-        f"{chr(ord('B') + column)}{row + 2}": "#,##0" + ("." + "0" * n if n else "")
-        for row, line in enumerate(places)
-        for column, n in enumerate(line)
-    }
-    wanted = [
-        [str(x.quantize(Decimal(1).scaleb(-n), ROUND_HALF_UP) + 0) for x, n in zip(*line, strict=True)]
-        for line in zip(figures, places, strict=True)
-    ]
-    found = read(transcribed(workbook(rows, formats)))
-    SCHEMA.validate(json.loads(json.dumps(found, default=float)))
-    assert values(found["tables"][0]) == wanted
-    for row, line in zip(found["tables"][0]["rows"], places, strict=True):
-        for column, n in zip(found["tables"][0]["columns"], line, strict=True):
-            declared = row.get("decimals", column.get("decimals", found["tables"][0]["decimals"]))
-            assert declared <= n
-            assert declared == n or "decimals" in row
-
-
 def test_figures_are_written_as_they_are_shown_one_row_a_line() -> None:
     draft = transcribed(workbook([["Drift (mio. kr.)"], HEAD, BOERN, AELDRE], FORM, title="Drift"))
     assert draft.text().splitlines() == [
         "{",
         '  "id": "bilag",',
-        '  "title": "bilag",',
+        '  "title": "Drift (mio. kr.)",',
         '  "tables": [',
         "    {",
         '      "id": "drift",',
@@ -261,6 +233,119 @@ def test_columns_of_the_same_year_are_told() -> None:
     assert told(workbook([["", "R2019", "B2019"], ["A", 1, 2]]))["same_year"] == ["ark1 2019 r2019, b2019"]
 
 
+def test_the_heading_of_a_section_right_below_the_headings_is_a_row() -> None:
+    head = ["Udvalg", "Bevilling", 2026, 2027]
+    rows = [
+        ["Økonomiudvalget"],
+        [None, "Administration", 1, 2],
+        [None, "Forsikring", 3, 4],
+        ["I alt", None, 4, 6],
+    ]
+    assert labels(table(workbook([head, *rows]))) == [
+        "Økonomiudvalget",
+        "Administration",
+        "Forsikring",
+        "I alt",
+    ]
+    both = [["Økonomiudvalget", "Drift"], *rows[1:]]
+    assert labels(table(workbook([head, *both])))[0] == "Økonomiudvalget, Drift"
+
+
+def test_a_second_row_of_headings_stays_one() -> None:
+    rows = [[None, "Administration", 1, 2], [None, "Forsikring", 3, 4]]
+    unit = table(workbook([["Udvalg", "Bevilling", 2026, 2027], ["Mio. kr."], *rows]))
+    assert (labels(unit), unit["unit"]) == (["Administration", "Forsikring"], "mio. kr.")
+    words = workbook([[None, None, 2026, 2027], ["Udvalg", "Bevilling"], *rows])
+    assert labels(table(words)) == ["Administration", "Forsikring"]
+    assert told(words)["headings_joined"] == ["1, 2"]
+
+
+def test_a_column_of_uo_and_mo_is_the_rows_right_to_carry_over() -> None:
+    rows = [
+        ["Udvalg", "UO/MO", 2026, 2027],
+        ["Skoler", "MO", 1, 2],
+        ["Pleje", "UO", 3, 4],
+        ["I alt", None, 4, 6],
+    ]
+    data = workbook(rows)
+    found = table(data)["rows"]
+    assert [row["label"] for row in found] == ["Skoler", "Pleje", "I alt"]
+    assert [row.get("overfoerselsadgang") for row in found] == ["MO", "UO", None]
+    assert told(data)["access"] == ["B"]
+    after = table(workbook([[label, *figures, access] for label, access, *figures in rows]))["rows"]
+    assert [row.get("overfoerselsadgang") for row in after] == ["MO", "UO", None]
+    other = table(workbook([*rows, ["Andet", "ved ikke", 5, 6]]))["rows"]
+    assert [(row["label"], "overfoerselsadgang" in row) for row in other][:1] == [("Skoler, MO", False)]
+
+
+# -- titles -------------------------------------------------------------------------------------------------
+
+
+def title(rows: list[list[Any]], name: str = "bilag.xlsx") -> str:
+    return str(transcribed(workbook(rows), name).attachment["title"])
+
+
+def test_the_text_above_the_only_table_is_the_attachments_title() -> None:
+    rows = [["Hovedoversigt 2026-2029"], ["Mio. kr., 2026-priser. Udgifter er positive"], [], HEAD, BOERN]
+    assert title(rows) == "Hovedoversigt 2026-2029"
+    assert told(workbook(rows))["title_read"] == ["A1"]
+    assert title([["Beløb i 1.000 kr."], ["Bevillinger"], HEAD, BOERN]) == "Bevillinger"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [HEAD, BOERN],
+        [["Beløb i 1.000 kr."], HEAD, BOERN],
+        [["Lejre Kommune", "Sag 18/27"], HEAD, BOERN],
+        [["Lejre Kommune"], HEAD, BOERN],
+        [["Udgifter er positive, indtægter negative."], HEAD, BOERN],
+        [["Tabel 1"], HEAD, BOERN, [], ["Tabel 2"], ["", 2021, 2022], AELDRE],
+    ],
+)
+def test_without_one_clear_title_the_attachment_is_called_by_its_file(rows: list[list[Any]]) -> None:
+    assert title(rows, "Bilag 4.xlsx") == "Bilag 4"
+
+
+# -- concepts -----------------------------------------------------------------------------------------------
+
+
+def checked(draft: Any, place: str, ids: str) -> list[str]:
+    """What is refused when the concept is written on these rows (columns) of the draft's first table."""
+    found = json.loads(draft.text())
+    for line in found["tables"][0][place]:
+        if line["id"] in ids.split(", "):
+            line["concept"] = "takst"
+    head = {"format": "budgettjek/1", "kind": "budgetsag", "budget_year": 2026}
+    case = {**head, "municipality": {"code": "999", "name": "Opdigtet Kommune"}, "attachments": [found]}
+    try:
+        Checker().select("TAK").check(json.dumps(case).encode())
+    except Unreadable as refused:
+        return [violation.da for violation in refused.violations]
+    return []
+
+
+def test_the_advice_about_concepts_can_be_followed() -> None:
+    rates = [["Takster i kr."], ["Ydelse", 2026, 2025, "Ændring"], ["Dagpleje", 3211, 3105, 0.034]]
+    draft = transcribed(workbook(rates, {"D3": "0%"}))
+    (advice,) = [dict(note.facts) for note in draft.notes if note.kind.startswith("concept")]
+    assert (advice["unit"], advice["columns"], advice["others"]) == ("kr.", "2026, 2025", "aendring")
+    assert "skriv concept på kolonnerne i kr. (2026, 2025), ikke på rækkerne." in "\n".join(draft.told("da"))
+    assert checked(draft, "columns", advice["columns"]) == []
+    (refused,) = checked(draft, "rows", "dagpleje")
+    assert "kolonnen »aendring« står i pct. Skriv begrebet på kolonnerne i kr. i stedet" in refused
+    plain = transcribed(workbook([row[:3] for row in rates]))
+    assert checked(plain, "rows", dict(plain.notes[-1].facts)["rows"]) == []
+
+
+def test_where_rows_and_columns_differ_in_kind_the_table_is_to_be_parted() -> None:
+    rows = [["Kr.", 2026, "Vækst"], ["Drift", 12, 0.5], ["Andel", 0.5, 0.25]]
+    notes = told(workbook(rows, {"B2": "0", "C2": "0%", "B3": "0%", "C3": "0%"}))
+    assert notes["concepts_by_column"] == ["ark1 pct. vaekst 2026"]
+    mixed = told(workbook([*rows, ["Antal", 5, 6]], dict.fromkeys(("C2", "B3", "C3"), "0%")))
+    assert mixed["concepts_mixed"] == ["ark1"]
+
+
 # -- units and decimals -------------------------------------------------------------------------------------
 
 
@@ -289,7 +374,7 @@ def test_an_unknown_unit_is_assumed_loudly() -> None:
     assert {"scaled", "unit_unknown"} <= set(told(thousands))
 
 
-def test_per_cent_is_the_unit_of_its_row_or_column_and_elsewhere_told() -> None:
+def test_per_cent_is_the_unit_of_what_shows_it() -> None:
     money = [
         ["Mio. kr.", 2019, 2020, "Vækst"],
         ["A", 1, 2, 0.5],
@@ -301,9 +386,9 @@ def test_per_cent_is_the_unit_of_its_row_or_column_and_elsewhere_told() -> None:
     assert [column.get("unit") for column in found["columns"]] == [None, None, "pct."]
     assert [row.get("unit") for row in found["rows"]] == [None, None, "pct."]
     assert values(found)[2] == ["50", "25", "50"]
-    odd = workbook(money[:3], {"B2": "0%"})
-    assert values(table(odd))[0] == [None, "2", "0.5"]
-    assert told(odd)["unit_misfit"] == ["B2"]
+    odd = table(workbook(money[:3], {"B2": "0%", "D2": "0", "D3": "0"}))
+    assert values(odd)[0] == ["100", "2", "1"]
+    assert (odd["columns"][0]["unit"], odd["rows"][1]["unit"]) == ("pct.", "mio. kr.")
 
 
 def test_decimals_are_declared_where_they_are_uniform() -> None:
@@ -313,9 +398,9 @@ def test_decimals_are_declared_where_they_are_uniform() -> None:
     assert (by_column["decimals"], by_column["columns"][1]["decimals"]) == (1, 2)
     by_row = table(workbook(rows, {**formats, "C2": "0.0", "C3": "0.0"}))
     assert (by_row["decimals"], by_row["rows"][2]["decimals"]) == (1, 0)
-    uneven = workbook(rows, formats)
-    assert [row.get("decimals") for row in table(uneven)["rows"]] == [1, 1, None]
-    assert told(uneven)["decimals"] == ["A 1", "B 1"]
+    both = table(workbook(rows, formats))
+    assert (both["decimals"], [column.get("decimals") for column in both["columns"]]) == (0, [1, 2])
+    assert [row.get("decimals") for row in both["rows"]] == [None, None, 0]
 
 
 # -- text files ---------------------------------------------------------------------------------------------
