@@ -29,6 +29,7 @@ from .claim import Claim as Claim, Missing as Missing, claim_of
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
+from .instead import instead
 from .kindest import kindest
 from .naming import called
 from .papers import COURSE, TITLES, Event, Paper, events, papers
@@ -241,12 +242,19 @@ class Case:
         cells = [leaf for leaf in used if isinstance(leaf, Cell)]
         absent += [cell for cell in cells if self.cell(cell.path, attachment) is None]
         if absent:
-            return Missing("missing", {"terms": called(absent, self.catalogue)})
-        return Missing("dims", {"terms": called(terms, self.catalogue)})
+            return Missing("missing", {"terms": self._called(absent, dims)})
+        return Missing("dims", {"terms": self._called(terms, dims)})
 
     def called(self, *terms: str) -> Text:
         """What people call these terms (`takst[aar=2019]`), with what the document must call them."""
-        return called((leaf for term in terms for leaf in leaves(parse_expression(term))), self.catalogue)
+        return self._called((leaf for term in terms for leaf in leaves(parse_expression(term))), {})
+
+    def _called(self, wanted: Iterable[Leaf], dims: Mapping[str, str]) -> Text:
+        def other(term: Term) -> Text | None:
+            asked = {**dims, **dict(term.chosen)}
+            return instead(term, dims, self._index.dims_near(term.concept, asked))
+
+        return called(wanted, self.catalogue, other)
 
     # -- cells ----------------------------------------------------------------------------------------
 
