@@ -78,7 +78,7 @@ class Reporting:
 
     def finding(self, judged: Judged, outcome: Outcome) -> Finding:
         rule, contradiction = judged.rule, self.causes.of(outcome)
-        info = partial(figure_info, source=self.source)
+        info = partial(figure_info, source=self.source, titles=self.titles)
         return Finding(
             rule=rule.id,
             outcome="fail" if outcome.kind == FAIL else "error",

@@ -254,6 +254,8 @@ REPORT: Mapping[str, str] = {
         "Trykte decimaler; -3 er hele tusinder. — Printed decimals; -3 is whole thousands."
     ),
     "FigureInfo.attachment": _ATTACHMENT,
+    "FigureInfo.title": "Bilagets titel. — The attachment's title.",
+    "FigureInfo.page": "Side i bilaget. — Page of the attachment.",
     "FigureInfo.concept": "Hvad tallet er: id fra begrebskataloget. — What it is: a concept's id.",
     "FigureInfo.dims": "Hvad tallet gælder for. — What the figure is for.",
     "Undecided": "Noget, der ikke kunne bedømmes. — Something that could not be judged.",

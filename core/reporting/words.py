@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from ..cases.papers import TITLES
 from ..message import join_words, report_number, rounded
 from ..rulebook.concept import worded
 from ..rulebook.rule import Source
-from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
+from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo
 
 PARTS = 3
 """So many of the parts with most figures that are not checked are named."""
@@ -168,7 +169,18 @@ def part_title(id: str | None, title: str | None, lang: str) -> str:
     return own.in_language(lang) if own and title == own.da else title or ""
 
 
-def annex(where: Where, lang: str) -> str:
+class Located(Protocol):
+    """What stands on a page of an attachment."""
+
+    @property
+    def attachment(self) -> str: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def page(self) -> int | None: ...
+
+
+def annex(where: Located, lang: str) -> str:
     """The attachment and its page."""
     title = part_title(where.attachment, where.title, lang)
     named = f"{title} ({where.attachment})" if title else where.attachment
