@@ -1,7 +1,7 @@
 """What a case has instead of a quantity that it lacks: the same concept with other dims."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..arithmetic.formula import Term
 from ..quoting import either, nearest, shown
@@ -11,10 +11,16 @@ MOST = 4
 """At most so many values of a dim are named."""
 
 
-def instead(wanted: Term, dims: Mapping[str, str], known: Iterable[Iterable[tuple[str, str]]]) -> Text | None:
+def instead(
+    wanted: Term,
+    dims: Mapping[str, str],
+    known: Iterable[Iterable[tuple[str, str]]],
+    is_used: Callable[[str], bool],
+) -> Text | None:
     """The nearest dims that the case has the wanted concept for; None where none is near.
 
-    A dim that the term itself chooses must be stated, one of `dims` need only not be another.
+    A dim that the term itself chooses must be stated, one of `dims` need only not be another. Nothing lacks
+    a dim by which the case tells nothing apart.
     """
     chosen = dict(wanted.chosen)
     asked = {**chosen, **dims, **chosen}
@@ -25,6 +31,8 @@ def instead(wanted: Term, dims: Mapping[str, str], known: Iterable[Iterable[tupl
     near = [miss for miss in misses if len(miss) == fewest]
     ((names, _),) = Counter(tuple(miss) for miss in near).most_common(1)
     alike = [miss for miss in near if tuple(miss) == names]
+    if any(alike[0][dim] is None and not is_used(dim) for dim in names):
+        return None
     if len(names) > 1:
         return _told(*(_one_value(dim, alike[0][dim]) for dim in names))
     values = {miss[names[0]] for miss in alike} - {None}

@@ -160,6 +160,10 @@ REPORT: Mapping[str, str] = {
         "Hvorfor reglen slet intet bedømte; null, hvor den gjorde. — "
         "Why the rule judged nothing at all; null where it did."
     ),
+    "RuleInfo.other_dims": (
+        "Om reglen slet intet bedømte, selv om sagen har tallene, blot med andre dims. — "
+        "Whether the rule judged nothing at all though the case has the figures, only with other dims."
+    ),
     "RuleInfo.margins": "Grænser, der er holdt, og pladsen til dem. — Limits kept, and the room to them.",
     "Margin": "En grænse, der er holdt. — A limit that is kept.",
     "Margin.label": _LABEL,

@@ -83,6 +83,10 @@ _WORDS = {
         "A check broke; the result is not complete.",
     ),
     "open": ("{undecided} kunne ikke bedømmes.", "{undecided} could not be judged."),
+    "misfit": (
+        "{rules} bedømte intet, selv om sagen har tallene, men med andre dims (fx et andet år).",
+        "{rules} judged nothing, though the case has the figures, with other dims (such as another year).",
+    ),
     "living": ("{accepted} er accepteret.", "{accepted} accepted."),
     "agree": ("{passed} passer.", "{passed} agree."),
     "agree_rounded": (
@@ -248,6 +252,14 @@ def _unchecked(part: CoveredPart, lang: str) -> str:
     return REPORT_WORDS[lang][name].format(count=count, attachment=part.attachment, table=part.table)
 
 
+def _few(names: Sequence[str], lang: str) -> str:
+    """All the names, or the first and how many others."""
+    if len(names) <= SUSPECTED:
+        return join_words(names, lang)
+    further = REPORT_WORDS[lang]["further"].format(count=len(names) - SUSPECTED)
+    return f"{', '.join(names[:SUSPECTED])} {further}"
+
+
 def conclusion(report: Report, lang: str) -> str:
     """The verdict in a few sentences; what was not judged is always told."""
     return " ".join(_conclusions(report, lang))
@@ -267,5 +279,7 @@ def _conclusions(report: Report, lang: str) -> Iterator[str]:
         yield words["living"].format(accepted=count_of(len(report.accepted), "finding", lang))
     if outcomes.undecided:
         yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", lang))
+    if misfits := [rule.id for rule in report.rules if rule.other_dims]:
+        yield words["misfit"].format(rules=_few(misfits, lang))
     if narrowed := narrowing(report.ruleset, lang):
         yield narrowed

@@ -79,7 +79,9 @@ def lacking(case: Case, concept: str, old: str, new: str) -> Outcome:
     """No rate is stated for both years: for which of them there is none at all."""
     years = {figure.dims.get("aar") for figure in case.figures(concept)}
     terms = [f"{concept}[aar={year}]" for year in (old, new) if year not in years]
-    return Outcome.undecided("missing" if terms else "dims", terms=case.called(*terms or [concept]))
+    if terms:
+        return Outcome.of(case.missing(*terms))
+    return Outcome.undecided("dims", terms=case.called(concept))
 
 
 # -- years as columns ---------------------------------------------------------------------------------

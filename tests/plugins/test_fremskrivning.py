@@ -225,7 +225,7 @@ def test_without_both_years_nothing_is_decided_and_the_absent_one_and_those_ther
     columns = [{"id": f"k{n}", **({"dims": {"aar": year}} if year else {})} for n, year in enumerate(years)]
     sag = case(tables=[{"concept": "pris", "columns": columns, "rows": [row(1, 20, 20)]}])
     outcome = one(sag, "fremskrivning", **rule())
-    assert (outcome.kind, outcome.reason) == (UNDECIDED, "missing")
+    assert (outcome.kind, outcome.reason) == (UNDECIDED, "other_dims")
     assert lacking(outcome) == absent
     assert instead in fact(outcome, "terms")
 

@@ -36,16 +36,25 @@ def test_of_many_years_the_four_nearest_are_named() -> None:
 @pytest.mark.parametrize(
     ("figures", "instead"),
     [
-        (["drift = 1 kr."], "uden aar"),
+        (["drift [stade=forslag] = 1 kr.", "renter [aar=2019] = 1 kr."], "uden aar"),
+        (["drift [stade=forslag] = 1 kr.", *years(2018)], "uden aar"),
         (["drift [aar=2019, stade=2. behandling] = 1 kr."], "for stade=2. behandling"),
         (["drift [aar=2018, stade=2. behandling] = 1 kr."], "for aar=2018 og for stade=2. behandling"),
-        (["drift [stade=forslag] = 1 kr.", *years(2018)], "uden aar"),
     ],
 )
 def test_only_the_dims_that_fail_in_the_nearest_figures_are_named(figures: list[str], instead: str) -> None:
     wanted = "drift[aar=2019, stade=forslag] = 1" if len(figures) > 1 else "drift[aar=2019] = 1"
     dims = {} if len(figures) > 1 else {"stade": "forslag"}
     assert f"sagen har den {instead})" in told(wanted, *figures, **dims).da
+
+
+def test_a_dim_that_the_case_never_uses_is_not_said_to_be_lacking() -> None:
+    (found,) = case(figures=years(2019)).compare("drift[aar=2019, stade=forslag] = 1")
+    assert isinstance(found, Missing)
+    assert (found.reason, found.facts["terms"]) == (
+        "missing",
+        Text(*("»Begreb« (drift[aar=2019, stade=forslag])", "“Concept” (drift[aar=2019, stade=forslag])")),
+    )
 
 
 def test_what_a_claim_is_about_counts_as_asked_for() -> None:
