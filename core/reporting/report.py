@@ -249,11 +249,11 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             (temporary / name).write_bytes(data)
         temporary.rename(path)
-    except OSError:
-        for file in temporary.iterdir():
-            file.unlink()
-        temporary.rmdir()
-        raise
+    finally:
+        if temporary.exists():
+            for file in temporary.iterdir():
+                file.unlink()
+            temporary.rmdir()
 
 
 def write_whole(path: Path, data: bytes) -> None:
