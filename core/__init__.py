@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from .rulebook.concept import Text as Text, worded as worded
     from .rulebook.rule import RuleInForce as RuleInForce
     from .rulebook.ruleset import BrokenRules as BrokenRules
+    from .standing import whereabouts as whereabouts
     from .version import VERSION as __version__
     from .violation import Unreadable as Unreadable, Violation as Violation
 
@@ -109,6 +110,7 @@ _HOMES = {
     "rulebook.concept": "Text worded",
     "rulebook.rule": "RuleInForce",
     "rulebook.ruleset": "BrokenRules",
+    "standing": "whereabouts",
     "cases.sum_screening": "screen_sums",
     "cases.table_view": "TableView",
     "cases.twins": "Twins",

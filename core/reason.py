@@ -2,10 +2,18 @@
 
 from .rulebook.concept import Text
 
+DIMS = ("other_dims", "dims")
+"""The reasons that say that the case has the figures, but not with the dims that the rule needs."""
 REASONS: dict[str, Text] = {
     "missing": Text(
         "Sagen har intet tal for {terms}. Tilføj det med begreb (concept), hvis det findes i bilagene.",
         "The case has no figure for {terms}. Add it with its concept if an annex states it.",
+    ),
+    "other_dims": Text(
+        "Sagen har intet tal for {terms}. Ret dims, hvis det er det tal, der menes; ellers tilføj tallet, "
+        "hvis det findes i bilagene.",
+        "The case has no figure for {terms}. Correct the dims if that is the figure meant; else add the "
+        "figure if an annex states it.",
     ),
     "dims": Text(
         "Sagen har tal for {terms}, men ikke for samme år, stade eller scenarie.",

@@ -136,7 +136,7 @@ def fact(outcome: Outcome, name: str) -> str:
 
 def lacking(outcome: Outcome) -> str:
     """The terms that the case lacks, as a document writes them."""
-    return ", ".join(re.findall(r"\((.*?)\)", fact(outcome, "terms")))
+    return ", ".join(re.findall(r"\((.*?)[;)]", fact(outcome, "terms")))
 
 
 def shown(outcome: Outcome, name: str) -> str:

@@ -30,7 +30,7 @@ from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
 from .kindest import kindest
-from .naming import called
+from .naming import called, missing
 from .papers import COURSE, TITLES, Event, Paper, events, papers
 from .table_view import TableView, given
 
@@ -241,12 +241,17 @@ class Case:
         cells = [leaf for leaf in used if isinstance(leaf, Cell)]
         absent += [cell for cell in cells if self.cell(cell.path, attachment) is None]
         if absent:
-            return Missing("missing", {"terms": called(absent, self.catalogue)})
+            return missing(absent, dims, self._index, self.catalogue)
         return Missing("dims", {"terms": called(terms, self.catalogue)})
 
     def called(self, *terms: str) -> Text:
         """What people call these terms (`takst[aar=2019]`), with what the document must call them."""
-        return called((leaf for term in terms for leaf in leaves(parse_expression(term))), self.catalogue)
+        return called(_leaves(terms), self.catalogue)
+
+    def missing(self, *terms: str, figures: Sequence[Figure] = ()) -> Missing:
+        """That the case lacks these terms, for a comparison that would speak of the figures."""
+        found = missing(_leaves(terms), {}, self._index, self.catalogue)
+        return replace(found, figures=tuple(figures))
 
     # -- cells ----------------------------------------------------------------------------------------
 
@@ -289,3 +294,7 @@ class Case:
             return
         view, i, j = self.spot(figure.place)
         view.touch(i, j)
+
+
+def _leaves(terms: Iterable[str]) -> list[Leaf]:
+    return [leaf for term in terms for leaf in leaves(parse_expression(term))]

@@ -125,6 +125,17 @@ class ConceptIndex:
             self._terms[concept] = [Term(concept, tuple(sorted(dims))) for dims in self._by_dims(concept)]
         return self._terms[concept]
 
+    def dims_near(self, concept: str, dims: Mapping[str, str]) -> Iterable[Dims]:
+        """The dims of the concept's quantities; where `dims` tell the row, only of what is there."""
+        return self._by_dims(concept, self._named(concept, dims))
+
+    def states(self, dim: str) -> bool:
+        """Whether the case tells anything apart by the dim."""
+        stated = chain.from_iterable(self._stated.values())
+        return any(Holding(view, ()).states(dim) for view in self._tables) or any(
+            dim in f.dims for f in stated
+        )
+
     def quantities_within(self, concept: str, dims: Mapping[str, str]) -> Iterator[Quantity]:
         """The quantities of the concept that agree with these dims wherever they have them."""
         for own, figures in self._by_dims(concept, self._named(concept, dims)).items():

@@ -1,20 +1,41 @@
-"""What people call the terms of a formula, beside what a document must call them."""
+"""What terms of formulas are called: what people call them, and what a document must call them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..arithmetic.formula import Cell, Leaf, Term
 from ..rulebook.concept import Catalogue, Text
+from .claim import Missing
+from .concept_index import ConceptIndex
+from .instead import instead
 
 
-def called(wanted: Iterable[Leaf], catalogue: Catalogue) -> Text:
-    """»Skatter« (skatter), »Renter« (renter) in Danish, “Taxes” (skatter), “Interest” (renter) in English."""
-    names = [_name(leaf, catalogue) for leaf in wanted]
+def missing(
+    absent: Sequence[Leaf], dims: Mapping[str, str], index: ConceptIndex, catalogue: Catalogue
+) -> Missing:
+    """That the case lacks these within `dims`; where it has the concept with others, the nearest are told."""
+    near = {
+        term: instead(term, dims, index.dims_near(term.concept, {**dims, **dict(term.chosen)}), index.states)
+        for term in absent
+        if isinstance(term, Term) and term.concept in catalogue
+    }
+    reason = "other_dims" if any(near.values()) else "missing"
+    return Missing(reason, {"terms": called(absent, catalogue, near)})
+
+
+def called(
+    wanted: Iterable[Leaf], catalogue: Catalogue, near: Mapping[Term, Text | None] | None = None
+) -> Text:
+    """»Skatter« (skatter), »Renter« (renter) in Danish, “Taxes” (skatter), “Interest” (renter) in English;
+    in the brackets also what is said to be `near` a term.
+    """
+    names = [_name(leaf, catalogue, near or {}) for leaf in wanted]
     return Text(", ".join(name.da for name in names), ", ".join(name.en for name in names))
 
 
-def _name(leaf: Leaf, catalogue: Catalogue) -> Text:
+def _name(leaf: Leaf, catalogue: Catalogue, near: Mapping[Term, Text | None]) -> Text:
     written = f"{{{leaf.path}}}" if isinstance(leaf, Cell) else str(leaf)
     if not isinstance(leaf, Term) or leaf.concept not in catalogue:
         return Text(written, written)
-    label = catalogue.label(leaf.concept)
-    return Text(f"»{label.da}« ({written})", f"“{label.en}” ({written})")
+    label, other = catalogue.label(leaf.concept), near.get(leaf)
+    da, en = (f"{written}; {other.da}", f"{written}; {other.en}") if other else (written, written)
+    return Text(f"»{label.da}« ({da})", f"“{label.en}” ({en})")

@@ -1,25 +1,27 @@
 """Proposals as text: what each would change, and what the rules would then say."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 
 import msgspec
 
+from ..message import report_number
 from ..proposals.proposal import (
     Change,
     FindingThen,
     MarginThen,
-    Operation,
     Prediction,
     Proposal,
     Proposals,
     RuleThen,
     Unproposed,
 )
+from ..reporting.report import DocumentInfo
 from ..reporting.reporter import Style
-from ..reporting.words import REPORT_WORDS, brief, tally, whole
-from ..reporting.wrapping import fold, printable
+from ..reporting.words import REPORT_WORDS, annex, brief, tally, whole
+from ..reporting.wrapping import fold
 from ..rulebook.concept import worded
 from .words import Words
 
@@ -27,8 +29,9 @@ LISTED = 4
 PAGE_WORDS: Mapping[str, Words] = {
     "da": {
         "proposal": "Forslag {number}",
-        "format": "format: sikkert, ændrer ikke, hvad noget tal betyder",
-        "amount": "amount: ændrer beløb, et menneske afgør det",
+        "format": "sikkert, ændrer ikke, hvad noget tal betyder",
+        "amount": "ændrer beløb, et menneske afgør det",
+        "decimals": "angivne decimaler",
         "likely": "Årsag {cause}, sandsynligt: {text}.",
         "unlikely": "Årsag {cause}, mindre sandsynligt: {text}.",
         "then": "Så siger reglerne:",
@@ -44,19 +47,23 @@ PAGE_WORDS: Mapping[str, Words] = {
             "Resten er som nu: {rules} regler siger det samme, og {stay} fund bliver. I alt {then}; nu {now}."
         ),
         "no_finding": "intet fund",
-        "patch": "JSON Patch:",
         "unproposed": "Kan ikke foreslås",
         "why": "Årsag {cause}: kan ikke foreslås: {why}.",
         "further": "… og {count} til",
         "nothing": "Der er intet at foreslå.",
         "more": "{count} mindre sandsynlige forslag er ikke prøvet. Afgør nogle af disse, og kør igen.",
         "silent": "{count} fund siger ikke selv, hvilket tal der er forkert. Se dem med budgettjek check.",
-        "unwritten": "Intet er skrevet. En ny fil med fx forslag 1 skrives med --apply 1 --out NEW.json.",
+        "less": "mindre sandsynligt: {text}",
+        "unwritten": (
+            "Intet er skrevet. En ny udgave med fx forslag 1 skrives med --apply 1 --out {new}. Hvert "
+            "forslag som JSON Patch: --format json."
+        ),
     },
     "en": {
         "proposal": "Proposal {number}",
-        "format": "format: safe, changes the meaning of no figure",
-        "amount": "amount: changes amounts, a person decides",
+        "format": "safe, changes the meaning of no figure",
+        "amount": "changes amounts, a person decides",
+        "decimals": "declared decimals",
         "likely": "Cause {cause}, likely: {text}.",
         "unlikely": "Cause {cause}, less likely: {text}.",
         "then": "The rules would then say:",
@@ -72,29 +79,48 @@ PAGE_WORDS: Mapping[str, Words] = {
             "The rest is as now: {rules} rules say the same, {stay} findings stay. In all {then}; now {now}."
         ),
         "no_finding": "no finding",
-        "patch": "JSON Patch:",
         "unproposed": "Cannot be proposed",
         "why": "Cause {cause}: cannot be proposed: {why}.",
         "further": "… and {count} more",
         "nothing": "There is nothing to propose.",
         "more": "{count} less likely proposals were not tried. Decide some of these, and run again.",
         "silent": "{count} findings do not tell which figure is wrong. See them with budgettjek check.",
-        "unwritten": "Nothing is written. --apply 1 --out NEW.json writes a new file, here with proposal 1.",
+        "less": "less likely: {text}",
+        "unwritten": (
+            "Nothing is written. --apply 1 --out {new} writes a new edition, here with proposal 1. Each "
+            "proposal as a JSON Patch: --format json."
+        ),
     },
 }
 
 
 def page(proposals: Proposals, style: Style) -> list[str]:
     """All that there is to say, in lines."""
-    return list(_Page(style, proposals.document.path).lines(proposals))
+    return list(_Page(style, proposals.document).lines(proposals))
 
 
 def changes(found: Sequence[Change], file: str, style: Style) -> Iterator[str]:
-    """Each number that is changed, where it stands."""
+    """Each number that is changed, and where it stands; what is changed alike is told once."""
+    places: dict[str, list[str]] = defaultdict(list)
     for change in found:
-        unit = f" ({change.unit})" if change.unit else ""
-        told = f"{file}:{change.line} {change.label}: {change.old} → {change.new}{unit}"
+        place = f"{annex(change, style.lang)}, {change.file or file}:{change.line}"
+        places[_changed(change, style.lang)].append(place)
+    for told, at in places.items():
         yield from fold(told, style.width, "    ", "  ")
+        for place in at:
+            yield from fold(place, style.width, "      ", "    ")
+
+
+def _changed(change: Change, lang: str) -> str:
+    """The row and column, the amount there and what it would be; or the declared decimals."""
+    if change.unit is None:
+        return f"{change.label}: {PAGE_WORDS[lang]['decimals']} {change.old} → {change.new}"
+    old, new = (_amount(number, change.unit, lang) for number in (change.old, change.new))
+    return f"{change.label}: {old} → {new}"
+
+
+def _amount(typed: str, unit: str, lang: str) -> str:
+    return report_number(f"{Decimal(typed):f} {unit}", lang)
 
 
 def consequences(predicted: Prediction, style: Style) -> Iterator[str]:
@@ -144,8 +170,11 @@ def _margin(margin: MarginThen, lang: str) -> str:
 
 
 class _Page:
-    def __init__(self, style: Style, file: str) -> None:
-        self.style, self.words, self.file = style, PAGE_WORDS[style.lang], file
+    def __init__(self, style: Style, document: DocumentInfo) -> None:
+        self.style, self.words, self.file = style, PAGE_WORDS[style.lang], document.path
+        self.new = "NY" if style.lang == "da" else "NEW"
+        if not document.files:
+            self.new += ".json"
 
     def lines(self, proposals: Proposals) -> Iterator[str]:
         for proposal in proposals.proposals:
@@ -170,8 +199,6 @@ class _Page:
         yield from fold(text, self.style.width, "  ")
         yield from changes(proposal.changes, self.file, self.style)
         yield from consequences(proposal.prediction, self.style)
-        yield f"  {words['patch']}"
-        yield from (f"    {line}" for line in patch_lines(proposal.patch))
         yield ""
 
     def unproposed(self, alike: Sequence[Unproposed]) -> Iterator[str]:
@@ -182,7 +209,8 @@ class _Page:
             words["why"].format(cause=first.cause, why=first.why.in_language(lang)), width, "    ", "  "
         )
         for each in alike[:LISTED]:
-            yield from fold(each.text.in_language(lang), width, "      ", "    ")
+            text = each.text.in_language(lang)
+            yield from fold(text if each.likely else words["less"].format(text=text), width, "      ", "    ")
         if len(alike) > LISTED:
             yield f"    {words['further'].format(count=len(alike) - LISTED)}"
 
@@ -196,15 +224,7 @@ class _Page:
         }
         for name in (name for name, true in told.items() if true):
             count = whole(int(told[name]), self.style.lang)
-            yield from fold(words[name].format(count=count), self.style.width)
+            yield from fold(words[name].format(count=count, new=self.new), self.style.width)
 
     def bold(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self.style.colour else text
-
-
-def patch_lines(patch: Sequence[Operation]) -> Iterator[str]:
-    """The patch as JSON, an operation a line, never broken: it is to be copied."""
-    encode = msgspec.json.Encoder(decimal_format="number").encode
-    for n, operation in enumerate(patch):
-        line = msgspec.json.format(encode(operation), indent=0).decode()
-        yield f"{'[' if n == 0 else ' '}{printable(line)}{',' if n < len(patch) - 1 else ']'}"

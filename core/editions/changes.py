@@ -4,7 +4,17 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from ..reporting.report import DocumentInfo, FigureInfo, Finding, Margin, Record, RulesetInfo, Tool
+from ..reporting.report import (
+    DocumentInfo,
+    FigureInfo,
+    Finding,
+    Margin,
+    OutcomeCounts,
+    Record,
+    RulesetInfo,
+    Tool,
+    Undecided,
+)
 from ..rulebook.concept import Text, Wording
 
 FORMAT = "budgettjek-compare/1"
@@ -89,6 +99,21 @@ class MarginChange(Record, frozen=True):
     unit: str | None = None
 
 
+class RuleChange(Record, frozen=True):
+    """A rule that judges other than it did: nothing any more, less, or more; findings are told elsewhere.
+
+    `reason` says why it judges nothing now; `undecided` are the comparisons that could be decided before.
+    """
+
+    change: Literal["silent", "less", "more"]
+    rule: str
+    title: Text
+    old: OutcomeCounts
+    new: OutcomeCounts
+    reason: Text | None = None
+    undecided: list[Undecided] = field(default_factory=list)
+
+
 class FigureCounts(Struct, frozen=True, forbid_unknown_fields=True):
     added: int = 0
     removed: int = 0
@@ -103,12 +128,19 @@ class FindingCounts(Struct, frozen=True, forbid_unknown_fields=True):
     unchanged: int = 0
 
 
+class RuleCounts(Struct, frozen=True, forbid_unknown_fields=True):
+    silent: int = 0
+    less: int = 0
+    more: int = 0
+
+
 class ChangeSummary(Struct, frozen=True, forbid_unknown_fields=True):
     figures: FigureCounts
     parts: int
     fields: int
     findings: FindingCounts
     margins: int
+    rules: RuleCounts
     identical: bool
     """Whether the two files are the same, byte for byte."""
 
@@ -128,11 +160,13 @@ class Changes(Struct, frozen=True, forbid_unknown_fields=True):
     figures: list[FigureChange]
     findings: list[FindingChange]
     margins: list[MarginChange]
+    rules: list[RuleChange]
 
     @property
     def any(self) -> bool:
         """Whether anything at all changed."""
-        return bool(self.fields or self.parts or self.figures or self.findings or self.margins)
+        judged = self.findings or self.margins or self.rules
+        return bool(self.fields or self.parts or self.figures or judged)
 
 
 # -- stages of one case ---------------------------------------------------------------------------------

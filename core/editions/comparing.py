@@ -1,4 +1,4 @@
-"""Two editions of a case, compared: their parts, figures, findings and margins."""
+"""Two editions of a case, compared: their parts, figures, findings and margins, and what was judged."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -8,10 +8,10 @@ from ..judged import AnyCase
 from ..reading.source import Source
 from ..reporting.report import Report, Tool
 from ..version import VERSION
-from .changes import Changes, ChangeSummary, FigureCounts, FindingCounts
+from .changes import Changes, ChangeSummary, FigureCounts, FindingCounts, RuleCounts
 from .figures import figure_changes
 from .parts import homes, part_changes, parts_of
-from .verdicts import finding_changes, margin_changes
+from .verdicts import finding_changes, margin_changes, rule_changes
 
 
 class Edition(NamedTuple):
@@ -31,12 +31,14 @@ def compare(old: Edition, new: Edition) -> Changes:
         figures = figure_changes(before, after, (old.source, new.source))
     findings, unchanged = finding_changes(judged, rejudged)
     margins = list(margin_changes(judged, rejudged))
+    rules = rule_changes(judged, rejudged)
     summary = ChangeSummary(
         figures=FigureCounts(**Counter[str](change.change for change in figures)),
         parts=len(parts),
         fields=len(fields),
         findings=FindingCounts(**Counter[str](change.change for change in findings), unchanged=unchanged),
         margins=len(margins),
+        rules=RuleCounts(**Counter[str](change.change for change in rules)),
         identical=judged.document.sha256 == rejudged.document.sha256,
     )
     return Changes(
@@ -52,4 +54,5 @@ def compare(old: Edition, new: Edition) -> Changes:
         figures=figures,
         findings=findings,
         margins=margins,
+        rules=rules,
     )

@@ -12,7 +12,16 @@ from ..reporting.reporter import Style
 from ..reporting.words import REPORT_WORDS, brief, message_parts, part_title, whole
 from ..reporting.wrapping import cut, fold
 from ..rulebook.concept import worded
-from .changes import Changes, FieldChange, FigureChange, FindingChange, MarginChange, PartChange, Placed
+from .changes import (
+    Changes,
+    FieldChange,
+    FigureChange,
+    FindingChange,
+    MarginChange,
+    PartChange,
+    Placed,
+)
+from .rules_text import rule_lines
 from .words import WORDS, as_printed, padded, signed
 
 LARGEST = 5
@@ -43,6 +52,7 @@ class Writer:
         yield from self.summary()
         yield from self.largest()
         yield from self.findings()
+        yield from self.rules()
         yield from self.margins()
         yield from self.details()
 
@@ -83,6 +93,7 @@ class Writer:
                 "finding.changed": findings.changed,
                 "finding.unchanged": findings.unchanged,
             },
+            "rules": {f"rule.{name}": getattr(summary.rules, name) for name in ("silent", "less", "more")},
             "margins": {"changed": summary.margins},
         }
 
@@ -128,6 +139,12 @@ class Writer:
         """How grave it is and what was found, without what to do about it."""
         found, _ = message_parts(finding.message.in_language(self.lang))
         return f"{REPORT_WORDS[self.lang][finding.severity]}: {found}"
+
+    def rules(self) -> Iterator[str]:
+        if self.changes.rules:
+            yield self.bold(self.words["rules"].upper())
+            yield from rule_lines(self.changes.rules, self.style)
+            yield ""
 
     def margins(self) -> Iterator[str]:
         if self.changes.margins:

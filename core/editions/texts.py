@@ -47,12 +47,17 @@ CHANGES: Mapping[str, str] = {
     ),
     "Changes.findings": "Fund, der er nye, væk eller ændret. — Findings that are new, gone or changed.",
     "Changes.margins": "Luft, der har flyttet sig. — Margins that moved.",
+    "Changes.rules": (
+        "Regler, der bedømmer intet mere, mindre eller mere end før. — "
+        "Rules that judge nothing any more, less, or more than before."
+    ),
     "ChangeSummary": "Svaret i tal. — The answer in numbers.",
     "ChangeSummary.figures": "Antal tal efter ændring. — The number of figures by change.",
     "ChangeSummary.parts": "Antal dele, der er kommet til eller udgået. — The number of parts.",
     "ChangeSummary.fields": "Antal ændrede tekster og felter. — The number of changed texts and fields.",
     "ChangeSummary.findings": "Antal fund efter ændring. — The number of findings by change.",
     "ChangeSummary.margins": "Antal ændringer i luft. — The number of margins that moved.",
+    "ChangeSummary.rules": "Antal regler, der bedømmer andet end før. — The number of rules by change.",
     "ChangeSummary.identical": "Om filerne er ens, byte for byte. — Whether the files are the same bytes.",
     "FigureCounts": "Antal tal efter ændring. — The number of figures by change.",
     "FigureCounts.added": "Kommet til. — Added.",
@@ -64,6 +69,10 @@ CHANGES: Mapping[str, str] = {
     "FindingCounts.gone": "Væk. — Gone.",
     "FindingCounts.changed": "Med anden alvor, andre tal eller anden besked. — With other severity or facts.",
     "FindingCounts.unchanged": "Som før. — As before.",
+    "RuleCounts": "Antal regler, der bedømmer andet end før. — The number of rules that judge otherwise.",
+    "RuleCounts.silent": "Bedømmer intet mere. — Judging nothing any more.",
+    "RuleCounts.less": "Bedømmer mindre. — Judging less.",
+    "RuleCounts.more": "Bedømmer mere. — Judging more.",
     "FigureChange": (
         "Et tal, der er ændret. Tal følges på deres plads (bilag, tabel, række, kolonne); er pladsen en "
         "anden, på begreb og dims. — "
@@ -114,6 +123,22 @@ CHANGES: Mapping[str, str] = {
     "FindingChange.unjudged": (
         "Hvorfor fundet er væk uden at være løst: det kan ikke længere bedømmes. — "
         "Why the finding is gone without being solved: it can no longer be judged."
+    ),
+    "RuleChange": (
+        "En regel, der bedømmer andet end før; det, den ikke bedømmer mere, er ikke godkendt. — "
+        "A rule that judges other than before; what it judges no more is not approved."
+    ),
+    "RuleChange.change": (
+        "silent: bedømmer intet mere; less: bedømmer mindre, eller mere er ubedømt; more: bedømmer mere. — "
+        "silent: judges nothing any more; less: judges less, or more is left unjudged; more: judges more."
+    ),
+    "RuleChange.rule": REPORT["Finding.rule"],
+    "RuleChange.title": REPORT["RuleInfo.title"],
+    "RuleChange.old": _OLD,
+    "RuleChange.new": _NEW,
+    "RuleChange.reason": "Hvorfor reglen nu intet bedømmer. — Why the rule judges nothing now.",
+    "RuleChange.undecided": (
+        "Det, der nu er uafklaret og ikke var det før. — What is undecided now and was not before."
     ),
     "MarginChange": "En grænse, hvis luft har flyttet sig. — A limit whose margin moved.",
     "MarginChange.rule": REPORT["Finding.rule"],

@@ -1,17 +1,17 @@
-"""The findings and margins of two reports, paired: what was solved, what came, what moved."""
+"""The verdicts of two reports, paired: what was solved, what came, what moved, and what is judged no more."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from ..arithmetic.figure import UNITS
 from ..message import plain
-from ..reporting.report import Finding, Margin, Report
+from ..reporting.report import Finding, Margin, OutcomeCounts, Report, Undecided
 from ..rulebook.concept import Text
-from .changes import FindingChange, MarginChange
+from .changes import FindingChange, MarginChange, RuleChange
 
 Thing = TypeVar("Thing")
 
@@ -76,6 +76,56 @@ def _moved(old: Margin | None, new: Margin | None) -> tuple[str | None, str | No
     return plain(
         (Fraction(Decimal(new.margin)) * base - Fraction(Decimal(old.margin)) * unit) / base
     ), new.unit
+
+
+def rule_changes(old: Report, new: Report) -> list[RuleChange]:
+    """The rules that judge other than they did, those that judge nothing any more first."""
+    before, after = _undecided(old), _undecided(new)
+    found = [
+        RuleChange(change, now.id, now.title, was.outcomes, now.outcomes, now.reason, lost)
+        for was, now in zip(old.rules, new.rules, strict=True)
+        for lost in [_not_among(before[now.id], after[now.id])]
+        if (change := _judges(was.outcomes, now.outcomes, bool(lost)))
+    ]
+    order = ("silent", "less", "more")
+    return sorted(found, key=lambda change: order.index(change.change))
+
+
+def _judges(
+    old: OutcomeCounts, new: OutcomeCounts, newly_undecided: bool
+) -> Literal["silent", "less", "more"] | None:
+    """How much the rule judges by now; None where it is as before."""
+    (before, without), (now, left) = _extent(old), _extent(new)
+    if now > before:
+        return "more"
+    if not now:
+        return "silent" if before else None
+    grown = any(b > a for a, b in zip(without, left, strict=True))
+    return "less" if now < before or newly_undecided or grown else None
+
+
+def _extent(counts: OutcomeCounts) -> tuple[int, tuple[int, int, int]]:
+    """How much was judged, and how much was not."""
+    return counts.passed + counts.failed, (counts.undecided, counts.not_applicable, counts.error)
+
+
+def _undecided(report: Report) -> dict[str, list[Undecided]]:
+    found: dict[str, list[Undecided]] = defaultdict(list)
+    for entry in report.undecided:
+        found[entry.rule].append(entry)
+    return found
+
+
+def _not_among(known: Iterable[Undecided], entries: Iterable[Undecided]) -> list[Undecided]:
+    """The entries that are not among the known ones, by fingerprint."""
+    left = Counter(entry.fingerprint for entry in known)
+    new = []
+    for entry in entries:
+        if left[entry.fingerprint]:
+            left[entry.fingerprint] -= 1
+        else:
+            new.append(entry)
+    return new
 
 
 def paired(

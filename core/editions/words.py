@@ -19,6 +19,16 @@ _WORDS = {
     "fields": ("Tekster", "Texts"),
     "findings": ("Fund", "Findings"),
     "margins": ("Luft", "Margins"),
+    "rules": ("Regler", "Rules"),
+    "rule.silent": ("bedømmer intet mere", "judging nothing any more"),
+    "rule.less": ("bedømmer mindre", "judging less"),
+    "rule.more": ("bedømmer mere", "judging more"),
+    "newly": ("noget andet er uafklaret nu", "something else is undecided now"),
+    "reasons": ("… og {count} til (--format json)", "… and {count} more (--format json)"),
+    "judged": ("bedømt", "judged"),
+    "undecided": ("uafklaret", "undecided"),
+    "not_applicable": ("ej relevant", "n/a"),
+    "error": ("brud", "broken"),
     "largest": ("Største ændringer", "Largest changes"),
     "details": ("Bilag for bilag", "Annex by annex"),
     "plan_details": ("Tema for tema", "Theme by theme"),
@@ -42,10 +52,10 @@ _WORDS = {
     "nothing_stated": ("(intet)", "(nothing)"),
     "identical": ("Filerne er ens, byte for byte.", "The files are the same, byte for byte."),
     "alike": (
-        "Filerne er ikke ens byte for byte, men alle tal, tekster, dele, fund og al luft er de samme. "
-        "Rækkefølgen sammenlignes ikke.",
-        "The files differ in bytes, but all figures, texts, parts, findings and margins are the same. "
-        "Order is not compared.",
+        "Filerne er ikke ens byte for byte, men alle tal, tekster, dele, fund og al luft er de samme, og "
+        "reglerne bedømmer det samme. Rækkefølgen sammenlignes ikke.",
+        "The files differ in bytes, but all figures, texts, parts, findings and margins are the same, and "
+        "the rules judge the same. Order is not compared.",
     ),
     "attachment": ("bilag", "annex"),
     "table": ("tabel", "table"),

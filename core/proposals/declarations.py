@@ -12,20 +12,20 @@ from ..arithmetic.interval import Interval
 from ..cases.case import Case
 from ..reporting.report import FigureInfo, Report
 from ..rulebook.concept import Text
-from .drafting import Draft
-from .proposal import Change, Prediction
-from .typed_numbers import TypedNumbers, decimals_of
+from .drafting import Draft, change
+from .proposal import Prediction
+from .typed_numbers import CaseNumbers, Spot, decimals_of
 
 MOST_DECIMALS = 9
 """No document can declare more."""
-_CELL = re.compile(r"(?P<table>/attachments/\d+/tables/\d+)(?P<row>/rows/.+)/values/(?P<column>\d+)")
+_CELL = re.compile(r"(?P<table>(/attachments/\d+)?/tables/\d+)(?P<row>/rows/.+)/values/(?P<column>\d+)")
 
 
-def declarations(report: Report, numbers: TypedNumbers) -> Iterator[Draft]:
+def declarations(report: Report, numbers: CaseNumbers) -> Iterator[Draft]:
     """One draft for each declaration that figures of some finding do not keep; whether it is safe is to be
     seen.
     """
-    needed: dict[str, FigureInfo] = {}
+    needed: dict[Spot, FigureInfo] = {}
     for figure in (figure for finding in report.findings for figure in finding.figures):
         place = _declared_at(figure, numbers) if _printed(figure) > max(figure.decimals, 0) else None
         if place and (place not in needed or _printed(needed[place]) < _printed(figure)):
@@ -63,7 +63,7 @@ def _printed(figure: FigureInfo) -> int:
     return decimals_of(Decimal(figure.value))
 
 
-def _declared_at(figure: FigureInfo, numbers: TypedNumbers) -> str | None:
+def _declared_at(figure: FigureInfo, numbers: CaseNumbers) -> Spot | None:
     """Where the figure's decimals are declared; None where they are not."""
     cell = _CELL.fullmatch(figure.pointer)
     above = (
@@ -71,10 +71,11 @@ def _declared_at(figure: FigureInfo, numbers: TypedNumbers) -> str | None:
         if cell
         else (figure.pointer.removesuffix("/value"),)
     )
-    return next((place for home in above if numbers.stands_at(place := f"{home}/decimals")), None)
+    spots = ((figure.file, f"{home}/decimals") for home in above)
+    return next(filter(numbers.stands_at, spots), None)
 
 
-def _draft(place: str, figure: FigureInfo, numbers: TypedNumbers) -> Draft:
+def _draft(place: Spot, figure: FigureInfo, numbers: CaseNumbers) -> Draft:
     old, new = numbers.typed(place), str(_printed(figure))
     text = Text(
         f"»{figure.label}« er skrevet med {new} decimaler, men {old} er angivet. Tallet er angivet som "
@@ -82,4 +83,4 @@ def _draft(place: str, figure: FigureInfo, numbers: TypedNumbers) -> Draft:
         f"“{figure.label}” is written with {new} decimals, but {old} are declared. The figure is declared "
         "to be exact, so no amount changes. If the point is misplaced, correct the figure instead",
     )
-    return Draft("format", text, True, (Change(place, numbers.line(place), figure.label, old, new),))
+    return Draft("format", text, True, (change(figure, place[1], numbers, new),))

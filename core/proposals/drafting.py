@@ -12,14 +12,14 @@ from ..document.budget import LIMIT
 from ..reporting.report import ExplanationInfo, FigureInfo, Report, SuspectInfo
 from ..rulebook.concept import Text
 from .proposal import Change, Class, Unproposed
-from .typed_numbers import TypedNumbers, decimals_of, like
+from .typed_numbers import CaseNumbers, Spot, decimals_of, like
 
 MOST = 30
 """At most so many proposals are worked out: each is a check of the whole case."""
 
 _RANGE = Text(
-    "de andre tal siger ikke, hvilket tal der skulle stå",
-    "the other figures do not tell which number it should be",
+    "de andre tal siger ikke med sikkerhed, hvilket tal der skulle stå",
+    "the other figures do not tell for certain which number it should be",
 )
 _COPIES = Text(
     "tallet gentages med en anden nøjagtighed, så det står ikke fast, hvad der skulle stå alle steder",
@@ -38,22 +38,22 @@ class Draft(Struct, frozen=True):
     cause: int | None = None
 
     @property
-    def numbers(self) -> dict[str, str]:
-        """JSON Pointer -> the number to put there."""
-        return {change.pointer: change.new for change in self.changes}
+    def numbers(self) -> dict[Spot, str]:
+        """Where -> the number to put there."""
+        return {change.spot: change.new for change in self.changes}
 
 
 class _NoNumberError(Exception):
     """An explanation cannot be followed; the argument says why."""
 
 
-def drafts(report: Report, numbers: TypedNumbers) -> tuple[list[Draft], list[Unproposed]]:
+def drafts(report: Report, numbers: CaseNumbers) -> tuple[list[Draft], list[Unproposed]]:
     """The changes that explanations name, by cause and the likeliest first; and those that name none."""
     found: list[Draft] = []
     unproposed: list[Unproposed] = []
     for cause, explanation in _by_cause(report):
         try:
-            changes = tuple(_changes(explanation.suspects, numbers))
+            changes = tuple(_changes(explanation, numbers))
             found.append(Draft("amount", explanation.text, explanation.likely, changes, cause))
         except _NoNumberError as error:
             why: Text = error.args[0]
@@ -83,18 +83,43 @@ def _by_cause(report: Report) -> Iterator[tuple[int, ExplanationInfo]]:
             yield cause, explanation
 
 
-def _changes(suspects: Sequence[SuspectInfo], numbers: TypedNumbers) -> Iterator[Change]:
-    if not suspects:
+def change(
+    figure: FigureInfo, pointer: str, numbers: CaseNumbers, new: str, unit: str | None = None
+) -> Change:
+    """The change of what stands at the pointer in the figure's file, told by the figure's place."""
+    spot = figure.file, pointer
+    return Change(
+        pointer=pointer,
+        line=numbers.line(spot),
+        label=figure.label,
+        old=numbers.typed(spot),
+        new=new,
+        attachment=figure.attachment,
+        title=figure.title,
+        page=figure.page,
+        unit=unit,
+        file=figure.file,
+    )
+
+
+def _changes(explanation: ExplanationInfo, numbers: CaseNumbers) -> Iterator[Change]:
+    if not explanation.suspects:
         raise _NoNumberError(_RANGE)
-    for suspect in suspects:
-        if suspect.meant is None:
-            raise _NoNumberError(_RANGE)
+    for suspect in explanation.suspects:
+        right = _right(suspect, explanation.likely)
         for figure in (suspect.figure, *suspect.copies):
-            place, meant = figure.pointer, _meant(suspect.figure, Decimal(suspect.meant), figure)
-            typed = numbers.typed(place)
+            meant = _meant(suspect.figure, right, figure)
+            typed = numbers.typed((figure.file, figure.pointer))
             if Decimal(typed) != meant:
-                new = like(typed, meant)
-                yield Change(place, numbers.line(place), figure.label, typed, new, figure.unit)
+                yield change(figure, figure.pointer, numbers, like(typed, meant), figure.unit)
+
+
+def _right(suspect: SuspectInfo, likely: bool) -> Decimal:
+    """What was meant; of a likely explanation also the likeliest of what may have been meant."""
+    number = suspect.meant or (suspect.likeliest if likely else None)
+    if number is None:
+        raise _NoNumberError(_RANGE)
+    return Decimal(number)
 
 
 def _meant(figure: FigureInfo, meant: Decimal, place: FigureInfo) -> Decimal:

@@ -32,7 +32,16 @@ class Change(Record, frozen=True):
     label: str
     old: str
     new: str
+    attachment: str
+    title: str | None = None
+    page: int | None = None
     unit: str | None = None
+    file: str | None = None
+
+    @property
+    def spot(self) -> tuple[str | None, str]:
+        """Where the number stands: in which file, and there at what pointer."""
+        return self.file, self.pointer
 
 
 class Operation(Record, frozen=True):
@@ -41,6 +50,13 @@ class Operation(Record, frozen=True):
     op: Literal["test", "replace"]
     path: str
     value: Decimal
+
+
+class FilePatch(Record, frozen=True):
+    """A JSON Patch of one file; `file` where the case is a folder."""
+
+    patch: list[Operation]
+    file: str | None = None
 
 
 class FindingThen(Record, frozen=True):
@@ -96,7 +112,7 @@ class Proposal(Record, frozen=True, rename={"kind": "class"}):
     text: Text
     likely: bool
     changes: list[Change]
-    patch: list[Operation]
+    patches: list[FilePatch]
     prediction: Prediction
     cause: int | None = None
 

@@ -11,6 +11,7 @@ from .proposal import FORMAT, Proposals
 _CAUSE = "Årsagen, som i rapportens fund. — The cause, as in the report's findings."
 _EXPLANATION = "Hvad der kan være galt, og hvad der skulle stå. — What may be wrong, and what it should be."
 _LIKELY = "Om forklaringen er blandt de sandsynligste. — Whether the explanation is among the likeliest."
+_FILE = "Filen, hvor sagen er en mappe. — The file, where the case is a folder."
 _LABEL = "Hvad tallet hedder for mennesker. — What people call the figure."
 
 PROPOSALS: Mapping[str, str] = {
@@ -42,7 +43,10 @@ PROPOSALS: Mapping[str, str] = {
     "Proposal.text": _EXPLANATION,
     "Proposal.likely": _LIKELY,
     "Proposal.changes": "Tallene, med deres sted i filen. — The numbers, with their place in the file.",
-    "Proposal.patch": "De samme ændringer som JSON Patch. — The same changes as a JSON Patch (RFC 6902).",
+    "Proposal.patches": (
+        "De samme ændringer som JSON Patch, én for hver fil. — The same changes as a JSON Patch (RFC 6902), "
+        "one a file."
+    ),
     "Proposal.prediction": "Hvad hver regel så ville sige. — What every rule would then say.",
     "Proposal.cause": _CAUSE,
     "Change": "Et tal i sagens fil, der skal ændres. — A number of the case's file to change.",
@@ -52,6 +56,13 @@ PROPOSALS: Mapping[str, str] = {
     "Change.old": "Tallet, som det er skrevet. — The number as it is typed.",
     "Change.new": "Tallet, som det skulle skrives. — The number as it would be typed.",
     "Change.unit": "Enheden; mangler for antal decimaler. — The unit; absent for a number of decimals.",
+    "Change.attachment": REPORT["FigureInfo.attachment"],
+    "Change.title": REPORT["FigureInfo.title"],
+    "Change.page": REPORT["FigureInfo.page"],
+    "Change.file": _FILE,
+    "FilePatch": "En JSON Patch til én fil. — A JSON Patch of one file.",
+    "FilePatch.patch": "Dens trin. — Its operations.",
+    "FilePatch.file": _FILE,
     "Operation": "Et trin i JSON Patch. — One operation of the JSON Patch.",
     "Operation.op": "test: tallet er som før; replace: sæt det nye. — test: as before; replace: set it.",
     "Operation.path": "Tallets JSON Pointer. — The number's JSON Pointer.",

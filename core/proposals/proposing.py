@@ -6,27 +6,38 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from ..checking import Checker
+from ..checking import Checker, NamedBytes, NamedFolder
 from ..reading.case_file import read_document
-from ..reading.source import SourceText
+from ..reading.source import Source, SourceText
 from ..reporting.report import Report
 from ..violation import Unreadable
 from .declarations import declarations, mean_the_same, only_goes
 from .drafting import MOST, Draft, drafts, foremost
 from .prediction import prediction
-from .proposal import Change, Operation, Proposal, Proposals, Unproposed
-from .typed_numbers import TypedNumbers
+from .proposal import Change, FilePatch, Operation, Proposal, Proposals, Unproposed
+from .typed_numbers import CaseNumbers
+
+Given = NamedBytes | NamedFolder
+"""A case as it was given, or changed: one file, or a folder of them."""
 
 
 class Proposer:
     """A case that was judged, and what may be done about what was found."""
 
-    def __init__(self, checker: Checker, data: bytes, name: str) -> None:
+    def __init__(self, checker: Checker, given: Given) -> None:
         """Unreadable if it is no case."""
         self._checker = checker
-        self._case, self.source = checker.read(data, name)
-        self.report = checker.judge(self._case, self.source)
-        self._numbers = TypedNumbers(self.source)
+        if isinstance(given, NamedFolder):
+            self._case, source = checker.read_folder(given)
+            texts: dict[str | None, bytes] = {file.name: file.data for file in given.files}
+        else:
+            self._case, source = checker.read(given.data, given.name)
+            given = NamedBytes(given.name, source.data)
+            texts = {None: source.data}
+        self.given = given
+        """The case as JSON: what it was given as, unless a reader made it of something else."""
+        self.report = checker.judge(self._case, source)
+        self._numbers = CaseNumbers(texts)
 
     def proposals(self) -> Proposals:
         """All of them, with what every rule would then say."""
@@ -47,11 +58,14 @@ class Proposer:
         """What is proposed, in the order of its numbers from 1: what is safe before what a person decides."""
         return foremost([*self._safe, *self._explained[0]])
 
-    def changed(self, chosen: Iterable[Draft]) -> bytes:
-        """The case's text with these changes; no two of them may change the same number."""
-        return self._numbers.replaced(
-            {place: new for draft in chosen for place, new in draft.numbers.items()}
-        )
+    def changed(self, chosen: Iterable[Draft]) -> Given:
+        """The case with these changes; no two of them may change the same number."""
+        given = self.given
+        new = self._numbers.replaced({spot: new for draft in chosen for spot, new in draft.numbers.items()})
+        if isinstance(given, NamedFolder):
+            files = [NamedBytes(file.name, new.get(file.name, file.data)) for file in given.files]
+            return NamedFolder(given.name, files)
+        return NamedBytes(given.name, new.get(None, given.data))
 
     def is_read_as_it_is(self, data: bytes, name: str) -> bool:
         """Whether a file of this name with this text would be read as JSON."""
@@ -60,9 +74,9 @@ class Proposer:
         except Unreadable:
             return False
 
-    def judged(self, data: bytes) -> Report:
-        """What the check says of the case with this text."""
-        return self._checker.judge(*self._read(data))
+    def judged(self, changed: Given) -> Report:
+        """What the check says of the changed case."""
+        return self._checker.judge(*self._read(changed))
 
     @cached_property
     def _safe(self) -> list[Draft]:
@@ -73,10 +87,12 @@ class Proposer:
     def _explained(self) -> tuple[list[Draft], list[Unproposed]]:
         return drafts(self.report, self._numbers)
 
-    def _read(self, data: bytes) -> tuple[Any, SourceText]:
-        """The case with this text, which no reader has to make of something else."""
-        source = SourceText(self.source.name, data)
-        return read_document(data, source.name, self._checker.ruleset.catalogue), source
+    def _read(self, changed: Given) -> tuple[Any, Source]:
+        """The changed case, which no reader has to make of something else."""
+        if isinstance(changed, NamedFolder):
+            return self._checker.read_folder(changed)
+        source = SourceText(changed.name, changed.data)
+        return read_document(source.data, source.name, self._checker.ruleset.catalogue), source
 
     def _is_harmless(self, draft: Draft) -> bool:
         case, source = self._read(self.changed([draft]))
@@ -91,14 +107,20 @@ class Proposer:
             text=draft.text,
             likely=draft.likely,
             changes=list(draft.changes),
-            patch=patch(draft.changes),
+            patches=patches(draft.changes),
             prediction=prediction(self.report, self.judged(self.changed([draft]))),
             cause=draft.cause,
         )
 
 
-def patch(changes: Sequence[Change]) -> list[Operation]:
-    """The changes as a JSON Patch (RFC 6902): nothing is changed unless every number is as it was."""
+def patches(changes: Sequence[Change]) -> list[FilePatch]:
+    """The changes as a JSON Patch a file, in the order of the changes."""
+    files = dict.fromkeys(change.file for change in changes)
+    return [FilePatch(_patch([each for each in changes if each.file == file]), file) for file in files]
+
+
+def _patch(changes: Sequence[Change]) -> list[Operation]:
+    """By RFC 6902: nothing is changed unless every number is as it was."""
     return [
         *(Operation("test", change.pointer, Decimal(change.old)) for change in changes),
         *(Operation("replace", change.pointer, Decimal(change.new)) for change in changes),

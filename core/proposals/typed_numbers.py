@@ -1,6 +1,7 @@
-"""The numbers of a JSON text as people typed them, read and replaced where they stand."""
+"""The numbers of a case's JSON as people typed them, read and replaced where they stand."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -9,10 +10,12 @@ from ..arithmetic.figure import rounded
 from ..reading.source import SourceText
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+Spot = tuple[str | None, str]
+"""Where a number stands: in which file, None for the only one, and its JSON Pointer there."""
 
 
 class TypedNumbers:
-    """The numbers of one document, by JSON Pointer."""
+    """The numbers of one text, by JSON Pointer."""
 
     def __init__(self, source: SourceText) -> None:
         self._text, self._positions = source.data.decode(), source.positions
@@ -44,6 +47,30 @@ class TypedNumbers:
         if found is None:
             raise LookupError(f"no number at {pointer}")
         return found.span()
+
+
+class CaseNumbers:
+    """The numbers of a case, which is one text or several files."""
+
+    def __init__(self, texts: Mapping[str | None, bytes]) -> None:
+        """The texts by file; a single one by None."""
+        self._texts = {file: TypedNumbers(SourceText(str(file), data)) for file, data in texts.items()}
+
+    def typed(self, spot: Spot) -> str:
+        return self._texts[spot[0]].typed(spot[1])
+
+    def stands_at(self, spot: Spot) -> bool:
+        return self._texts[spot[0]].stands_at(spot[1])
+
+    def line(self, spot: Spot) -> int:
+        return self._texts[spot[0]].line(spot[1])
+
+    def replaced(self, numbers: Mapping[Spot, str]) -> dict[str | None, bytes]:
+        """The texts in which something changes, with these numbers and all else as it is."""
+        by_file: dict[str | None, dict[str, str]] = defaultdict(dict)
+        for (file, pointer), new in numbers.items():
+            by_file[file][pointer] = new
+        return {file: self._texts[file].replaced(changes) for file, changes in by_file.items()}
 
 
 def like(typed: str, number: Decimal) -> str:

@@ -12,7 +12,7 @@ from ..judged import AnyCase, Judged
 from ..message import fill
 from ..outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Outcome
 from ..reading.source import Source
-from ..reason import REASONS
+from ..reason import DIMS, REASONS
 from ..rulebook.concept import Text
 from ..rulebook.rule import SEVERITIES, Rule, Severity, Source as LegalSource
 from ..rulebook.ruleset import Ruleset
@@ -108,7 +108,7 @@ class Reporting:
 
     def finding(self, judged: Judged, outcome: Outcome) -> Finding:
         rule, contradiction = judged.rule, self.causes.of(outcome)
-        info = partial(figure_info, source=self.source)
+        info = partial(figure_info, source=self.source, titles=self.titles)
         return Finding(
             rule=rule.id,
             outcome="fail" if outcome.kind == FAIL else "error",
@@ -163,7 +163,7 @@ class Reporting:
                 yield Undecided(judged.rule.id, mark, sentence, self.where(outcome.place))
 
     def rule_info(self, judged: Judged) -> RuleInfo:
-        rule, counts = judged.rule, judged.counts
+        rule, counts, reason = judged.rule, judged.counts, self.reason(judged)
         return RuleInfo(
             id=rule.id,
             title=rule.title,
@@ -175,7 +175,8 @@ class Reporting:
             sources=self.sources(rule),
             outcomes=outcome_counts(counts),
             zones=ZoneCounts(**judged.zones),
-            reason=self.reason(judged),
+            reason=reason,
+            other_dims=reason is not None and any(outcome.reason in DIMS for outcome in judged.outcomes),
             margins=[margin(outcome) for outcome in judged.outcomes if outcome.kind == PASS],
         )
 

@@ -1,5 +1,7 @@
 """The document, its figures and their places as the report describes them."""
 
+from collections.abc import Mapping
+
 from msgspec import UNSET
 
 from ..arithmetic.figure import Figure
@@ -24,7 +26,8 @@ def document_info(case: AnyCase, source: Source) -> DocumentInfo:
     )
 
 
-def figure_info(figure: Figure, source: Source) -> FigureInfo:
+def figure_info(figure: Figure, source: Source, titles: Mapping[str, str] | None = None) -> FigureInfo:
+    """`titles` are those of the attachments, by their ids, where the figure shall tell its own."""
     line, column = source.line_column(figure.place.pointer)
     file, pointer = source.home(figure.place.pointer)
     return FigureInfo(
@@ -36,6 +39,8 @@ def figure_info(figure: Figure, source: Source) -> FigureInfo:
         unit=figure.unit,
         decimals=figure.decimals,
         attachment=figure.place.attachment,
+        title=titles[figure.place.attachment] if titles else None,
+        page=figure.place.page,
         concept=figure.concept,
         dims=dict(sorted(figure.dims.items())),
         file=file,

@@ -20,6 +20,8 @@ MORE = (2, 4)
 """At most so many decimals more than the figure's own; the latter where two ends would print alike."""
 TOLD = 3
 """Of more figures than this that one slip moved, only the first are told."""
+PLACES = 4
+"""Of more pages than this where one figure stands, only their number is told."""
 LIKELY = 10
 """An explanation less likely than the best by more than this factor is told apart from it."""
 
@@ -59,7 +61,8 @@ _UNTOLD = {
 _SENTENCES = {
     "da": {
         "more": "{count} tal mere",
-        "places": "»{label}« ({count} steder)",
+        "places": "»{label}« ({count} steder{listed})",
+        "page": "{attachment} s. {page}",
         "place": "»{label}«",
         "meant": "{place}: {printed} skulle være {meant}",
         "probably": "{place}: {printed} skulle sandsynligvis være {meant}",
@@ -71,7 +74,8 @@ _SENTENCES = {
     },
     "en": {
         "more": "{count} more figures",
-        "places": "“{label}” ({count} places)",
+        "places": "“{label}” ({count} places{listed})",
+        "page": "{attachment} p. {page}",
         "place": "“{label}”",
         "meant": "{place}: {printed} should be {meant}",
         "probably": "{place}: {printed} should probably be {meant}",
@@ -137,7 +141,9 @@ def _sentence(suspect: Suspect, lang: str) -> str:
         return words["unit"].format(title=table.title, printed=table.printed, meant=table.unit)
     which = "places" if len(suspect.figures) > 1 else "place"
     facts = {
-        "place": words[which].format(label=figure.place.label, count=len(suspect.figures)),
+        "place": words[which].format(
+            label=figure.place.label, count=len(suspect.figures), listed=_listed(suspect.figures, lang)
+        ),
         "printed": _number(figure.amount, figure, lang),
     }
     if suspect.slip.meant is not None:
@@ -153,6 +159,14 @@ def _sentence(suspect: Suspect, lang: str) -> str:
                 return between
             return between + words["likeliest"].format(likeliest=_number(suspect.likeliest, figure, lang))
     return words["near"].format(**facts, lowest=_number(suspect.fits.middle, figure, lang))
+
+
+def _listed(figures: Sequence[Figure], lang: str) -> str:
+    """The annexes and pages where the figures stand, if they are few."""
+    pages = dict.fromkeys((figure.place.attachment, figure.place.page) for figure in figures)
+    page = _SENTENCES[lang]["page"]
+    told = [at if n is None else page.format(attachment=at, page=n) for at, n in pages]
+    return f": {join_words(told, lang)}" if len(told) <= PLACES else ""
 
 
 def _number(amount: Fraction, figure: Figure, lang: str, most: int = 2) -> str:

@@ -1,7 +1,7 @@
 """The report: what was checked, what was found, and what could not be judged; it stands by itself."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -128,6 +128,8 @@ class FigureInfo(Record, frozen=True):
     unit: str
     decimals: int
     attachment: str
+    title: str | None = None
+    page: int | None = None
     concept: str | None = None
     dims: dict[str, str] = {}
     file: str | None = None
@@ -157,6 +159,7 @@ class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
     outcomes: OutcomeCounts
     zones: ZoneCounts
     reason: Text | None = None
+    other_dims: bool = False
     margins: list[Margin] = []
 
 
@@ -237,6 +240,21 @@ class Report(Struct, frozen=True, forbid_unknown_fields=True):
 def encode(report: Struct) -> bytes:
     """The report, or another answer, as indented JSON with a final newline."""
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new folder with these files whole or not at all (OSError if it cannot, or if it is there)."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary.mkdir()
+    try:
+        for name, data in files.items():
+            (temporary / name).write_bytes(data)
+        temporary.rename(path)
+    finally:
+        if temporary.exists():
+            for file in temporary.iterdir():
+                file.unlink()
+            temporary.rmdir()
 
 
 def write_whole(path: Path, data: bytes) -> None:

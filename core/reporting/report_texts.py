@@ -164,6 +164,10 @@ REPORT: Mapping[str, str] = {
         "Hvorfor reglen slet intet bedømte; null, hvor den gjorde. — "
         "Why the rule judged nothing at all; null where it did."
     ),
+    "RuleInfo.other_dims": (
+        "Om reglen slet intet bedømte, selv om sagen har tallene, blot med andre dims. — "
+        "Whether the rule judged nothing at all though the case has the figures, only with other dims."
+    ),
     "RuleInfo.margins": "Grænser, der er holdt, og pladsen til dem. — Limits kept, and the room to them.",
     "Margin": "En grænse, der er holdt. — A limit that is kept.",
     "Margin.label": _LABEL,
@@ -261,6 +265,8 @@ REPORT: Mapping[str, str] = {
         "Trykte decimaler; -3 er hele tusinder. — Printed decimals; -3 is whole thousands."
     ),
     "FigureInfo.attachment": _ATTACHMENT,
+    "FigureInfo.title": "Bilagets titel. — The attachment's title.",
+    "FigureInfo.page": "Side i bilaget. — Page of the attachment.",
     "FigureInfo.concept": "Hvad tallet er: id fra begrebskataloget. — What it is: a concept's id.",
     "FigureInfo.dims": "Hvad tallet gælder for. — What the figure is for.",
     "Undecided": "Noget, der ikke kunne bedømmes. — Something that could not be judged.",

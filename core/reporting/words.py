@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Protocol
 
 from ..cases.papers import TITLES
 from ..message import join_words, report_number, rounded
 from ..rulebook.concept import worded
 from ..rulebook.rule import Belonging, Source, Years
-from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo, Where
+from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo
 from .value_text import span
 
 PARTS = 3
@@ -88,6 +89,10 @@ _WORDS = {
         "A check broke; the result is not complete.",
     ),
     "open": ("{undecided} kunne ikke bedømmes.", "{undecided} could not be judged."),
+    "misfit": (
+        "{rules} bedømte intet, selv om sagen har tallene, men med andre dims (fx et andet år).",
+        "{rules} judged nothing, though the case has the figures, with other dims (such as another year).",
+    ),
     "living": ("{accepted} er accepteret.", "{accepted} accepted."),
     "agree": ("{passed} passer.", "{passed} agree."),
     "agree_rounded": (
@@ -174,7 +179,18 @@ def part_title(id: str | None, title: str | None, lang: str) -> str:
     return own.in_language(lang) if own and title == own.da else title or ""
 
 
-def annex(where: Where, lang: str) -> str:
+class Located(Protocol):
+    """What stands on a page of an attachment."""
+
+    @property
+    def attachment(self) -> str: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def page(self) -> int | None: ...
+
+
+def annex(where: Located, lang: str) -> str:
     """The attachment and its page."""
     title = part_title(where.attachment, where.title, lang)
     named = f"{title} ({where.attachment})" if title else where.attachment
@@ -259,6 +275,14 @@ def _unchecked(part: CoveredPart, lang: str) -> str:
     return REPORT_WORDS[lang][name].format(count=count, attachment=part.attachment, table=part.table)
 
 
+def _few(names: Sequence[str], lang: str) -> str:
+    """All the names, or the first and how many others."""
+    if len(names) <= SUSPECTED:
+        return join_words(names, lang)
+    further = REPORT_WORDS[lang]["further"].format(count=len(names) - SUSPECTED)
+    return f"{', '.join(names[:SUSPECTED])} {further}"
+
+
 def conclusion(report: Report, lang: str) -> str:
     """The verdict in a few sentences; what was not judged is always told."""
     return " ".join(_conclusions(report, lang))
@@ -278,5 +302,7 @@ def _conclusions(report: Report, lang: str) -> Iterator[str]:
         yield words["living"].format(accepted=count_of(len(report.accepted), "finding", lang))
     if outcomes.undecided:
         yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", lang))
+    if misfits := [rule.id for rule in report.rules if rule.other_dims]:
+        yield words["misfit"].format(rules=_few(misfits, lang))
     if narrowed := narrowing(report.ruleset, lang):
         yield narrowed

@@ -19,12 +19,11 @@ from budgettjek import (
     Quantity,
     Reading,
     RuleInForce,
-    Text,
     hookimpl,
-    joined,
     leaves,
     linear,
     parse_relation,
+    whereabouts,
 )
 
 PARAMETERS = {
@@ -67,7 +66,7 @@ def agreement(case: Case, reading: Reading) -> Outcome:
     others = [figure for figure in reading.figures if figure is not highest]
     lowest = min(others, key=lambda figure: (figure.interval.hi, figure.amount))
     closest = linear([(ONE, highest)], [(ONE, lowest)])
-    outcome = Outcome.of(closest, elsewhere=homes(case, [lowest], highest), witness="")
+    outcome = Outcome.of(closest, elsewhere=whereabouts([lowest], highest, case.titles), witness="")
     return outcome.with_figures(*outcome.figures, *reading.figures)
 
 
@@ -82,7 +81,7 @@ def dissents(case: Case, rule: RuleInForce, known: Quantity) -> Iterator[Outcome
         yield Outcome.of(
             linear([(ONE, one)], [(ONE, another)]),
             variant="vidne" if said else None,
-            elsewhere=homes(case, best.figures, one),
+            elsewhere=whereabouts(best.figures, one, case.titles),
             witness=", ".join(said),
         ).with_figures(one, *other.figures, *best.figures)
 
@@ -108,18 +107,6 @@ def holds(case: Case, rule: RuleInForce, formula: str, known: Quantity, reading:
     compared = case.compare(formula, rule.numbers, dims=known.dims, assumed={known.symbol: reading})
     verdicts = [c.holds for c in compared if isinstance(c, Comparison)]
     return bool(verdicts) and all(verdicts)
-
-
-def homes(case: Case, figures: Sequence[Figure], seen_from: Figure) -> Text:
-    """Where the figures stand: their annexes, and within the same annex what they are called."""
-    here, titles = seen_from.place.attachment, case.titles
-    places = [figure.place for figure in figures]
-    names = [quoted(at.label) if at.attachment == here else titles[at.attachment] for at in places]
-    return joined(dict.fromkeys(names))
-
-
-def quoted(label: str) -> Text:
-    return Text(f"»{label}«", f"“{label}”")
 
 
 @hookimpl

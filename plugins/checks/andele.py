@@ -48,7 +48,7 @@ Group = dict[str, Quantity]
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
     groups = case.grouped(rule["andel"], rule["over"])
     if not groups:
-        yield Outcome.undecided("missing", terms=case.called(rule["andel"]))
+        yield Outcome.of(case.missing(rule["andel"]))
     for dims, group in groups:
         if rule.get("grundlag"):
             yield from followed(case, rule, dims, group)
@@ -73,7 +73,7 @@ def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) 
         return
     total = next((q for q in case.quantities(rule["i_alt"]).values() if agree(q.dims, dims)), None)
     if total is None:
-        yield Outcome.undecided("missing", *figures[:1], terms=case.called(rule["i_alt"]))
+        yield Outcome.of(case.missing(rule["i_alt"], figures=figures[:1]))
     else:
         yield Outcome.of(linear([(ONE, narrowest(total))], parts), parts=names, member="", cost="")
 
@@ -133,7 +133,7 @@ def followed(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Grou
     bases = [base for _, base in case.grouped(rule["grundlag"], rule["over"]) if group.keys() <= base.keys()]
     if not bases:
         first = narrowest(next(iter(group.values())))
-        yield Outcome.undecided("missing", first, terms=case.called(rule["grundlag"]))
+        yield Outcome.of(case.missing(rule["grundlag"], figures=[first]))
         return
     tried = [(base, against(case, group, base)) for base in bases]
     base, judged = min(tried, key=lambda pair: wrong(pair[1]))

@@ -29,7 +29,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
         if rule["valg"] in figure.dims and figure.value:
             groups[figure.dims.get(rule["for"], "")][figure.dims[rule["valg"]]].append(figure)
     if not groups:
-        yield Outcome.undecided("missing", terms=case.called(*rule["begreber"]))
+        yield Outcome.of(case.missing(*rule["begreber"]))
     for choices in groups.values():
         yield from judged(case, choices)
 

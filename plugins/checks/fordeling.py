@@ -28,7 +28,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
             found = True
             yield from pie(view, lines, at, totals)
     if not found:
-        yield Outcome.undecided("missing", terms=case.called(rule["andel"]))
+        yield Outcome.of(case.missing(rule["andel"]))
 
 
 def pies(view: TableView, concept: str) -> Iterator[tuple[list[Line], int, list[Line]]]:

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from budgettjek import DATED, RELATION, Case, Check, Outcome, RuleInForce, hookimpl
+from budgettjek import (
+    DATED,
+    RELATION,
+    Case,
+    Check,
+    Figure,
+    Outcome,
+    RuleInForce,
+    Text,
+    hookimpl,
+    whereabouts,
+)
 
 PARAMETERS = {
     "type": "object",
@@ -10,13 +21,18 @@ PARAMETERS = {
     "properties": {"formler": {"type": "array", "items": RELATION, "minItems": 1}},
     "additionalProperties": DATED,
 }
-FACTS = ("formula",)
+FACTS = ("formula", "elsewhere")
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
     for formula in formulas(rule):
         for compared in case.compare(formula, rule.numbers):
-            yield Outcome.of(compared, formula=formula)
+            yield Outcome.of(compared, formula=formula, elsewhere=elsewhere(case, compared.figures))
+
+
+def elsewhere(case: Case, figures: Sequence[Figure]) -> Text:
+    """Where the other figures stand, seen from the first."""
+    return whereabouts(figures[1:], figures[0], case.titles) if figures else Text("", "")
 
 
 def formulas(rule: RuleInForce) -> list[str]:

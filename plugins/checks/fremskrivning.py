@@ -72,8 +72,16 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
             if concerns(rule, rate.regulation):
                 yield from followed(rate, rule)
     if not found:
-        terms = case.called(f"{concept}[aar={old}]", f"{concept}[aar={new}]")
-        yield Outcome.undecided("missing", terms=terms)
+        yield lacking(case, concept, old, new)
+
+
+def lacking(case: Case, concept: str, old: str, new: str) -> Outcome:
+    """No rate is stated for both years: for which of them there is none at all."""
+    years = {figure.dims.get("aar") for figure in case.figures(concept)}
+    terms = [f"{concept}[aar={year}]" for year in (old, new) if year not in years]
+    if terms:
+        return Outcome.of(case.missing(*terms))
+    return Outcome.undecided("dims", terms=case.called(concept))
 
 
 # -- years as columns ---------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ def judged(
     total = total_of(case, concept, dims)
     if total is None:
         terms = str(Term(concept, tuple(sorted(dims.items()))))
-        return Outcome.undecided("missing", *figures[:1], terms=case.called(terms))
+        return Outcome.of(case.missing(terms, figures=figures[:1]))
     if lacking:
         return Outcome.undecided("empty_cell", total, label=total.place.label, cells=joined(lacking))
     compared = linear([(ONE, total)], [(ONE, figure) for figure in figures])

@@ -29,7 +29,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
     for concept in rule["begreber"]:
         dated = [figure for figure in case.figures(concept) if year_of(figure, chosen) is not None]
         if not dated:
-            yield Outcome.undecided("missing", terms=case.called(f"{concept}[aar={allowed}]"))
+            yield Outcome.of(case.missing(f"{concept}[aar={allowed}]"))
         for figure in dated:
             yield judged(figure, first, last, allowed)
 

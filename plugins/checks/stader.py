@@ -32,7 +32,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
             per = ("post", case.catalogue[rule["aendring"]].per)
             steps[frozenset(pair for pair in change.chosen if pair[0] not in per)].append(change)
     if not steps:
-        yield Outcome.undecided("missing", terms=case.called(rule["aendring"]))
+        yield Outcome.of(case.missing(rule["aendring"]))
     for step, changes in steps.items():
         for heading in [rule["i_alt"]] if rule.get("i_alt") else rule["poster"]:
             listed = [c for c in changes if rule.get("i_alt") or ("post", heading) in c.chosen]

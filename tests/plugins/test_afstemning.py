@@ -161,6 +161,33 @@ def test_other_annexes_are_told_by_their_titles_in_the_readers_language() -> Non
     assert names == ["Hovedoversigt og Investeringsoversigt", "Hovedoversigt and Investeringsoversigt"]
 
 
+def test_other_annexes_are_told_with_their_pages_each_annex_once() -> None:
+    def annex(title: str, *stated: tuple[int, int]) -> dict[str, Any]:
+        figures = [
+            {
+                "id": f"tal{page}",
+                "label": "Drift",
+                "concept": "drift",
+                "value": value,
+                "page": page,
+            }
+            for value, page in stated
+        ]
+        return {"title": title, "statements": figures}
+
+    told = [
+        annex("Forside", (10, 1)),
+        annex("Hovedoversigt", (12, 3)),
+        annex("Investeringer", (12, 6), (12, 7)),
+    ]
+    outcome = one(case(attachments=told), "afstemning")
+    names = [message.fill("{elsewhere}", outcome.facts, lang) for lang in ("da", "en")]
+    assert names == [
+        "Hovedoversigt (s. 3) og Investeringer (s. 6 og 7)",
+        "Hovedoversigt (p. 3) and Investeringer (p. 6 and 7)",
+    ]
+
+
 def test_the_figure_that_a_formula_bears_witness_for_is_held_to_be_right() -> None:
     figures = ["bilag-1: net = 10,0 mio. kr.", "bilag-2: net = 12,0 mio. kr."]
     parts = ["drift = 7,0 mio. kr.", "anlaeg = 5,0 mio. kr."]

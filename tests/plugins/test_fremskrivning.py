@@ -210,13 +210,36 @@ def test_a_rate_of_only_one_of_the_years_is_undecided(exactly: bool) -> None:
     ]
 
 
-@pytest.mark.parametrize("years", [("2019", "2020"), ("2017", "2018"), ("2019", None)])
-def test_without_both_years_nothing_is_decided(years: tuple[str, str | None]) -> None:
+@pytest.mark.parametrize(
+    ("years", "absent", "instead"),
+    [
+        (("2019", "2020"), "pris[aar=2018]", "sagen har den for aar=2019 og 2020"),
+        (("2017", "2018"), "pris[aar=2019]", "sagen har den for aar=2017 og 2018"),
+        (("2019", None), "pris[aar=2018]", "sagen har den for aar=2019"),
+        (("2021", "2022"), "pris[aar=2018], pris[aar=2019]", "sagen har den for aar=2021 og 2022"),
+    ],
+)
+def test_without_both_years_nothing_is_decided_and_the_absent_one_and_those_there_are_named(
+    years: tuple[str, str | None], absent: str, instead: str
+) -> None:
     columns = [{"id": f"k{n}", **({"dims": {"aar": year}} if year else {})} for n, year in enumerate(years)]
     sag = case(tables=[{"concept": "pris", "columns": columns, "rows": [row(1, 20, 20)]}])
     outcome = one(sag, "fremskrivning", **rule())
-    assert (outcome.kind, outcome.reason) == (UNDECIDED, "missing")
-    assert lacking(outcome) == "pris[aar=2018], pris[aar=2019]"
+    assert (outcome.kind, outcome.reason) == (UNDECIDED, "other_dims")
+    assert lacking(outcome) == absent
+    assert instead in fact(outcome, "terms")
+
+
+def test_both_years_of_different_rates_are_never_compared() -> None:
+    tables = [
+        {
+            "concept": "pris",
+            "columns": [{"id": "k", "dims": {"aar": year}}],
+            "rows": [{"id": f"r{year}", "label": "R", "values": [20]}],
+        }
+        for year in ("2018", "2019")
+    ]
+    assert one(case(tables=tables), "fremskrivning", **rule()).reason == "dims"
 
 
 def test_a_year_without_a_percentage_is_undecided_and_says_where_to_add_it() -> None:

@@ -45,6 +45,17 @@ def test_the_committees_chapters_do_not_add_up_to_the_stage_that_they_say_they_b
 def test_the_populations_behind_the_choice_are_not_those_of_the_sources() -> None:
     told = [finding.facts for finding in report().findings if finding.rule == "DEM002"]
     assert [(facts["found"], facts["expected"]) for facts in told] == [("27447", "27573"), ("27718", "27838")]
+    assert [facts["elsewhere"] for facts in told] == [
+        "3. budgetstatus (s. 3)",
+        "Budgetbemærkninger - Budgettet kort fortalt (s. 4)",
+    ]
+
+
+def test_a_figure_that_is_wrong_in_a_few_places_is_told_with_the_annex_and_page_of_each() -> None:
+    told = next(finding for finding in report().findings if finding.rule == "AFS001").explanations[0].text
+    places = "sag s. 4, bilag-1 s. 1 og bilag-5 s. 2"
+    assert f"»Faste anlægsudgifter, BF2020« (3 steder: {places}): 41,7 mio. kr." in told.da
+    assert "(3 places: sag p. 4, bilag-1 p. 1 and bilag-5 p. 2)" in told.en
 
 
 def test_118_people_are_told_of_two_dates() -> None:

@@ -24,9 +24,9 @@ DA: Words = {
     "dim": "som --stages, for et andet dim, fx scenarie statsgaranti selvbudgettering",
     "format": "svarets format: text eller json (skemaer: budgettjek schema compare og schema stages)",
     "codes": (
-        "Afslutningskode: 0 ingen forskel, 1 forskelle, 3 budgettjek eller en kontrol gik i stykker, 4 noget "
-        "kan ikke læses, de to er ikke af samme art, eller kommandoen er forkert, 5 ingen størrelse står på "
-        "begge stader."
+        "Afslutningskode: 0 ingen forskel, 1 forskelle, også i hvad der er bedømt, 3 budgettjek eller en "
+        "kontrol gik i stykker, 4 noget kan ikke læses, de to er ikke af samme art, eller kommandoen er "
+        "forkert, 5 ingen størrelse står på begge stader."
     ),
     "two": "compare skal have to filer: den gamle og den nye. Ved --stages og --dim én sag.",
     "one": "{option} sammenligner inden for én sag, men der er angivet {count} filer.",
@@ -43,9 +43,9 @@ EN: Words = {
     "dim": "as --stages, for another dim, such as scenarie statsgaranti selvbudgettering",
     "format": "format of the answer: text or json (schemas: budgettjek schema compare and schema stages)",
     "codes": (
-        "Exit code: 0 no difference, 1 differences, 3 budgettjek or a check broke, 4 something cannot be "
-        "read, the two are not of the same kind, or the command is wrong, 5 the case has no quantity at both "
-        "stages."
+        "Exit code: 0 no difference, 1 differences, also in what was judged, 3 budgettjek or a check broke, "
+        "4 something cannot be read, the two are not of the same kind, or the command is wrong, 5 the case "
+        "has no quantity at both stages."
     ),
     "two": "compare needs two files: the old one and the new one. With --stages and --dim one case.",
     "one": "{option} compares within one case, but {count} files are named.",

@@ -1,21 +1,21 @@
-"""The command `propose`: what might be changed, what the rules would then say, and a new file if wanted."""
+"""The command `propose`: what might be changed, what the rules would then say, and a new case if wanted."""
 
 from argparse import ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ...checking import shown_name
+from ...checking import NamedBytes, NamedFolder, shown_name
 from ...proposals.drafting import Draft
 from ...proposals.prediction import prediction
 from ...proposals.proposal import encode
-from ...proposals.proposing import Proposer
-from ...reporting.report import Report, write_whole
+from ...proposals.proposing import Given, Proposer
+from ...reporting.report import Report, write_folder, write_whole
 from ...reporting.words import conclusion
 from ...reporting.wrapping import fold
 from .. import terminal
 from ..failure import BROKEN, UNUSABLE, reason
-from ..output_place import refuse_place
+from ..output_place import refuse_place, same
 from ..parser import Parser, RefusedError, add_lang, add_rules
 from ..proposal_page import changes, consequences, page
 from ..words import WORDS, Words
@@ -24,12 +24,12 @@ from .check import load
 OK = 0
 PROPOSE_WORDS: Mapping[str, Words] = {
     "da": {
-        "case": "sagens fil; den ændres aldrig",
-        "apply": "nummeret på et forslag, som den nye fil skal følge; kan gentages",
-        "out": "den nye fil; den må ikke findes i forvejen",
+        "case": "sagens fil, eller en mappe med sag.json og ét bilag i hver anden fil; ændres aldrig",
+        "apply": "nummeret på et forslag, som den nye udgave skal følge; kan gentages",
+        "out": "den nye fil, eller den nye mappe, hvis sagen er en mappe; den må ikke findes i forvejen",
         "format": "svarets format: text eller json",
         "no_number": "»{text}« er ikke nummeret på et forslag, fx 1",
-        "together": "--apply og --out hører sammen: hvilke forslag, og hvilken ny fil.",
+        "together": "--apply og --out hører sammen: hvilke forslag, og hvilken ny fil eller mappe.",
         "apply_text": "--apply skriver en fil og svarer med tekst; udelad --format json.",
         "unknown": "Der er intet forslag {number}. {known}",
         "known": "Det højeste nummer er {count}.",
@@ -37,25 +37,26 @@ PROPOSE_WORDS: Mapping[str, Words] = {
         "twice": "Forslagene {numbers} vil ændre det samme tal ({label}). Vælg kun ét af dem.",
         "foreign": "{path} er ikke en JSON-fil, så dens tal kan ikke rettes her. Ret dem i filen selv.",
         "misnamed": "{path} ville ikke blive læst som JSON. Vælg et navn, der ender på .json.",
-        "out_exists": "{path} findes i forvejen. Vælg et nyt navn; propose skriver aldrig oven i en fil.",
-        "out_stdout": "--out skal være en fil.",
-        "out_input": "Den nye fil kan ikke være {path}: det er sagens egen fil, som aldrig ændres.",
-        "out_place": "Den nye fil kan ikke gemmes i {path}: {reason}.",
+        "out_exists": "{path} findes i forvejen. Vælg et nyt navn; propose skriver aldrig oven i noget.",
+        "out_stdout": "--out skal være en fil, eller en mappe, hvis sagen er en mappe.",
+        "out_input": "Den nye udgave kan ikke være {path}: det er sagen selv, som aldrig ændres.",
+        "out_folder": "Den nye udgave kan ikke gemmes i {path}: mappens JSON-filer er sagen.",
+        "out_place": "Den nye udgave kan ikke gemmes i {path}: {reason}.",
         "says": "{file}: {conclusions}",
         "written": "{path} er skrevet. Disse tal er ændret i forhold til {file}, alt andet er som før:",
         "person": (
-            "Ændringer af beløb (amount) er et menneskes afgørelse: hold hvert tal op mod det, der er "
-            "vedtaget, før filen bruges."
+            "At ændre et beløb er et menneskes afgørelse: hold hvert tal op mod det, der er vedtaget, før "
+            "den nye udgave bruges."
         ),
         "harmless": "Intet beløb er ændret.",
     },
     "en": {
-        "case": "the case's file; it is never changed",
-        "apply": "the number of a proposal for the new file to follow; may be repeated",
-        "out": "the new file; it must not be there already",
+        "case": "the case's file, or a folder with sag.json and one annex in each other file; never changed",
+        "apply": "the number of a proposal for the new edition to follow; may be repeated",
+        "out": "the new file, or the new folder where the case is a folder; it must not be there already",
         "format": "format of the answer: text or json",
         "no_number": "“{text}” is not the number of a proposal, such as 1",
-        "together": "--apply and --out belong together: which proposals, and which new file.",
+        "together": "--apply and --out belong together: which proposals, and which new file or folder.",
         "apply_text": "--apply writes a file and answers in text; leave out --format json.",
         "unknown": "There is no proposal {number}. {known}",
         "known": "The highest number is {count}.",
@@ -63,15 +64,16 @@ PROPOSE_WORDS: Mapping[str, Words] = {
         "twice": "The proposals {numbers} would change the same number ({label}). Choose only one of them.",
         "foreign": "{path} is not a JSON file, so its numbers cannot be changed here. Change them there.",
         "misnamed": "{path} would not be read as JSON. Choose a name that ends in .json.",
-        "out_exists": "{path} is there already. Choose a new name; propose never writes over a file.",
-        "out_stdout": "--out must be a file.",
-        "out_input": "The new file cannot be {path}: that is the case's own file, which is never changed.",
-        "out_place": "The new file cannot be saved in {path}: {reason}.",
+        "out_exists": "{path} is there already. Choose a new name; propose never writes over anything.",
+        "out_stdout": "--out must be a file, or a folder where the case is a folder.",
+        "out_input": "The new edition cannot be {path}: that is the case itself, which is never changed.",
+        "out_folder": "The new edition cannot be saved in {path}: the folder's JSON files are the case.",
+        "out_place": "The new edition cannot be saved in {path}: {reason}.",
         "says": "{file}: {conclusions}",
         "written": "{path} is written. These numbers differ from {file}, all else is as before:",
         "person": (
-            "Changes of amounts (amount) are a person's decision: hold each number against what was adopted "
-            "before the file is used."
+            "To change an amount is a person's decision: hold each number against what was adopted before "
+            "the new edition is used."
         ),
         "harmless": "No amount is changed.",
     },
@@ -84,7 +86,7 @@ def describe(command: Parser, words: Words) -> None:
     command.add_argument(
         "--apply", type=_number(own), metavar="N", action="append", default=[], help=own["apply"]
     )
-    command.add_argument("--out", metavar="NEW.json", help=own["out"])
+    command.add_argument("--out", metavar="NEW", help=own["out"])
     add_rules(command, words)
     add_lang(command, words)
     command.add_argument("--format", choices=("text", "json"), default="text", help=own["format"])
@@ -96,20 +98,25 @@ def run(options: Namespace) -> int:
     if options.apply or options.out is not None:
         _refuse(options, words)
     checker = load(options)
-    data, name = options.file.read_bytes(), shown_name(options.file)
-    proposer = Proposer(checker, data, name)
+    given = _given(options.file)
+    proposer = Proposer(checker, given)
     if options.apply:
-        _refuse_form(proposer, data, options, words)
+        _refuse_form(proposer, given, options, words)
         return _write(proposer, options, words)
     if options.format == "json":
         terminal.write(encode(proposer.proposals()).decode(), exact=True)
     else:
-        terminal.write_lines(_conclusions(proposer.report, name, options.lang))
+        terminal.write_lines(_conclusions(proposer.report, given.name, options.lang))
         terminal.write_lines(page(proposer.proposals(), terminal.style(options.lang)))
     return BROKEN if proposer.report.crashed else OK
 
 
-# -- a new file ---------------------------------------------------------------------------------------------
+def _given(path: Path) -> Given:
+    name = shown_name(path)
+    return NamedFolder.at(path, name) if path.is_dir() else NamedBytes(name, path.read_bytes())
+
+
+# -- a new edition ------------------------------------------------------------------------------------------
 
 
 def _refuse(options: Namespace, words: Words) -> None:
@@ -118,31 +125,36 @@ def _refuse(options: Namespace, words: Words) -> None:
         raise RefusedError(words["together"])
     if options.format == "json":
         raise RefusedError(words["apply_text"])
+    out = Path(options.out)
+    if options.file.is_dir() and out.exists() and not same(out, options.file):
+        raise RefusedError(words["out_exists"].format(path=options.out))
     refuse_place("out", options.out, [options.file], words)
-    if Path(options.out).exists():
+    if out.exists():
         raise RefusedError(words["out_exists"].format(path=options.out))
 
 
-def _refuse_form(proposer: Proposer, data: bytes, options: Namespace, words: Words) -> None:
+def _refuse_form(proposer: Proposer, given: Given, options: Namespace, words: Words) -> None:
     """RefusedError unless the case is JSON, and its new file would be read as JSON."""
-    if proposer.source.data != data:
+    if isinstance(given, NamedFolder):
+        return
+    if proposer.given != given:
         raise RefusedError(words["foreign"].format(path=options.file))
-    if not proposer.is_read_as_it_is(data, Path(options.out).name):
+    if not proposer.is_read_as_it_is(given.data, Path(options.out).name):
         raise RefusedError(words["misnamed"].format(path=options.out))
 
 
 def _write(proposer: Proposer, options: Namespace, words: Words) -> int:
-    """Write the new file whole or not at all, and tell what it says."""
+    """Write the new edition whole or not at all, and tell what it says."""
     chosen = _chosen(proposer, options.apply, words)
-    data = proposer.changed(chosen)
-    report = proposer.judged(data)
+    changed = proposer.changed(chosen)
+    report = proposer.judged(changed)
     try:
-        write_whole(Path(options.out).resolve(), data)
+        _save(changed, Path(options.out).resolve())
     except OSError as error:
         why = reason(error, words)
         terminal.complain(words["out_place"].format(path=options.out, reason=why))
         return UNUSABLE
-    style, file = terminal.style(options.lang), proposer.source.name
+    style, file = terminal.style(options.lang), proposer.given.name
     terminal.write_lines(fold(words["written"].format(path=options.out, file=file), style.width))
     for draft in chosen:
         terminal.write_lines(changes(draft.changes, file, style))
@@ -153,6 +165,13 @@ def _write(proposer: Proposer, options: Namespace, words: Words) -> int:
     return BROKEN if report.crashed else OK
 
 
+def _save(changed: Given, path: Path) -> None:
+    if isinstance(changed, NamedFolder):
+        write_folder(path, {file.name: file.data for file in changed.files})
+    else:
+        write_whole(path, changed.data)
+
+
 def _chosen(proposer: Proposer, numbers: Sequence[int], words: Words) -> list[Draft]:
     """The proposals of these numbers; RefusedError for one that is not there, or that another contradicts."""
     known, chosen = proposer.drafts, list(dict.fromkeys(numbers))
@@ -161,10 +180,10 @@ def _chosen(proposer: Proposer, numbers: Sequence[int], words: Words) -> list[Dr
             told = words["known" if known else "none"].format(count=len(known))
             raise RefusedError(words["unknown"].format(number=number, known=told))
     drafts = [known[number - 1] for number in chosen]
-    times = Counter(place for draft in drafts for place in draft.numbers)
-    for place in (place for place, count in times.items() if count > 1):
-        both = [str(n) for n, draft in zip(chosen, drafts, strict=True) if place in draft.numbers]
-        label = next(each.label for draft in drafts for each in draft.changes if each.pointer == place)
+    times = Counter(spot for draft in drafts for spot in draft.numbers)
+    for spot in (spot for spot, count in times.items() if count > 1):
+        both = [str(n) for n, draft in zip(chosen, drafts, strict=True) if spot in draft.numbers]
+        label = next(each.label for draft in drafts for each in draft.changes if each.spot == spot)
         raise RefusedError(words["twice"].format(numbers=", ".join(both), label=label))
     return drafts
 

@@ -162,3 +162,21 @@ def test_standard_input_is_a_dash_in_the_report(started: "Started") -> None:
     done = started("check", "-", *OWN, "PRV001", "--format", "json", data=CASE.read_bytes())
     assert done.returncode == 1
     assert json.loads(done.stdout)["document"]["path"] == "-"
+
+
+def test_rules_that_judged_nothing_since_their_figures_have_other_dims_are_named_in_the_verdict(
+    run: "Run", desk: Path
+) -> None:
+    case = json.loads((desk / "sag.json").read_text(encoding="utf-8"))
+    case["attachments"][0]["statements"][1]["dims"]["aar"] = "2018"
+    (desk / "sidste-aar.json").write_text(json.dumps(case), encoding="utf-8")
+    run("check", "sag.json")
+    assert "bedømte intet" not in run.out
+    run("check", "sidste-aar.json")
+    verdict = " ".join(run.out.partition("KONKLUSION")[2].split())
+    assert "RAM002 bedømte intet, selv om sagen har tallene, men med andre dims (fx et andet år)." in verdict
+    run("check", "sidste-aar.json", "--lang", "en")
+    assert "RAM002 judged nothing, though the case has the figures" in " ".join(run.out.split())
+    run("check", "sidste-aar.json", "--format", "json")
+    rules = {rule["id"]: rule["other_dims"] for rule in json.loads(run.out)["rules"]}
+    assert rules["RAM002"] and not rules["TAK001"] and not rules["FMT001"]

@@ -47,6 +47,18 @@ def test_the_answer_is_in_english_when_asked(run: "Run", edition: Path) -> None:
     assert "Mere (row added)" in run.out
 
 
+def test_a_rule_that_fell_silent_is_a_difference_and_is_told_with_why(run: "Run", desk: Path) -> None:
+    case = json.loads((desk / "sag.json").read_text(encoding="utf-8"))
+    case["attachments"][0]["statements"][1]["dims"]["aar"] = "2018"
+    (desk / "ny.json").write_text(json.dumps(case), encoding="utf-8")
+    assert run("compare", "sag.json", "ny.json") == 1
+    told = " ".join(run.out.split())
+    assert "Regler 1 bedømmer intet mere" in told
+    silent = "RAM002 Serviceudgifter inden for servicerammen: bedømmer intet mere (bedømt 1 → 0"
+    assert silent in told
+    assert told.index(silent) < told.index("BILAG FOR BILAG")
+
+
 def test_the_same_file_twice_is_no_difference(run: "Run", desk: Path) -> None:
     assert run("compare", "sag.json", "sag.json") == 0
     assert "Filerne er ens" in run.out

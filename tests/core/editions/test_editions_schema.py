@@ -45,8 +45,13 @@ def test_a_comparison_with_every_kind_of_change_fits(compared: Compare) -> None:
         attachment(case)["statements"][0] |= {"id": "flyttet", "value": 72}
         attachment(case)["statements"].append({"id": "ny", "label": "Ny", "value": 1.5, "decimals": 1})
 
+    def silence(case: Any) -> None:
+        change(case)
+        attachment(case)["statements"].pop(1)
+
     changes = compared(CASE, edited(change))
     assert changes.findings and changes.margins and changes.parts and changes.fields
+    assert errors(compare_schema(), compared(CASE, edited(silence))) == []
     assert {each.change for each in changes.figures} == {"added", "removed", "changed"}
     assert errors(compare_schema(), changes) == []
 

@@ -64,3 +64,50 @@ def test_a_limit_that_is_broken_has_no_margin_any_more_but_a_finding(compared: C
     (margin,) = changes.margins
     assert margin.new is None and margin.difference is None
     assert findings(changes) == [("new", "RAM001")]
+
+
+def ceiling_of_last_year(case: Json) -> None:
+    attachment(case)["statements"][1]["dims"]["aar"] = "2018"
+
+
+def rules(changes: Any) -> dict[str, str]:
+    return {change.rule: change.change for change in changes.rules}
+
+
+def test_a_rule_that_judges_nothing_any_more_is_told_with_why_though_no_finding_or_figure_changed(
+    compared: Compare,
+) -> None:
+    changes = compared(CASE, edited(ceiling_of_last_year))
+    silent = changes.rules[0]
+    assert (silent.rule, silent.change, silent.old.passed, silent.new.passed) == ("RAM001", "silent", 1, 0)
+    assert silent.reason is not None and "Andel af anlægsrammen" in silent.reason.da
+    assert [entry.rule for entry in silent.undecided] == ["RAM001"]
+    assert not changes.findings and not changes.figures
+    assert changes.summary.rules.silent == 1
+
+
+def test_a_rule_that_judges_what_it_did_not_judge_more(compared: Compare) -> None:
+    assert rules(compared(edited(ceiling_of_last_year), CASE))["RAM001"] == "more"
+
+
+def test_a_rule_that_leaves_one_of_its_comparisons_unjudged_judges_less(compared: Compare) -> None:
+    def judged_in_both_years(case: Json) -> None:
+        table(case)["rows"][2]["values"] = [1.0, 0.0]
+
+    def blank(case: Json) -> None:
+        judged_in_both_years(case)
+        table(case)["rows"][1]["values"][0] = None
+
+    changes = compared(edited(judged_in_both_years), edited(blank))
+    less = next(change for change in changes.rules if change.rule == "SUM002")
+    assert (less.change, less.old.passed, less.new.passed, less.new.undecided) == ("less", 2, 1, 1)
+    assert "Anlæg" in less.undecided[0].reason.da
+
+
+def test_rules_that_judged_nothing_before_and_judge_nothing_now_are_not_told(compared: Compare) -> None:
+    changes = compared(CASE, edited(ceiling_of_last_year))
+    assert set(rules(changes)) == {"RAM001"}
+
+
+def test_a_changed_amount_that_is_judged_as_before_changes_no_rule(compared: Compare) -> None:
+    assert compared(CASE, edited(gross(72))).rules == []
