@@ -196,9 +196,13 @@ FILL_IN = Text(
 
 
 def draft(report: Report, lang: str = "da") -> str:
-    """An acceptance file with one entry a finding; the reasons are empty and must be filled in."""
+    """An acceptance file with one entry a finding; the reasons are empty and must be filled in.
+
+    What is wrong with an acceptance is to be corrected where that stands, not accepted.
+    """
     lines = [f"# {FILL_IN.in_language(lang)}", "accepted:"]
-    for finding in report.findings:
+    open_findings = [finding for finding in report.findings if finding.rule not in SENTENCES]
+    for finding in open_findings:
         lines += [
             f"  # {finding.message.in_language(lang)}",
             f"  - rule: {finding.rule}",
@@ -213,4 +217,4 @@ def draft(report: Report, lang: str = "da") -> str:
                 f"    amount: {json.dumps(finding.facts['difference'])}",
                 f"    unit: {json.dumps(finding.facts['unit'], ensure_ascii=False)}",
             ]
-    return "\n".join(lines) + "\n" if report.findings else "accepted: []\n"
+    return "\n".join(lines) + "\n" if open_findings else "accepted: []\n"

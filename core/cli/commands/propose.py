@@ -40,6 +40,9 @@ PROPOSE_WORDS: Mapping[str, Words] = {
         "out_exists": "{path} findes i forvejen. Vælg et nyt navn; propose skriver aldrig oven i en fil.",
         "out_stdout": "--out skal være en fil.",
         "out_input": "Den nye fil kan ikke være {path}: det er sagens egen fil, som aldrig ændres.",
+        "out_folder": (
+            "Den nye fil kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted."
+        ),
         "out_place": "Den nye fil kan ikke gemmes i {path}: {reason}.",
         "says": "{file}: {conclusions}",
         "written": "{path} er skrevet. Disse tal er ændret i forhold til {file}, alt andet er som før:",
@@ -66,6 +69,7 @@ PROPOSE_WORDS: Mapping[str, Words] = {
         "out_exists": "{path} is there already. Choose a new name; propose never writes over a file.",
         "out_stdout": "--out must be a file.",
         "out_input": "The new file cannot be {path}: that is the case's own file, which is never changed.",
+        "out_folder": "The new file cannot be saved in {path}: the folder's JSON files are the case.",
         "out_place": "The new file cannot be saved in {path}: {reason}.",
         "says": "{file}: {conclusions}",
         "written": "{path} is written. These numbers differ from {file}, all else is as before:",
@@ -119,8 +123,6 @@ def _refuse(options: Namespace, words: Words) -> None:
     if options.format == "json":
         raise RefusedError(words["apply_text"])
     refuse_place("out", options.out, [options.file], words)
-    if Path(options.out).exists():
-        raise RefusedError(words["out_exists"].format(path=options.out))
 
 
 def _refuse_form(proposer: Proposer, data: bytes, options: Namespace, words: Words) -> None:
