@@ -67,6 +67,11 @@ _WORDS = {
     "judged": ("Noget blev bedømt", "Something was judged"),
     "unjudgeable": ("Kan ikke bedømmes", "Cannot be judged"),
     "unjudged": ("Regler uden noget at bedømme", "Rules with nothing to judge"),
+    "foreign": ("Regler, der ikke gælder for sagen", "Rules that do not concern the case"),
+    "cut": (
+        "… det, der er skåret af, står i rapporten (--report)",
+        "… what is cut off stands in the report (--report)",
+    ),
     "more": (
         "… og {count} til; alle står i rapporten (--report)",
         "… and {count} more; the report has them all (--report)",
@@ -106,6 +111,7 @@ _NOUNS = {
     "info": (("oplysning", "oplysninger"), ("note", "notes")),
     "comparison": (("sammenligning", "sammenligninger"), ("comparison", "comparisons")),
     "finding": (("fund", "fund"), ("finding", "findings")),
+    "rule": (("regel", "regler"), ("rule", "rules")),
 }
 REPORT_WORDS = {
     lang: {name: texts[n] for name, texts in _WORDS.items()} for n, lang in enumerate(("da", "en"))
