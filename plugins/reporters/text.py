@@ -127,14 +127,18 @@ class Writer:
         units = {margin.unit for margin in margins}
         ordered = sorted(margins, key=lambda margin: Fraction(margin.margin)) if len(units) == 1 else margins
         for margin in ordered[:MARGINS]:
-            room = brief(f"{margin.margin} {margin.unit}", self.lang)
-            share = f" ({brief(margin.percent, self.lang)})" if margin.percent else ""
-            yield cut(
-                f"{'':<8}{self.words['margin']} {room}{share}: {worded(margin.label, self.lang)}",
-                self.style.width,
-            )
+            yield cut(f"{'':<8}{self.margin(margin)}", self.style.width)
         if len(margins) > MARGINS:
             yield f"{'':<8}{self.words['more_margins'].format(count=len(margins) - MARGINS)}"
+
+    def margin(self, margin: Margin) -> str:
+        """The room to a limit; a figure past it that rounding keeps within has none."""
+        label = worded(margin.label, self.lang)
+        if margin.margin.startswith("-"):
+            room = brief(f"{margin.margin.removeprefix('-')} {margin.unit}", self.lang)
+            return self.words["rounded_margin"].format(room=room, label=label)
+        share = f" ({brief(margin.percent, self.lang)})" if margin.percent else ""
+        return f"{self.words['margin']} {brief(f'{margin.margin} {margin.unit}', self.lang)}{share}: {label}"
 
     # -- findings -------------------------------------------------------------------------------------
 
@@ -145,7 +149,7 @@ class Writer:
         for id, found in groupby(self.report.findings, key=lambda finding: finding.rule):
             group = list(found)
             count = tally(Counter(finding.severity for finding in group), self.lang)
-            title = f"{id} {self.titles.get(id, '')}".rstrip()
+            title = f"{id} {self.titles.get(id, self.words['no_acceptance'])}"
             yield ""
             yield from map(self.bold, fold(f"{title}: {count}", self.style.width))
             yield from self.group(group)
@@ -174,9 +178,8 @@ class Writer:
             found = found.removeprefix(f"{finding.where.label}: ")
         found = found[:1].upper() + found[1:]
         unlikely = finding.zone == "implausible" and "afrunding" not in finding.message.da.lower()
-        return Told(
-            finding.severity, finding.trial, self.place(finding), found, do, unlikely, self.cause(finding)
-        )
+        place = self.place(finding) or finding.facts.get("entry", "")
+        return Told(finding.severity, finding.trial, place, found, do, unlikely, self.cause(finding))
 
     def cause(self, finding: Finding) -> str:
         """Which figure is probably wrong; or where that is told already."""

@@ -38,9 +38,14 @@ def test_what_a_year_lacks_comes_first_with_the_file_to_add_it_to(run: "Run") ->
 def test_the_lines_of_a_missing_value_can_be_copied_to_ones_own_folder(run: "Run", desk: Path) -> None:
     run("values", "--year", "2027")
     lines = run.out[: run.out.index("\n\nPÅ PLADS")].split("--rules MAPPE:\n")[-1]
-    filled = lines.replace('value: "…"', 'value: "2.7"').replace("ÅÅÅÅ-MM-DD", "2026-06-30")
+    for empty, stated in (
+        ('value: "…"', 'value: "2.7"'),
+        ('"…"', '"KLs skøn"'),
+        ("ÅÅÅÅ-MM-DD", "2026-06-30"),
+    ):
+        lines = lines.replace(empty, stated)
     (desk / "mine" / "vaerdier").mkdir(parents=True)
-    (desk / "mine" / "vaerdier" / "egne.yaml").write_text(textwrap.dedent(filled), encoding="utf-8")
+    (desk / "mine" / "vaerdier" / "egne.yaml").write_text(textwrap.dedent(lines), encoding="utf-8")
     assert run("values", "--year", "2027", "--rules", "mine") == 0
     assert "2,7 pct. for 2027" in words(run)
 

@@ -8,7 +8,8 @@ import pytest
 from budgettjek import package_folder
 from budgettjek.checking import Checker
 from budgettjek.reporting.report import Report
-from budgettjek.reporting.reporter import Style
+from budgettjek.reporting.reporter import Checked, Style
+from tests.checked_files import report_of
 
 HEAD = {
     "format": "budgettjek/1",
@@ -122,3 +123,55 @@ def test_a_national_value_that_is_missing_is_told_how_to_state(checker: Checker,
     written = " ".join(text(checker, one_table).split())
     assert "din egen mappe, og kør med --rules; budgettjek values --year 2026 viser hvordan." in written
     assert "rules/vaerdier" not in written
+
+
+def test_a_limit_that_only_rounding_keeps_is_not_told_as_room(checker: Checker, real: Checked) -> None:
+    written = text(checker, report_of(real))
+    assert (
+        "        kun med afrunding (0,03 mio. kr. forbi grænsen): Grundskyld, Budgetforslag 2019\n" in written
+    )
+    assert "luft -" not in written
+    english = text(checker, report_of(real), "en")
+    assert (
+        "        only within rounding (DKK 0.03 million past the limit): Grundskyld, Budgetforslag" in english
+    )
+
+
+def test_the_full_stop_of_a_unit_stays_where_several_figures_are_told(
+    checker: Checker, real: Checked
+) -> None:
+    written = text(checker, report_of(real))
+    assert "t.kr.; »" in written
+    assert not re.search(r"(?:kr|pct);|\w\.\.(?!\.)", written)
+
+
+ONE_OF_EACH = {
+    **TABLE,
+    "rows": [
+        {"id": "drift", "label": "Drift", "values": [10.0], "sum_of": ["skole"]},
+        {"id": "skole", "label": "Skole", "decimals": 0, "values": [7.5]},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("da", ["men den ene del giver 7,5 mio. kr.", "er skrevet med 1 decimal, men 0 er angivet"]),
+        ("en", ["but the one part gives DKK 7.5 million", "is written with 1 decimal, but 0 are declared"]),
+    ],
+)
+def test_one_of_a_kind_is_told_in_the_singular(lang: str, told: list[str], checker: Checker) -> None:
+    report = checker.check({**HEAD, "attachments": [{"id": "a", "title": "A", "tables": [ONE_OF_EACH]}]})
+    written = " ".join(text(checker, report, lang).split())
+    assert all(words in written for words in told)
+
+
+def test_a_rate_that_pays_for_itself_is_told_so_in_words(checker: Checker) -> None:
+    row = {"id": "vand", "label": "Vand", "regulering": "hvile_i_sig_selv", "values": [20, 25]}
+    columns = [{"id": year, "dims": {"aar": year}} for year in ("2025", "2026")]
+    table = {"id": "t", "concept": "takst", "unit": "kr.", "decimals": 0, "columns": columns, "rows": [row]}
+    report = checker.check({**HEAD, "attachments": [{"id": "a", "title": "A", "tables": [table]}]})
+    written = " ".join(text(checker, report).split())
+    assert "Vand: siges reguleret »hviler i sig selv«, men uden note om hvorfor." in written
+    assert "hvile_i_sig_selv" not in written
