@@ -23,7 +23,9 @@ _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[\[{\]}]', re.DOTALL)
 _PROSE = re.compile(r"\s*(?!(?:true|false|null|NaN|Infinity)\b)[^\W\d]", re.IGNORECASE)
 """Text that begins with a letter, as a note or a CSV file does."""
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-_FIELDS = re.compile(r'\s*+(?![{\[/#]|"[^"\n]*"\s*:)[^\n]*?([;\t,])[^\n]*\n[^\n]*\1')
+_FIELDS = re.compile(
+    r'\s*+(?![{\[/#]|"[^"\n]*"\s*:)(?:[^\n]*?([;\t])[^\n]*\n[^\n]*\1|[^\n]*,(?! )[^\n]*\n[^\n]*,(?! ))'
+)
 """Text whose first lines are divided into fields, as a sheet that was saved as CSV."""
 _ZIP, _WORKBOOK, _OLDER = b"PK\x03\x04", b"xl/workbook.", b"\xd0\xcf\x11\xe0"
 _SIGNATURES = {

@@ -88,6 +88,13 @@ _MISTAKES = (
     ),
     Mistake(
         "",
+        _NUMBER + r",(\d*)\Z",
+        r"(\d+)",
+        "Tal skrives med punktum i JSON, fx 1215.7, ikke med decimalkomma.",
+        "Numbers have a decimal point in JSON, as 1215.7, not a comma.",
+    ),
+    Mistake(
+        "",
         _POINTED + r"\Z",
         rf"((?:\.\d+)+(?:{_COMMA})?)",
         "Tal skrives uden tusindtalsskilletegn i JSON: {number}.",

@@ -16,6 +16,7 @@ SYNTAX = {
     "thousands separators and decimals": ("980.1", "¤1.215.7", "uden tusindtalsskilletegn", " 1215.7."),
     "thousands separators and a comma": ("980.1", "¤1.215.700,5", "uden tusindtalsskilletegn", " 1215700.5."),
     "English thousands separators": ("980.1", "¤1,215.7", "uden tusindtalsskilletegn", " 1215.7."),
+    "a decimal comma in no known number": ("980.1", "¤12.34,5", "punktum", "ikke med decimalkomma"),
     "several points": ("980.1", "¤12.5.7", "12.5.7 har flere punktummer", "højst ét"),
     "a space for thousands": ("980.1", "¤1 215.7", "uden mellemrum: 1215.7.", "mangler der et komma"),
     "a fixed space for thousands": (
@@ -114,6 +115,7 @@ def test_an_older_workbook_is_to_be_saved_anew_first() -> None:
     "text",
     [
         '"format": "budgettjek/1",\n"kind": "budgetsag",\n',
+        "Kære kommune, her er budgettet,\nog bilagene, som aftalt",
         "# Skriv reason; slet resten.\naccepted: []  # tom; intet\n",
         '{"format": "budgettjek/1",\n"kind", "budgetsag"}',
     ],
