@@ -333,5 +333,6 @@ def explain(error: JSONDecodeError) -> tuple[int, str, str]:
         if number is None and mistake.number:
             continue
         at = start + cause.start() if mistake.before else here
-        return at, *(sentence.format(*words, number=number) for sentence in (mistake.da, mistake.en))
+        da, en = (sentence.format(*words, number=number) for sentence in (mistake.da, mistake.en))
+        return at, da, en
     return here, _OTHER.da, _OTHER.en

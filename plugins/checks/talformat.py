@@ -62,11 +62,14 @@ def precise(figure: Figure) -> Outcome:
     """The figure has the decimals that are declared for it, or fewer."""
     exponent = figure.value.normalize().as_tuple().exponent
     stated = max(0, -exponent) if isinstance(exponent, int) else 0
-    decimals = Text(
-        *("1 decimal" if stated == 1 else f"{stated} {many}" for many in ("decimaler", "decimals"))
+    one, many = Text("1 decimal", "1 decimal"), Text(f"{stated} decimaler", f"{stated} decimals")
+    return verdict(
+        figure,
+        stated <= max(figure.decimals, 0),
+        declared=str(figure.decimals),
+        stated=str(stated),
+        decimals=one if stated == 1 else many,
     )
-    facts = {"declared": str(figure.decimals), "stated": str(stated), "decimals": decimals}
-    return verdict(figure, stated <= max(figure.decimals, 0), **facts)
 
 
 # -- units --------------------------------------------------------------------------------------------
