@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         encode as encode,
     )
     from .reporting.reporter import Checked as Checked, Reporter as Reporter, Style as Style
+    from .reporting.unjudged import gathered as gathered, is_foreign as is_foreign, spans as spans
     from .reporting.words import (
         REPORT_WORDS as REPORT_WORDS,
         annex as annex,
@@ -115,6 +116,7 @@ _HOMES = {
     "cases.table_view": "TableView",
     "cases.twins": "Twins",
     "violation": "Unreadable Violation",
+    "reporting.unjudged": "gathered is_foreign spans",
     "reporting.wrapping": "cut fold printable",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

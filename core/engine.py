@@ -61,8 +61,13 @@ def inapplicable(case: AnyCase, rule: Rule) -> list[Outcome]:
 
 def valueless(rule: RuleInForce) -> list[Outcome]:
     """One undecided outcome for each value that the rule lacks for the year, naming where it belongs."""
-    year, lacking = str(rule.year), [rule.rule.home_of(name) for name in rule.valueless]
-    return [Outcome.undecided("no_value", parameter=name, year=year, file=file) for name, file in lacking]
+    return [_valueless(rule, parameter) for parameter in rule.valueless]
+
+
+def _valueless(rule: RuleInForce, parameter: str) -> Outcome:
+    name, file = rule.rule.home_of(parameter)
+    reason = "no_national_value" if parameter in rule.rule.registered else "no_value"
+    return Outcome.undecided(reason, parameter=name, year=str(rule.year), file=file)
 
 
 def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:

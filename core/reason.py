@@ -51,6 +51,12 @@ REASONS: dict[str, Text] = {
         "Reglen har ingen værdi for {parameter} i {year}. Tilføj den i {file}.",
         "The rule has no value for {parameter} in {year}. Add it to {file}.",
     ),
+    "no_national_value": Text(
+        "Reglen har ingen værdi for {parameter} i {year}. Skriv den i din egen mappe, og kør med --rules; "
+        "budgettjek values --year {year} viser hvordan.",
+        "The rule has no value for {parameter} in {year}. Write it in a folder of your own and run with "
+        "--rules; budgettjek values --year {year} shows how.",
+    ),
     "no_parameter": Text(
         "Reglens formel bruger ${parameter}, men reglen har ikke en sådan værdi for {year}.",
         "The rule's formula uses ${parameter}, but the rule has no such value for {year}.",

@@ -134,7 +134,7 @@ def test_a_new_years_value_is_one_line_in_one_file(workshop: Workshop) -> None:
     add = f"printf '%s' {shlex.quote(line)} >> rules/vaerdier/takster.yaml\n"
     touched, printed = workshop.touched(add + script)
     assert touched == ["rules/vaerdier/takster.yaml"]
-    assert "Tilføj den i rules/vaerdier/takster.yaml" not in printed
+    assert "Tilføj linjen i rules/vaerdier/takster.yaml" not in printed
     assert "procent = kl-prisfremskrivning, 2027: 2,7 pct." in printed
 
 

@@ -28,6 +28,9 @@ LOCK_WORDS: Mapping[str, Words] = {
         "lock_stdout": "--write-lock skal være en fil.",
         "lock_inside": "Låsen kan ikke gemmes i {path}: den skal ligge uden for mapperne med regler.",
         "lock_place": "Låsen kan ikke gemmes i {path}: {reason}.",
+        "lock_exists": (
+            "Låsen kan ikke gemmes i {path}: filen findes i forvejen og er ikke en lås. Vælg et andet navn."
+        ),
         "saved": "Låsen er gemt i {path}. Brug den med: budgettjek check sag.json --lock {path}",
     },
     "en": {
@@ -44,6 +47,9 @@ LOCK_WORDS: Mapping[str, Words] = {
         "lock_stdout": "--write-lock must be a file.",
         "lock_inside": "The lock cannot be saved in {path}: it must be outside the folders of rules.",
         "lock_place": "The lock cannot be saved in {path}: {reason}.",
+        "lock_exists": (
+            "The lock cannot be saved in {path}: the file exists and is no lock. Choose another name."
+        ),
         "saved": "The lock is saved in {path}. Use it with: budgettjek check sag.json --lock {path}",
     },
 }
@@ -64,9 +70,9 @@ def hold_to(path: Path, rules: Ruleset, lang: str) -> None:
 def refuse_lock(place: str, folders: list[Path], lang: str) -> None:
     """RefusedError where no lock can be written: a lock among rules could take the place of one."""
     words = {**WORDS[lang], **LOCK_WORDS[lang]}
-    refuse_place("lock", place, (), words)
     if any(Path(place).resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise RefusedError(words["lock_inside"].format(path=place))
+    refuse_place("lock", place, (), words)
 
 
 def write(place: str, rules: Ruleset, lang: str) -> None:

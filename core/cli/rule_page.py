@@ -58,6 +58,7 @@ DA: Mapping[str, str] = {
     "certain": "læst",
     "uncertain": "almen viden; selve kilden er ikke læst",
     "no_value": "ingen værdi for {year}: tilføj den i {file}",
+    "no_national_value": "ingen værdi for {year}; budgettjek values --year {year} viser, hvor den skrives",
     "has_values": "ja",
     "lacks": "mangler {names}",
     "needs_none": "–",
@@ -116,6 +117,7 @@ EN: Mapping[str, str] = {
     "certain": "read",
     "uncertain": "general knowledge; the source itself was not read",
     "no_value": "no value for {year}: add it to {file}",
+    "no_national_value": "no value for {year}; budgettjek values --year {year} shows where to write it",
     "has_values": "yes",
     "lacks": "lacks {names}",
     "needs_none": "–",
@@ -234,7 +236,8 @@ class RuleTold:
             for entry in (told := list(stated)):
                 yield f"{shown}, {span(Years.of(entry))}: {self.amount(entry)} ({self.known(name, entry)})"
             if not told:
-                yield f"{shown}: {self.words['no_value'].format(year=self.year, file=file)}"
+                lacking = "no_national_value" if parameter in self.rule.registered else "no_value"
+                yield f"{shown}: {self.words[lacking].format(year=self.year, file=file)}"
 
     def known(self, name: str, entry: Entry) -> str:
         """Where the value stands and, if it is of the register, how certain that is."""

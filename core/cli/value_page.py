@@ -19,7 +19,7 @@ DA: Mapping[str, str] = {
     "missing": "MANGLER (reglerne er ikke bedømt, før værdien er tilføjet)",
     "present": "PÅ PLADS",
     "unneeded": "BRUGES IKKE AF NOGEN REGEL I {year}",
-    "add": "Tilføj den i {file}:",
+    "add": "Tilføj linjen i {file}, eller alle tre i MAPPE/vaerdier/egne.yaml, og kør med --rules MAPPE:",
     "add_own": "Tilføj den i {file} under {name}.",
     "latest": "senest {amount} for {years}",
     "known": "{amount} for {years}: {source} ({certainty}, efterset {verified})",
@@ -38,7 +38,7 @@ EN: Mapping[str, str] = {
     "missing": "MISSING (the rules are not judged until the value is added)",
     "present": "IN PLACE",
     "unneeded": "NOT NEEDED BY ANY RULE IN {year}",
-    "add": "Add it to {file}:",
+    "add": "Add the line to {file}, or all three to FOLDER/vaerdier/own.yaml, and run with --rules FOLDER:",
     "add_own": "Add it to {file} under {name}.",
     "latest": "latest {amount} for {years}",
     "known": "{amount} for {years}: {source} ({certainty}, verified {verified})",
@@ -114,7 +114,7 @@ class _Page:
         yield 4, f"{self.needed(each.rules)}; {told}"
         yield 4, self.words["add"].format(file=each.path)
         line = f'- {{year: {year}, value: "…", source: "…", verified: {self.words["date"]}, certainty: read}}'
-        yield 6, line
+        yield from ((6, f"{each.name}:"), (8, "values:"), (10, line))
 
     def value(self, name: str, value: Value, entries: Sequence[Entry | None]) -> Iterator[Line]:
         yield 2, self.headline(name, value)

@@ -8,9 +8,9 @@ DA: Words = {
     "code": "da",
     "about": "Finder de tal i en kommunes budgetsag, der ikke kan passe, også når afrunding regnes med.",
     "codes": (
-        "Afslutningskode: 0 intet fund, 1 fund, 3 budgettjek eller en kontrol gik i stykker, 4 noget kan "
-        "ikke læses eller skrives, eller kommandoen er forkert, 5 intet blev bedømt. Ved flere filer gælder "
-        "den værste, i rækkefølgen 0, 1, 5, 4, 3."
+        "Afslutningskode: 0 ingen fund på eller over --fail-on, 1 fund, 3 budgettjek eller en kontrol gik i "
+        "stykker, 4 noget kan ikke læses eller skrives, eller kommandoen er forkert, 5 intet blev bedømt. "
+        "Ved flere filer gælder den værste, i rækkefølgen 0, 1, 5, 4, 3."
     ),
     "commands": "kommandoer",
     "command": "KOMMANDO",
@@ -30,13 +30,18 @@ DA: Words = {
         "sagens JSON-fil, eller en mappe med sag.json (sagens hoved) og ét bilag i hver anden JSON-fil; "
         "flere argumenter er hver sin sag; - læser fra standard input"
     ),
-    "report": "gem rapporten (JSON) i OUT.json, hel eller slet ikke",
+    "report": "gem rapporten (JSON) i OUT.json; kun en tidligere rapport erstattes",
     "accept": "accepterede afvigelser, med begrundelse og beslutning; de flyttes til deres egen del",
-    "write_accept": "skriv et udkast til accepterede afvigelser i FILE.yaml; begrundelserne skal udfyldes",
+    "write_accept": (
+        "skriv et udkast til accepterede afvigelser i FILE.yaml, som ikke må findes i forvejen; "
+        "begrundelserne skal udfyldes"
+    ),
     "drafted": "Udkastet er gemt i {path}. Udfyld begrundelserne, før det bruges med --accept.",
     "folders": "mappe med flere regler, fx kommunens egne; kan gentages",
-    "select": "kun regler med dette id eller denne begyndelse, fx TAK; kan gentages",
-    "ignore": "ikke regler med dette id eller denne begyndelse; kan gentages",
+    "select": (
+        "kun regler med dette id eller denne begyndelse, fx TAK; flere adskilles med komma, fx SUM,RAM001"
+    ),
+    "ignore": "ikke regler med dette id eller denne begyndelse; flere adskilles med komma",
     "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
     "lang": "sprog: da (dansk) eller en (engelsk)",
     "format": (
@@ -60,22 +65,38 @@ DA: Words = {
     "report_input": "Rapporten kan ikke gemmes i {path}: det er filen, der skal tjekkes.",
     "report_folder": "Rapporten kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "report_place": "Rapporten kan ikke gemmes i {path}: {reason}.",
+    "report_exists": (
+        "Rapporten kan ikke gemmes i {path}: filen findes i forvejen og er ikke en rapport. Vælg et andet "
+        "navn."
+    ),
     "draft_stdout": "--write-accept skal være en fil.",
     "draft_input": "Udkastet kan ikke gemmes i {path}: filen skal læses.",
     "draft_folder": "Udkastet kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "draft_place": "Udkastet kan ikke gemmes i {path}: {reason}.",
+    "draft_exists": (
+        "Udkastet kan ikke gemmes i {path}: filen findes, og der kan stå beslutninger i den. Vælg et andet "
+        "navn, og flyt det over, der mangler; med --accept {path} får udkastet kun det, der ikke er "
+        "accepteret."
+    ),
     "same_output": "{one} og {other} kan ikke begge skrive i {path}.",
-    "seal": "forsegl rapport, sag, regler og accepter i OUT.zip, som verify kan efterprøve",
+    "seal": (
+        "forsegl rapport, sag, regler og accepter i OUT.zip, som verify kan efterprøve; kun et tidligere "
+        "bevis erstattes"
+    ),
     "seal_stdout": "--seal skal være en fil.",
     "seal_input": "Beviset kan ikke gemmes i {path}: filen skal læses.",
+    "seal_folder": "Beviset kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
     "seal_place": "Beviset kan ikke gemmes i {path}: {reason}.",
+    "seal_exists": (
+        "Beviset kan ikke gemmes i {path}: filen findes i forvejen og er ikke et bevis. Vælg et andet navn."
+    ),
     "sealed": "Beviset er gemt i {path}. Skriv dets segl i sagen: {seal}",
     "verify": "efterprøv et forseglet bevis: fingeraftryk og genkørsel",
     "evidence": "zip-filen, som check --seal skrev",
     "expect": "seglet, der er noteret i sagen; er det et andet, holder beviset ikke",
     "no_seal": "»{text}« er intet segl: 64 tegn, 0-9 og a-f",
     "lock": "kør kun med de regler, låsen er skrevet for (budgettjek rules --write-lock FILE.yaml)",
-    "write_lock": "skriv en lås på reglerne, som check --lock holder sig til",
+    "write_lock": "skriv en lås på reglerne, som check --lock holder sig til; kun en tidligere lås erstattes",
     "no_file": "det er ikke en almindelig fil",
     "no_folder": "mappen findes ikke",
     "saved": "Rapporten er gemt i {path}.",
@@ -101,9 +122,9 @@ EN: Words = {
     "code": "en",
     "about": "Finds the figures of a municipal budget case that cannot be right, rounding considered.",
     "codes": (
-        "Exit code: 0 no finding, 1 findings, 3 budgettjek or a check broke, 4 something cannot be read or "
-        "written, or the command is wrong, 5 nothing was judged. With several files the worst counts, in the "
-        "order 0, 1, 5, 4, 3."
+        "Exit code: 0 no finding at or above --fail-on, 1 findings, 3 budgettjek or a check broke, 4 "
+        "something cannot be read or written, or the command is wrong, 5 nothing was judged. With several "
+        "files the worst counts, in the order 0, 1, 5, 4, 3."
     ),
     "commands": "commands",
     "command": "COMMAND",
@@ -123,13 +144,16 @@ EN: Words = {
         "the case's JSON file, or a folder with sag.json (the head) and one attachment in each other JSON "
         "file; several arguments are separate cases; - reads standard input"
     ),
-    "report": "save the report (JSON) in OUT.json, whole or not at all",
+    "report": "save the report (JSON) in OUT.json; only an earlier report is replaced",
     "accept": "accepted deviations, with reason and decision; they move to a part of their own",
-    "write_accept": "write a draft of accepted deviations to FILE.yaml; the reasons must be filled in",
+    "write_accept": (
+        "write a draft of accepted deviations to FILE.yaml, which must not be there already; the reasons "
+        "must be filled in"
+    ),
     "drafted": "The draft is saved in {path}. Fill in the reasons before it is used with --accept.",
     "folders": "a folder of further rules, such as the municipality's own; may be repeated",
-    "select": "only rules with this id or beginning, such as TAK; may be repeated",
-    "ignore": "no rules with this id or beginning; may be repeated",
+    "select": "only rules with this id or beginning, such as TAK; separate several by commas, as SUM,RAM001",
+    "ignore": "no rules with this id or beginning; separate several by commas",
     "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
     "lang": "language: da (Danish) or en (English)",
     "format": (
@@ -153,22 +177,37 @@ EN: Words = {
     "report_input": "The report cannot be saved in {path}: that is the file to check.",
     "report_folder": "The report cannot be saved in {path}: the folder's JSON files are the case.",
     "report_place": "The report cannot be saved in {path}: {reason}.",
+    "report_exists": (
+        "The report cannot be saved in {path}: the file exists and is no report. Choose another name."
+    ),
     "draft_stdout": "--write-accept must be a file.",
     "draft_input": "The draft cannot be saved in {path}: that file is to be read.",
     "draft_folder": "The draft cannot be saved in {path}: the folder's JSON files are the case.",
     "draft_place": "The draft cannot be saved in {path}: {reason}.",
+    "draft_exists": (
+        "The draft cannot be saved in {path}: the file exists, and decisions may be written in it. Choose "
+        "another name and move over what is missing; with --accept {path} the draft has only what is not "
+        "accepted."
+    ),
     "same_output": "{one} and {other} cannot both write to {path}.",
-    "seal": "seal report, case, rules and acceptances in OUT.zip, which verify can prove again",
+    "seal": (
+        "seal report, case, rules and acceptances in OUT.zip, which verify can prove again; only earlier "
+        "evidence is replaced"
+    ),
     "seal_stdout": "--seal must be a file.",
     "seal_input": "The evidence cannot be saved in {path}: that file is to be read.",
+    "seal_folder": "The evidence cannot be saved in {path}: the folder's JSON files are the case.",
     "seal_place": "The evidence cannot be saved in {path}: {reason}.",
+    "seal_exists": (
+        "The evidence cannot be saved in {path}: the file exists and is no evidence. Choose another name."
+    ),
     "sealed": "The evidence is saved in {path}. Note its seal in the case: {seal}",
     "verify": "prove sealed evidence again: digests and a new run",
     "evidence": "the zip file that check --seal wrote",
     "expect": "the seal noted in the case; with another seal the evidence does not hold",
     "no_seal": "“{text}” is no seal: 64 characters, 0-9 and a-f",
     "lock": "run only by the rules that the lock was written for (budgettjek rules --write-lock FILE.yaml)",
-    "write_lock": "write a lock on the rules, which check --lock keeps to",
+    "write_lock": "write a lock on the rules, which check --lock keeps to; only an earlier lock is replaced",
     "no_file": "it is not an ordinary file",
     "no_folder": "the folder does not exist",
     "saved": "The report is saved in {path}.",

@@ -77,10 +77,11 @@ def _declared_at(figure: FigureInfo, numbers: CaseNumbers) -> Spot | None:
 
 def _draft(place: Spot, figure: FigureInfo, numbers: CaseNumbers) -> Draft:
     old, new = numbers.typed(place), str(_printed(figure))
+    da, en = ("decimal", "decimal") if new == "1" else ("decimaler", "decimals")
     text = Text(
-        f"»{figure.label}« er skrevet med {new} decimaler, men {old} er angivet. Tallet er angivet som "
+        f"»{figure.label}« er skrevet med {new} {da}, men {old} er angivet. Tallet er angivet som "
         "nøjagtigt, så intet beløb ændres. Står kommaet forkert, så ret tallet i stedet",
-        f"“{figure.label}” is written with {new} decimals, but {old} are declared. The figure is declared "
+        f"“{figure.label}” is written with {new} {en}, but {old} are declared. The figure is declared "
         "to be exact, so no amount changes. If the point is misplaced, correct the figure instead",
     )
     return Draft("format", text, True, (change(figure, place[1], numbers, new),))

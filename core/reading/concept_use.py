@@ -134,8 +134,9 @@ def _wrong_unit(pointer: str, concept: str, unit: str, catalogue: Catalogue) -> 
     measure, unit = catalogue[concept].measure, unit.rstrip(".")
     return Violation(
         pointer,
-        f"Begrebet »{concept}« måles i {measure}, men tallet står i {unit}. Ret begrebet eller »unit«.",
-        f"The concept “{concept}” is measured in {measure}, but the figure is in {unit}. "
+        f"Begrebet »{concept}« måles i {measure}, men tallet står i {unit.rstrip('.')}. "
+        "Ret begrebet eller »unit«.",
+        f"The concept “{concept}” is measured in {measure}, but the figure is in {unit.rstrip('.')}. "
         "Correct the concept or “unit”.",
     )
 

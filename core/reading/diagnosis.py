@@ -23,9 +23,13 @@ _BRACKETS = re.compile(r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|[\[{\]}]', re.DOTALL)
 _PROSE = re.compile(r"\s*(?!(?:true|false|null|NaN|Infinity)\b)[^\W\d]", re.IGNORECASE)
 """Text that begins with a letter, as a note or a CSV file does."""
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+_FIELDS = re.compile(
+    r'\s*+(?![{\[/#]|"[^"\n]*"\s*:)(?:[^\n]*?([;\t])[^\n]*\n[^\n]*\1|[^\n]*,(?! )[^\n]*\n[^\n]*,(?! ))'
+)
+"""Text whose first lines are divided into fields, as a sheet that was saved as CSV."""
+_ZIP, _WORKBOOK, _OLDER = b"PK\x03\x04", b"xl/workbook.", b"\xd0\xcf\x11\xe0"
 _SIGNATURES = {
-    b"PK\x03\x04": ("en Excel-, Word- eller zip-fil", "an Excel, Word or zip file"),
-    b"\xd0\xcf\x11\xe0": ("en ældre Excel- eller Word-fil", "an older Excel or Word file"),
+    _ZIP: ("en Word- eller zip-fil", "a Word or zip file"),
     b"%PDF": ("en PDF-fil", "a PDF file"),
 }
 
@@ -49,7 +53,8 @@ def violations_of(data: bytes, schema: Callable[[Any], Schema] = schema_for) -> 
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        return "", [_not_utf8(error)]
+        is_sheet = _FIELDS.match(data.decode("cp1252", "replace"))
+        return "", [_SHEET if is_sheet else _not_utf8(error)]
     return text, [*([_BYTE_ORDER_MARK] if marked else []), *_in_text(text, schema)]
 
 
@@ -66,12 +71,18 @@ _BYTE_ORDER_MARK = Violation(
 
 def _foreign(data: bytes) -> Violation | None:
     """What the file is, when its first bytes say that it is something else than UTF-8 text."""
+    if data.startswith(_ZIP) and _WORKBOOK in data:
+        return _SHEET
+    if data.startswith(_OLDER):
+        return _OLDER_SHEET
     for signature, (da, en) in _SIGNATURES.items():
         if data.startswith(signature):
             return _no_json(f"er {da}, ikke JSON", f"is {en}, not JSON")
     encoding = detect_encoding(data)
     if encoding.startswith("utf-8"):
         return None
+    if _FIELDS.match(data.decode(encoding, "replace")):
+        return _SHEET
     name = encoding[:6].upper()
     return Violation(
         "",
@@ -80,6 +91,28 @@ def _foreign(data: bytes) -> Violation | None:
         line=1,
         column=1,
     )
+
+
+_SHEET = Violation(
+    "",
+    "Filen er et regneark; det bliver til et bilag i sagen med: "
+    "budgettjek transcribe REGNEARK --out bilag.json.",
+    "The file is a spreadsheet; it becomes an attachment of the case by: "
+    "budgettjek transcribe SHEET --out attachment.json.",
+    line=1,
+    column=1,
+)
+
+
+_OLDER_SHEET = Violation(
+    "",
+    "Filen er en ældre Excel- eller Word-fil. Er den et regneark, så gem det som .xlsx, og skriv det af med: "
+    "budgettjek transcribe REGNEARK.xlsx --out bilag.json.",
+    "The file is an older Excel or Word file. If it is a spreadsheet, save it as .xlsx and transcribe it by: "
+    "budgettjek transcribe SHEET.xlsx --out attachment.json.",
+    line=1,
+    column=1,
+)
 
 
 def _no_json(da: str, en: str) -> Violation:
@@ -109,6 +142,9 @@ def _not_utf8(error: UnicodeDecodeError) -> Violation:
 def _in_text(text: str, schema: Callable[[Any], Schema]) -> Iterator[Violation]:
     if not text.strip():
         yield Violation("", "Filen er tom.", "The file is empty.", 1, 1)
+        return
+    if _FIELDS.match(text):
+        yield _SHEET
         return
     if _PROSE.match(text):
         yield _no_json("begynder ikke med { og er ikke JSON", "does not start with { and is not JSON")

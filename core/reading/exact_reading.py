@@ -14,6 +14,8 @@ def decode_exact(data: bytes, path: str, kind: Any = Document[Decimal]) -> Any:
     from .diagnosis import violations_of
 
     text, found = violations_of(data)
+    if found and is_attachment(data):
+        raise Unreadable(path, [_ATTACHMENT])
     if found:
         raise Unreadable(path, located(found, text))
     try:
@@ -22,6 +24,27 @@ def decode_exact(data: bytes, path: str, kind: Any = Document[Decimal]) -> Any:
         raise Unreadable(
             path, [Violation("", f"Dokumentet kan ikke læses: {error}.", f"Unreadable: {error}.")]
         ) from None
+
+
+_ATTACHMENT = Violation(
+    "",
+    "Filen er ét bilag, ikke en hel sag. Læg den i sagens mappe sammen med sag.json, sagens hoved, og tjek "
+    "mappen: budgettjek check MAPPE.",
+    "The file is one attachment, not a whole case. Put it in the case's folder with sag.json, the head of "
+    "the case, and check the folder: budgettjek check FOLDER.",
+    line=1,
+    column=1,
+)
+
+
+def is_attachment(data: bytes) -> bool:
+    """Whether the bytes are the JSON of an attachment by itself, sound or not."""
+    try:
+        fields = set(msgspec.json.decode(data, type=dict[str, msgspec.Raw]))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    own, of_case = {"id", "title", "tables", "statements"}, {"format", "kind", "attachments"}
+    return bool(fields & own) and not fields & of_case
 
 
 def located(violations: list[Violation], text: str) -> list[Violation]:

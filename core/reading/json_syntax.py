@@ -5,6 +5,8 @@ from json import JSONDecodeError
 
 from msgspec import Struct
 
+from .spreadsheet_number import json_number
+
 _WINDOW = 60
 """How far to either side of an error its cause is looked for."""
 
@@ -13,6 +15,8 @@ class Mistake(Struct, frozen=True):
     """A mistake known by Python's words for it and by the text before and after the place.
 
     It stands where `before` starts. In the sentences `{0}`, `{1}` … are the groups of `before` and `after`.
+    Those that make up a number say how in `number`, and `{number}` is what to write for it; where they are
+    none, it is another mistake.
     """
 
     says: str
@@ -20,18 +24,16 @@ class Mistake(Struct, frozen=True):
     after: str
     da: str
     en: str
-
-
-class _Words(str):
-    """Part of the text, for a sentence."""
-
-    @property
-    def ungrouped(self) -> str:
-        """The number without its thousands separators."""
-        return self.replace(".", "")
+    number: str = ""
 
 
 _NUMBER = r"(?<![\w.,])(-?\d[\d.]*)"
+_POINTED = r"(?<![\w.])(-?\d[\d.]*)"
+_SPACE = r"[^\S\r\n]"
+_COMMA = r",\d{1,2}(?!\d|[.,]\d)"
+_DENSE = re.compile(rf"[\[,](?:[-\d.]+{_SPACE}?)?\Z")
+"""In a list without spaces a comma may part two numbers, so it is not taken for a decimal one."""
+_FIGURE = rf"(\d[\d.]*(?:{_SPACE}\d{{3}}(?!\d))*(?:\.\d+|{_COMMA})?)"
 _MISTAKES = (
     Mistake(
         "Unterminated string",
@@ -70,24 +72,65 @@ _MISTAKES = (
     ),
     Mistake(
         "",
-        _NUMBER + r",(\d*)\Z",
-        r"(\d+)",
-        "Tal skrives med punktum i JSON: {0.ungrouped}.{1}{2}, ikke med decimalkomma.",
-        "Numbers have a decimal point in JSON: {0.ungrouped}.{1}{2}, not a comma.",
+        r"(?<![\w.,])(-?\d{1,3}),\Z",
+        r"(\d{3}(?:,\d{3})*\.\d+)",
+        "Tal skrives uden tusindtalsskilletegn i JSON: {number}.",
+        "Numbers have no thousands separators in JSON: {number}.",
+        "{0},{1}",
     ),
     Mistake(
         "",
-        _NUMBER + r"\Z",
-        r"((?:\.\d{3})+)(?!\d)",
-        "Tal skrives uden tusindtalsskilletegn i JSON: {0.ungrouped}{1.ungrouped}.",
-        "Numbers have no thousands separators in JSON: {0.ungrouped}{1.ungrouped}.",
+        _NUMBER + r",(\d*)\Z",
+        r"(\d+)",
+        "Tal skrives med punktum i JSON: {number}, ikke med decimalkomma.",
+        "Numbers have a decimal point in JSON: {number}, not a comma.",
+        "{0},{1}{2}",
+    ),
+    Mistake(
+        "",
+        _NUMBER + r",(\d*)\Z",
+        r"(\d+)",
+        "Tal skrives med punktum i JSON, fx 1215.7, ikke med decimalkomma.",
+        "Numbers have a decimal point in JSON, as 1215.7, not a comma.",
+    ),
+    Mistake(
+        "",
+        _POINTED + r"\Z",
+        rf"((?:\.\d+)+(?:{_COMMA})?)",
+        "Tal skrives uden tusindtalsskilletegn i JSON: {number}.",
+        "Numbers have no thousands separators in JSON: {number}.",
+        "{0}{1}",
+    ),
+    Mistake(
+        "",
+        _POINTED + r"\Z",
+        r"((?:\.\d+)+)",
+        "{0}{1} har flere punktummer, men et tal har højst ét i JSON, før decimalerne: fx 1215.7.",
+        "{0}{1} has several points, but a number has at most one in JSON, before its decimals: as 1215.7.",
+    ),
+    Mistake(
+        "delimiter",
+        rf"(?<![\w.])(-?[1-9]\d{{0,2}}{_SPACE}?)\Z",
+        rf"({_SPACE}?\d{{3}}(?:{_SPACE}\d{{3}})*(?:\.\d+|{_COMMA})?)(?![\d.])",
+        "Er det ét tal, skrives det uden mellemrum: {number}. Er det flere, mangler der et komma.",
+        "If this is one number, it has no spaces: {number}. If several, a comma is missing.",
+        "{0}{1}",
+    ),
+    Mistake(
+        "",
+        r"(?<![\w.])(-?)0\Z",
+        r"(\d+\.\d+|\d{2,},\d{1,2}(?!\d|[.,]\d))(?![\d.])",
+        "Et tal begynder ikke med 0 i JSON. Skriv {number}.",
+        "A number does not start with 0 in JSON. Write {number}.",
+        "{0}0{1}",
     ),
     Mistake(
         "",
         r"(?<![\w.])(-?)0\Z",
         r"(\d+)",
-        'Et tal begynder ikke med 0 i JSON. Skriv {0}{1}, eller "{0}0{1}" hvis det er en kode.',
-        'A number does not start with 0 in JSON. Write {0}{1}, or "{0}0{1}" if it is a code.',
+        'Et tal begynder ikke med 0 i JSON. Skriv {number}, eller "{0}0{1}" hvis det er en kode.',
+        'A number does not start with 0 in JSON. Write {number}, or "{0}0{1}" if it is a code.',
+        "{0}0{1}",
     ),
     Mistake(
         "",
@@ -99,9 +142,34 @@ _MISTAKES = (
     Mistake(
         "Expecting value",
         "",
-        r"\+\s*(\d[\d.]*)",
-        "Et tal skrives uden plus i JSON: {0}.",
-        "A number has no plus sign in JSON: {0}.",
+        r"\+\s*" + _FIGURE,
+        "Et tal skrives uden plus i JSON: {number}.",
+        "A number has no plus sign in JSON: {number}.",
+        "{0}",
+    ),
+    Mistake(
+        "Expecting value",
+        "",
+        rf"(?:-{_SPACE}+|[\u2010-\u2015\u2212]{_SPACE}?)" + _FIGURE,
+        "Minus skrives med en bindestreg lige foran tallet i JSON: {number}.",
+        "Minus is written as a hyphen right before the number in JSON: {number}.",
+        "-{0}",
+    ),
+    Mistake(
+        "delimiter",
+        _POINTED + r"\Z",
+        r"[-\u2010-\u2015\u2212](?=\s*[,}\]])",
+        "Minus skrives foran tallet i JSON: {number}.",
+        "Minus is written before the number in JSON: {number}.",
+        "-{0}",
+    ),
+    Mistake(
+        "Expecting value",
+        "",
+        rf"\({_SPACE}*" + _FIGURE + rf"{_SPACE}*\)",
+        "Et negativt tal skrives med minus i JSON, ikke i parentes: {number}.",
+        "A negative number has a minus in JSON, no parentheses: {number}.",
+        "-{0}",
     ),
     Mistake(
         "Expecting value",
@@ -253,11 +321,18 @@ def explain(error: JSONDecodeError) -> tuple[int, str, str]:
     before, after = error.doc[start:here], error.doc[here : here + _WINDOW]
     if not error.doc[here:].strip():
         after = ""
+    if _DENSE.search(before) and "property name" not in error.msg and not after.startswith("("):
+        after = after[: after.find(",") + 1] or after
     for mistake in _MISTAKES:
         cause = re.search(mistake.before, before) if mistake.before else re.match("", before)
         sign = re.match(mistake.after, after)
-        if mistake.says in error.msg and cause and sign:
-            words = [_Words(word) for word in (*cause.groups(), *sign.groups())]
-            at = start + cause.start() if mistake.before else here
-            return at, mistake.da.format(*words), mistake.en.format(*words)
+        if mistake.says not in error.msg or cause is None or sign is None:
+            continue
+        words = [*cause.groups(), *sign.groups()]
+        number = json_number(mistake.number.format(*words))
+        if number is None and mistake.number:
+            continue
+        at = start + cause.start() if mistake.before else here
+        da, en = (sentence.format(*words, number=number) for sentence in (mistake.da, mistake.en))
+        return at, da, en
     return here, _OTHER.da, _OTHER.en

@@ -16,10 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..arithmetic.figure import UNITS
-from ..message import fill, report_number
+from ..message import NO_NUMBER, fill, report_number
 from ..outcome import Fact
 from ..rulebook.concept import Text
-from ..rulebook.ruleset import Ruleset, read_data
+from ..rulebook.ruleset import Ruleset, read_node
 from .report import Finding, Report, SeverityCounts
 
 SCHEMA = "accept.schema.json"
@@ -27,33 +27,42 @@ SCHEMA = "accept.schema.json"
 GROWN, EXPIRED, UNMATCHED, UNREASONED, UNWAIVABLE = "ACC001", "ACC002", "ACC003", "ACC004", "ACC005"
 SENTENCES: dict[str, Text] = {
     GROWN: Text(
-        "Afvigelsen er vokset: {rule} er accepteret op til {amount}, men forskellen er nu {difference}. "
+        "Afvigelsen er vokset: {rule} er accepteret op til {amount} ({entry}), men forskellen er nu "
+        "{difference}. "
         "Ret tallet, eller få den nye forskel besluttet.",
-        "The deviation has grown: {rule} is accepted up to {amount}, but the difference is now {difference}. "
+        "The deviation has grown: {rule} is accepted up to {amount} ({entry}), but the difference is now "
+        "{difference}. "
         "Correct the figure, or have the new difference decided.",
     ),
     EXPIRED: Text(
-        "Accepten af {rule} ({reason}) gjaldt til og med {until}. Fjern den, eller få den fornyet.",
-        "The acceptance of {rule} ({reason}) held until {until}. Remove it, or have it renewed.",
+        "Accepten af {rule}, »{about}« ({entry}: {reason}), gjaldt til og med {until}. Fjern den, eller få "
+        "den fornyet.",
+        "The acceptance of {rule}, “{about}” ({entry}: {reason}), held until {until}. Remove it, or have it "
+        "renewed.",
     ),
     UNMATCHED: Text(
-        "Accepten af {rule} ({reason}) passer ikke på noget fund. Fjern den, eller ret, hvad den peger på.",
-        "The acceptance of {rule} ({reason}) matches no finding. Remove it, or correct what it names.",
+        "Accepten af {rule}, »{about}« ({entry}: {reason}), passer ikke på noget fund. Fjern den, eller "
+        "ret, hvad den peger på.",
+        "The acceptance of {rule}, “{about}” ({entry}: {reason}), matches no finding. Remove it, or correct "
+        "what it names.",
     ),
     UNREASONED: Text(
-        "Accepten af {rule} mangler en begrundelse, eller hvem der har besluttet den og hvor. Skriv det.",
-        "The acceptance of {rule} lacks a reason, or who decided it and where. State it.",
+        "Accepten af {rule}, »{about}« ({entry}), mangler en begrundelse, eller hvem der har besluttet den "
+        "og hvor. Udfyld reason, decided_by og decided_in.",
+        "The acceptance of {rule}, “{about}” ({entry}), lacks a reason, or who decided it and where. Fill "
+        "in reason, decided_by and decided_in.",
     ),
     UNWAIVABLE: Text(
-        "{rule} kan ikke accepteres: reglen har ingen undtagelser. Ret tallene.",
-        "{rule} cannot be accepted: the rule has no exceptions. Correct the figures.",
+        "{rule} kan ikke accepteres (»{about}«, {entry}): reglen har ingen undtagelser. Ret tallene.",
+        "{rule} cannot be accepted (“{about}”, {entry}): the rule has no exceptions. Correct the figures.",
     ),
 }
 
 
 class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of an acceptance file; `amount` is in `unit`."""
+    """One entry of an acceptance file, which stands at `entry` (`accept.yaml:12`); `amount` is in `unit`."""
 
+    entry: str
     rule: str
     reason: str
     decided_by: str
@@ -82,7 +91,13 @@ class Acceptance(Struct, frozen=True, forbid_unknown_fields=True):
 
 def read_acceptances(data: bytes, name: str) -> list[Acceptance]:
     """The entries of an acceptance file (YAML); Unreadable with every violation otherwise."""
-    return msgspec.convert(read_data(data, name, SCHEMA)["accepted"], list[Acceptance])
+    node = read_node(data, name, SCHEMA)
+    places = (node.line_column(f"/accepted/{n}") for n in range(len(node.value["accepted"])))
+    entries = [
+        {"entry": f"{name}:{line}", **entry}
+        for (line, _), entry in zip(places, node.value["accepted"], strict=True)
+    ]
+    return msgspec.convert(entries, list[Acceptance])
 
 
 def accept(report: Report, acceptances: Sequence[Acceptance], rules: Ruleset) -> Report:
@@ -111,16 +126,17 @@ def accept(report: Report, acceptances: Sequence[Acceptance], rules: Ruleset) ->
 
 def _faults(entry: Acceptance, concerned: list[Finding], year: int, rules: Ruleset) -> Iterator[Finding]:
     rule = rules.rule(entry.rule)
+    about = next((finding.where.label for finding in concerned if finding.where), None)
     if not entry.decided:
-        yield _fault(UNREASONED, entry)
+        yield _fault(UNREASONED, entry, about)
     elif rule is not None and not rule.waivable:
-        yield _fault(UNWAIVABLE, entry)
+        yield _fault(UNWAIVABLE, entry, about)
     elif year > entry.until:
-        yield _fault(EXPIRED, entry)
+        yield _fault(EXPIRED, entry, about)
     elif not concerned:
         yield _fault(UNMATCHED, entry)
     else:
-        yield from (_fault(GROWN, entry, finding) for finding in concerned if _grown(entry, finding))
+        yield from (_fault(GROWN, entry, about, finding) for finding in concerned if _grown(entry, finding))
 
 
 def _only_grown(faults: list[Finding]) -> bool:
@@ -138,11 +154,14 @@ def _base(text: str, unit: str) -> Fraction:
     return Fraction(Decimal(text)) * UNITS[unit][1]
 
 
-def _fault(code: str, entry: Acceptance, finding: Finding | None = None) -> Finding:
+def _fault(code: str, entry: Acceptance, about: str | None = None, finding: Finding | None = None) -> Finding:
+    """A finding about the acceptance; `about` is the label of what it accepts, where that is found."""
     grown = f"{finding.facts['difference']} {finding.facts['unit']}" if finding and code == GROWN else ""
     facts = {
         "rule": entry.rule,
-        "reason": entry.reason or "–",
+        "entry": entry.entry,
+        "about": about or entry.concept or entry.fingerprint or NO_NUMBER,
+        "reason": entry.reason or NO_NUMBER,
         "until": str(entry.until),
         "amount": f"{entry.amount} {entry.unit}",
         "difference": grown,
@@ -196,9 +215,13 @@ FILL_IN = Text(
 
 
 def draft(report: Report, lang: str = "da") -> str:
-    """An acceptance file with one entry a finding; the reasons are empty and must be filled in."""
+    """An acceptance file with one entry a finding; the reasons are empty and must be filled in.
+
+    What is wrong with an acceptance is to be corrected where that stands, not accepted.
+    """
     lines = [f"# {FILL_IN.in_language(lang)}", "accepted:"]
-    for finding in report.findings:
+    open_findings = [finding for finding in report.findings if finding.rule not in SENTENCES]
+    for finding in open_findings:
         lines += [
             f"  # {finding.message.in_language(lang)}",
             f"  - rule: {finding.rule}",
@@ -213,4 +236,4 @@ def draft(report: Report, lang: str = "da") -> str:
                 f"    amount: {json.dumps(finding.facts['difference'])}",
                 f"    unit: {json.dumps(finding.facts['unit'], ensure_ascii=False)}",
             ]
-    return "\n".join(lines) + "\n" if report.findings else "accepted: []\n"
+    return "\n".join(lines) + "\n" if open_findings else "accepted: []\n"

@@ -43,6 +43,10 @@ _WORDS = {
         "rounded: so many of those that are ok agree only within rounding. margin: room to the limit",
     ),
     "margin": ("luft", "margin"),
+    "rounded_margin": (
+        "kun med afrunding ({room} forbi grænsen): {label}",
+        "only within rounding ({room} past the limit): {label}",
+    ),
     "more_margins": ("… og {count} med mere luft", "… and {count} with a larger margin"),
     "findings": ("Fund", "Findings"),
     "do": ("Gør", "Do"),
@@ -74,6 +78,11 @@ _WORDS = {
     "judged": ("Noget blev bedømt", "Something was judged"),
     "unjudgeable": ("Kan ikke bedømmes", "Cannot be judged"),
     "unjudged": ("Regler uden noget at bedømme", "Rules with nothing to judge"),
+    "foreign": ("Regler, der ikke gælder for sagen", "Rules that do not concern the case"),
+    "cut": (
+        "… det, der er skåret af, står i rapporten (--report)",
+        "… what is cut off stands in the report (--report)",
+    ),
     "more": (
         "… og {count} til; alle står i rapporten (--report)",
         "… and {count} more; the report has them all (--report)",
@@ -117,6 +126,7 @@ _NOUNS = {
     "info": (("oplysning", "oplysninger"), ("note", "notes")),
     "comparison": (("sammenligning", "sammenligninger"), ("comparison", "comparisons")),
     "finding": (("fund", "fund"), ("finding", "findings")),
+    "rule": (("regel", "regler"), ("rule", "rules")),
 }
 REPORT_WORDS = {
     lang: {name: texts[n] for name, texts in _WORDS.items()} for n, lang in enumerate(("da", "en"))
@@ -237,11 +247,11 @@ def signature(finding: Finding, lang: str) -> str:
 def suspicion(finding: Finding, lang: str) -> str:
     """Which figure is probably wrong; where several cannot be told apart, a few of them."""
     words = REPORT_WORDS[lang]
-    likely = [each.text.in_language(lang).rstrip(".") for each in finding.explanations if each.likely]
+    likely = [each.text.in_language(lang) for each in finding.explanations if each.likely]
     if len(likely) <= 1:
-        return words["probably"].format(text=likely[0]) if likely else ""
+        return words["probably"].format(text=likely[0].rstrip(".")) if likely else ""
     more = [words["further"].format(count=len(likely) - SUSPECTED)] if len(likely) > SUSPECTED else []
-    return words["either"].format(texts="; ".join([*likely[:SUSPECTED], *more]))
+    return words["either"].format(texts="; ".join([*likely[:SUSPECTED], *more]).rstrip("."))
 
 
 def extent(report: Report, lang: str) -> str:

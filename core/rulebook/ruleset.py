@@ -277,13 +277,18 @@ class _Reader:
 
 def read_data(data: bytes, name: str, schema: str, more: Further = lambda _: ()) -> dict[str, Any]:
     """A YAML file's data if the schema, and then `more`, find nothing wrong; Unreadable with all that is."""
+    value: dict[str, Any] = read_node(data, name, schema, more).value
+    return value
+
+
+def read_node(data: bytes, name: str, schema: str, more: Further = lambda _: ()) -> "YamlNode":
+    """As `read_data`, with the place of everything."""
     node, wrong = _read(data, name, schema)
     violations = wrong or list(more(node.value))
     if violations:
         placed = [v.at(*node.line_column(v.pointer)) for v in violations]
         raise Unreadable(name, sorted(placed, key=lambda v: (v.line, v.column)))
-    value: dict[str, Any] = node.value
-    return value
+    return node
 
 
 @lru_cache(maxsize=256)

@@ -21,8 +21,8 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 _MISSING = Violation(
     "",
-    "Excel-filer læses med openpyxl, som ikke er installeret. Skriv: pip install 'budgettjek[excel]'",
-    "Excel files are read with openpyxl, which is not installed. Write: pip install 'budgettjek[excel]'",
+    'Excel-filer læses med openpyxl, som ikke er installeret. Skriv: pip install "budgettjek[excel]"',
+    'Excel files are read with openpyxl, which is not installed. Write: pip install "budgettjek[excel]"',
 )
 _NO_WORKBOOK = Violation(
     "",

@@ -22,6 +22,7 @@ from budgettjek import (
     Outcome,
     RuleInForce,
     TableView,
+    Text,
     hookimpl,
     joined,
     last_digit,
@@ -41,6 +42,15 @@ PARAMETERS = {
 }
 FACTS = ("base", "percent", "change")
 DEFAULT = "prisfremskrivning"
+REGULATIONS = {
+    "prisfremskrivning": Text("med prisfremskrivningen", "by the price projection"),
+    "lov": Text("efter lov", "by law"),
+    "omkostning": Text("efter omkostningen", "by cost"),
+    "hvile_i_sig_selv": Text("hviler i sig selv", "self-balancing"),
+    "ekstern": Text("fastsat af andre", "set by others"),
+    "uaendret": Text("uændret", "unchanged"),
+}
+"""How a rate is regulated, in words."""
 
 
 class Rate(NamedTuple):
@@ -184,10 +194,12 @@ def followed(rate: Rate, rule: RuleInForce) -> Iterator[Outcome]:
 
 
 def otherwise(rate: Rate, stated: Sequence[Figure]) -> Outcome:
+    regulation = REGULATIONS[rate.regulation]
     if rate.note:
-        regulation = f"{rate.regulation} ({rate.note})"
-        return Outcome.not_applicable("regulated", *stated, label=rate.label, regulation=regulation)
-    return Outcome.undecided("regulated_without_note", *stated, label=rate.label, regulation=rate.regulation)
+        noted = Text(f"»{regulation.da}« ({rate.note})", f"“{regulation.en}” ({rate.note})")
+        return Outcome.not_applicable("regulated", *stated, label=rate.label, regulation=noted)
+    quoted = Text(f"»{regulation.da}«", f"“{regulation.en}”")
+    return Outcome.undecided("regulated_without_note", *stated, label=rate.label, regulation=quoted)
 
 
 def judged(new: Figure, old: Figure, step: int | None, rule: RuleInForce) -> Outcome:

@@ -8,7 +8,7 @@ for against no change. Undecided where a stage does not state the heading.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from budgettjek import CONCEPT, Case, Check, Outcome, RuleInForce, Term, hookimpl
+from budgettjek import CONCEPT, Case, Check, Outcome, RuleInForce, Term, Text, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -21,7 +21,7 @@ PARAMETERS = {
     "oneOf": [{"required": ["i_alt"]}, {"required": ["poster"]}],
     "additionalProperties": False,
 }
-FACTS = ("before", "after", "count")
+FACTS = ("before", "after", "count", "changes_give")
 STAGES = ("fra_stade", "stade")
 
 
@@ -47,7 +47,16 @@ def judged(case: Case, heading: str, step: Mapping[str, str], listed: Sequence[T
     if not listed and heading not in case.concepts:
         return
     for compared in case.compare(f"{now} - {then} = {changes}", dims=around):
-        yield Outcome.of(compared, before=before, after=after, count=str(len(listed)))
+        count = len(listed)
+        yield Outcome.of(
+            compared, before=before, after=after, count=str(count), changes_give=changes_give(count)
+        )
+
+
+def changes_give(count: int) -> Text:
+    if count == 1:
+        return Text("den ene opregnede ændring giver", "the one listed change gives")
+    return Text(f"de {count} opregnede ændringer giver", f"the {count} listed changes give")
 
 
 @hookimpl

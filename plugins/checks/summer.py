@@ -15,6 +15,7 @@ from budgettjek import (
     Outcome,
     RuleInForce,
     TableView,
+    Text,
     hookimpl,
     joined,
     screen_sums,
@@ -30,7 +31,7 @@ PARAMETERS = {
     },
     "additionalProperties": False,
 }
-FACTS = ("count", "parts")
+FACTS = ("count", "parts_give", "parts")
 LISTED = 6
 
 
@@ -57,7 +58,14 @@ def judged(addition: Addition, line: int) -> Iterator[Outcome]:
         cells = joined(compared.labels)
         yield Outcome.undecided("empty_cell", figure, label=figure.place.label, cells=cells)
     elif compared is not None:
-        yield Outcome.of(compared, count=str(len(compared.figures) - 1), parts=parts(addition))
+        count = len(compared.figures) - 1
+        yield Outcome.of(compared, count=str(count), parts_give=parts_give(count), parts=parts(addition))
+
+
+def parts_give(count: int) -> Text:
+    if count == 1:
+        return Text("den ene del giver", "the one part gives")
+    return Text(f"de {count} dele giver", f"the {count} parts give")
 
 
 def parts(addition: Addition) -> str:

@@ -19,6 +19,7 @@ from budgettjek import (
     Outcome,
     RuleInForce,
     TableView,
+    Text,
     Twins,
     hookimpl,
     linear,
@@ -30,7 +31,7 @@ PARAMETERS = {
     "properties": {"hvad": {"enum": ["decimaler", "enhed", "fortegn"]}},
     "additionalProperties": False,
 }
-FACTS = ("declared", "stated", "factor", "elsewhere")
+FACTS = ("declared", "stated", "decimals", "factor", "elsewhere")
 FACTORS = (Fraction(1000), Fraction(10**6))
 SIGNS = {"positive": 1, "negative": -1}
 
@@ -61,8 +62,14 @@ def precise(figure: Figure) -> Outcome:
     """The figure has the decimals that are declared for it, or fewer."""
     exponent = figure.value.normalize().as_tuple().exponent
     stated = max(0, -exponent) if isinstance(exponent, int) else 0
-    facts = {"declared": str(figure.decimals), "stated": str(stated)}
-    return verdict(figure, stated <= max(figure.decimals, 0), **facts)
+    one, many = Text("1 decimal", "1 decimal"), Text(f"{stated} decimaler", f"{stated} decimals")
+    return verdict(
+        figure,
+        stated <= max(figure.decimals, 0),
+        declared=str(figure.decimals),
+        stated=str(stated),
+        decimals=one if stated == 1 else many,
+    )
 
 
 # -- units --------------------------------------------------------------------------------------------
@@ -162,7 +169,7 @@ def right_sign(figure: Figure, normal: int) -> Outcome:
     return verdict(figure, figure.amount * normal >= 0)
 
 
-def verdict(figure: Figure, right: bool, **facts: Amount | str) -> Outcome:
+def verdict(figure: Figure, right: bool, **facts: Amount | Text | str) -> Outcome:
     """Pass or fail of one figure by itself: no comparison, so it does not count as checked against others."""
     written = -int(figure.value.normalize().as_tuple().exponent)
     found = Amount(figure.amount, figure.unit, max(figure.decimals, written, 0))

@@ -1,7 +1,7 @@
 """The report as text for people: what was judged, what was found, what could not be judged, a verdict."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
@@ -23,12 +23,15 @@ from budgettjek import (
     cut,
     extent,
     fold,
+    gathered,
     hookimpl,
+    is_foreign,
     message_parts,
     narrowing,
     shared_label,
     signature,
     source_line,
+    spans,
     suspicion,
     tally,
     whole,
@@ -40,6 +43,8 @@ COLOURS = {"error": "31;1", "warning": "33;1", "info": "36"}
 MARKS = {"error": "✗", "warning": "!", "info": "i"}
 COLUMNS = ("passed", "rounding", "failed", "undecided", "not_applicable", "broken")
 LISTED = 4
+MANY = 10
+"""More rules than this without a verdict are told together where they say the same."""
 MARGINS = 3
 INDENT = " " * 6
 
@@ -122,14 +127,18 @@ class Writer:
         units = {margin.unit for margin in margins}
         ordered = sorted(margins, key=lambda margin: Fraction(margin.margin)) if len(units) == 1 else margins
         for margin in ordered[:MARGINS]:
-            room = brief(f"{margin.margin} {margin.unit}", self.lang)
-            share = f" ({brief(margin.percent, self.lang)})" if margin.percent else ""
-            yield cut(
-                f"{'':<8}{self.words['margin']} {room}{share}: {worded(margin.label, self.lang)}",
-                self.style.width,
-            )
+            yield cut(f"{'':<8}{self.margin(margin)}", self.style.width)
         if len(margins) > MARGINS:
             yield f"{'':<8}{self.words['more_margins'].format(count=len(margins) - MARGINS)}"
+
+    def margin(self, margin: Margin) -> str:
+        """The room to a limit; a figure past it that rounding keeps within has none."""
+        label = worded(margin.label, self.lang)
+        if margin.margin.startswith("-"):
+            room = brief(f"{margin.margin.removeprefix('-')} {margin.unit}", self.lang)
+            return self.words["rounded_margin"].format(room=room, label=label)
+        share = f" ({brief(margin.percent, self.lang)})" if margin.percent else ""
+        return f"{self.words['margin']} {brief(f'{margin.margin} {margin.unit}', self.lang)}{share}: {label}"
 
     # -- findings -------------------------------------------------------------------------------------
 
@@ -140,7 +149,7 @@ class Writer:
         for id, found in groupby(self.report.findings, key=lambda finding: finding.rule):
             group = list(found)
             count = tally(Counter(finding.severity for finding in group), self.lang)
-            title = f"{id} {self.titles.get(id, '')}".rstrip()
+            title = f"{id} {self.titles.get(id, self.words['no_acceptance'])}"
             yield ""
             yield from map(self.bold, fold(f"{title}: {count}", self.style.width))
             yield from self.group(group)
@@ -169,9 +178,8 @@ class Writer:
             found = found.removeprefix(f"{finding.where.label}: ")
         found = found[:1].upper() + found[1:]
         unlikely = finding.zone == "implausible" and "afrunding" not in finding.message.da.lower()
-        return Told(
-            finding.severity, finding.trial, self.place(finding), found, do, unlikely, self.cause(finding)
-        )
+        place = self.place(finding) or finding.facts.get("entry", "")
+        return Told(finding.severity, finding.trial, place, found, do, unlikely, self.cause(finding))
 
     def cause(self, finding: Finding) -> str:
         """Which figure is probably wrong; or where that is told already."""
@@ -233,18 +241,62 @@ class Writer:
     # -- what could not be judged ---------------------------------------------------------------------
 
     def undecided(self) -> Iterator[str]:
-        unjudged = {r.id: r.reason for r in self.report.rules if r.reason and not r.outcomes.error}
-        questions = [entry for entry in self.report.undecided if entry.rule not in unjudged]
+        silent = [rule for rule in self.report.rules if rule.reason and not rule.outcomes.error]
+        silent_ids = {rule.id for rule in silent}
+        questions = [entry for entry in self.report.undecided if entry.rule not in silent_ids]
         if questions:
             yield self.bold(self.words["not_judged"].upper())
             for id, entries in groupby(questions, key=lambda entry: entry.rule):
                 yield from self.questions(id, map(self.question, entries))
             yield ""
-        if unjudged:
-            yield self.bold(self.words["unjudged"].upper())
-            for id, reason in unjudged.items():
-                yield from self.questions(id, [reason.in_language(self.lang)])
-            yield ""
+        yield from self.unjudged([rule for rule in silent if not is_foreign(rule)])
+        yield from self.foreign([rule for rule in silent if is_foreign(rule)])
+
+    def unjudged(self, rules: Sequence[RuleInfo]) -> Iterator[str]:
+        """Rules that lack something in the case: each, or all together where they are many."""
+        if not rules:
+            return
+        yield self.bold(self.words["unjudged"].upper())
+        reasons = self.reasons(rules)
+        if len(rules) > MANY:
+            yield from self.together(reasons)
+        else:
+            for id, reason in reasons.items():
+                yield from self.questions(id, [reason])
+        yield ""
+
+    def together(self, reasons: Mapping[str, str]) -> Iterator[str]:
+        """What several say in common once, then one line a rule."""
+        is_cut = False
+        for shared, parts in gathered(reasons):
+            if not shared:
+                for ids, reason in parts:
+                    yield from self.questions(", ".join(ids), [reason])
+                continue
+            yield from fold(shared, self.style.width, "  ")
+            for ids, part in parts:
+                line = f"    {', '.join(ids):<7} {part}"
+                is_cut |= len(line) > self.style.width
+                yield cut(line, self.style.width)
+        if is_cut:
+            yield from fold(self.words["cut"], self.style.width, "  ")
+
+    def foreign(self, rules: Sequence[RuleInfo]) -> Iterator[str]:
+        """Rules that do not concern the case at all, those with the same reason in one line."""
+        if not rules:
+            return
+        yield self.bold(self.words["foreign"].upper())
+        ids: dict[str, list[str]] = {}
+        for id, reason in self.reasons(rules).items():
+            ids.setdefault(reason, []).append(id)
+        for reason, alike in ids.items():
+            count = f" ({count_of(len(alike), 'rule', self.lang)})" if len(alike) > 1 else ""
+            told = f"{reason.rstrip('.')}{count}: {', '.join(spans(alike, self.titles))}"
+            yield from fold(told, self.style.width, " " * 4, "  ")
+        yield ""
+
+    def reasons(self, rules: Sequence[RuleInfo]) -> dict[str, str]:
+        return {rule.id: rule.reason.in_language(self.lang) for rule in rules if rule.reason}
 
     def question(self, entry: Undecided) -> str:
         place = f"{self.place(entry)}{self.column(entry)}"
@@ -257,7 +309,7 @@ class Writer:
     def questions(self, id: str, sentences: Iterable[str]) -> Iterator[str]:
         once = list(dict.fromkeys(sentences))
         for n, sentence in enumerate(once[:LISTED]):
-            lines = fold(sentence, self.style.width, " " * 10, f"  {id if n == 0 else '':<8}")
+            lines = fold(sentence, self.style.width, " " * 10, f"  {id if n == 0 else '':<7} ")
             yield from lines[:LISTED]
             if len(lines) > LISTED:
                 yield f"{'':<10}…"

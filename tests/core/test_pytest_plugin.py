@@ -715,7 +715,12 @@ def test_an_acceptance_that_does_not_hold_is_a_test_of_its_own(checked: Folder) 
     checked.ini("budgettjek_accept = accept.yaml", "budgettjek_fail_on = warning")
     result = checked.run("--budgettjek=sager/*.json", "--budgettjek-rules=regler", "-k", "ACC", "-v")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["sager/a.json::ACC FAILED*", "*PRV004 (kendt) passer ikke på noget fund*"])
+    result.stdout.fnmatch_lines(
+        [
+            "sager/a.json::ACC FAILED*",
+            "*PRV004, »brutto_anlaeg« (accept.yaml:3: kendt), passer ikke på noget fund*",
+        ]
+    )
 
 
 def test_a_report_takes_the_acceptances_of_the_session_or_its_own(checked: Folder) -> None:

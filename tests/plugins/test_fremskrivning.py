@@ -9,6 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from budgettjek import engine
 from budgettjek.outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
+from budgettjek.rulebook.concept import Text
 from tests.making import case, checks, fact, held, lacking, one, rule as rule_of, said, shown, value, zones
 
 TOP = 20_000
@@ -169,12 +170,18 @@ def test_a_rate_regulated_otherwise_is_left_alone_when_a_note_says_why() -> None
         row(1, 20, 99, regulering="lov", regulering_note="Dagtilbudsloven § 31"),
         row(2, 20, 99, regulering="ekstern"),
         row(3, 20, 20),
+        row(4, 20, 99, regulering="hvile_i_sig_selv"),
     ]
     sag = case(tables=[rates(rows)])
     outcomes = said(sag, "fremskrivning", **rule())
     assert [(o.kind, o.reason, o.facts["regulation"]) for o in outcomes] == [
-        (NOT_APPLICABLE, "regulated", "lov (Dagtilbudsloven § 31)"),
-        (UNDECIDED, "regulated_without_note", "ekstern"),
+        (
+            NOT_APPLICABLE,
+            "regulated",
+            Text("»efter lov« (Dagtilbudsloven § 31)", "“by law” (Dagtilbudsloven § 31)"),
+        ),
+        (UNDECIDED, "regulated_without_note", Text("»fastsat af andre«", "“set by others”")),
+        (UNDECIDED, "regulated_without_note", Text("»hviler i sig selv«", "“self-balancing”")),
     ]
     assert held(sag, "fremskrivning", **rule()) == 1
 

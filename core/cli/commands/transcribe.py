@@ -110,8 +110,6 @@ def _places(options: Namespace, words: Words) -> list[Path]:
 def _refuse(place: str, files: Sequence[Path], words: Words) -> None:
     refuse_place("out", place, files, words)
     path = Path(place)
-    if path.exists():
-        raise RefusedError(words["out_exists"].format(path=place))
     if path.suffix != ".json" or path.name == HEAD:
         raise RefusedError(words["misnamed"].format(path=place))
 

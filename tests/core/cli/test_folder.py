@@ -64,7 +64,7 @@ def test_a_refusal_names_the_folder_the_file_and_the_place(run: "Run", home: Pat
     assert "Mente du »title«?" in run.err
 
 
-@pytest.mark.parametrize("option", ["--report", "--write-accept"])
+@pytest.mark.parametrize("option", ["--report", "--write-accept", "--seal"])
 def test_nothing_is_written_among_the_files_of_the_case(option: str, run: "Run", home: Path) -> None:
     before = sorted(home.iterdir())
     assert run("check", "mappe", option, "mappe/ud.json") == 4

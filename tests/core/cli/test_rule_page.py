@@ -98,6 +98,12 @@ def test_explain_says_where_a_missing_value_belongs(run: "Run") -> None:
     assert "loftet: ingen værdi for 2027: tilføj den i regler/PRV003-loft-over-afdrag.rule.yaml" in words
 
 
+def test_explain_names_the_command_that_shows_where_a_missing_national_value_is_written(run: "Run") -> None:
+    assert run("explain", "TAK001", "--year", "2027") == 0
+    words = " ".join(run.out.split())
+    assert "ingen værdi for 2027; budgettjek values --year 2027 viser, hvor den skrives" in words
+
+
 def test_explain_says_when_and_whether_a_source_was_read(run: "Run") -> None:
     assert run("explain", "PRV001", "--rules", REGLER) == 0
     assert "Prøvebekendtgørelsen, § 1 (læst 2. januar 2026)" in run.out

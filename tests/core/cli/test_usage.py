@@ -110,6 +110,15 @@ def test_the_help_is_danish_throughout_and_english_on_request(command: str, run:
 def test_the_help_names_every_exit_code(run: "Run") -> None:
     run("check", "--help")
     assert all(f" {code} " in run.out for code in (0, 1, 3, 4, 5))
+    assert "0 ingen fund på eller over --fail-on, 1 fund," in " ".join(run.out.split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("da", "flere adskilles med komma"), ("en", "separate several by commas")]
+)
+def test_the_help_tells_that_rules_are_separated_by_commas(lang: str, words: str, run: "Run") -> None:
+    run("check", "--help", "--lang", lang)
+    assert " ".join(run.out.split()).count(words) == 2
 
 
 def test_the_version_is_shown(run: "Run") -> None:

@@ -1,6 +1,7 @@
 """The command `values`: what a year lacks comes first, with the file to add it to."""
 
 import re
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,22 @@ def test_what_a_year_lacks_comes_first_with_the_file_to_add_it_to(run: "Run") ->
     ]
     assert "bruges af TAK001" in missing
     assert "senest 3,4 pct. for 2026" in missing
-    assert "Tilføj den i rules/vaerdier/takster.yaml:\n      - {year: 2027, value:" in missing
+    assert "Tilføj linjen i rules/vaerdier/takster.yaml, eller alle tre i MAPPE/vaerdier/egne.yaml" in missing
+
+
+def test_the_lines_of_a_missing_value_can_be_copied_to_ones_own_folder(run: "Run", desk: Path) -> None:
+    run("values", "--year", "2027")
+    lines = run.out[: run.out.index("\n\nPÅ PLADS")].split("--rules MAPPE:\n")[-1]
+    for empty, stated in (
+        ('value: "…"', 'value: "2.7"'),
+        ('"…"', '"KLs skøn"'),
+        ("ÅÅÅÅ-MM-DD", "2026-06-30"),
+    ):
+        lines = lines.replace(empty, stated)
+    (desk / "mine" / "vaerdier").mkdir(parents=True)
+    (desk / "mine" / "vaerdier" / "egne.yaml").write_text(textwrap.dedent(lines), encoding="utf-8")
+    assert run("values", "--year", "2027", "--rules", "mine") == 0
+    assert "2,7 pct. for 2027" in words(run)
 
 
 def test_a_value_in_place_is_told_with_source_date_certainty_and_rules(run: "Run") -> None:

@@ -13,6 +13,34 @@ SYNTAX = {
     "a decimal comma after a thousands separator": ("980.1", "¤1.980,1", "punktum", "1980.1"),
     "a decimal comma before a zero in a list": ("105.0, 54.6", "¤105,05, 54.6", "punktum", "105.05"),
     "thousands separators": ("980.1", "¤1.980.100", "uden tusindtalsskilletegn", "1980100"),
+    "thousands separators and decimals": ("980.1", "¤1.215.7", "uden tusindtalsskilletegn", " 1215.7."),
+    "thousands separators and a comma": ("980.1", "¤1.215.700,5", "uden tusindtalsskilletegn", " 1215700.5."),
+    "English thousands separators": ("980.1", "¤1,215.7", "uden tusindtalsskilletegn", " 1215.7."),
+    "a decimal comma in no known number": ("980.1", "¤12.34,5", "punktum", "ikke med decimalkomma"),
+    "several points": ("980.1", "¤12.5.7", "12.5.7 har flere punktummer", "højst ét"),
+    "a space for thousands": ("980.1", "¤1 215.7", "uden mellemrum: 1215.7.", "mangler der et komma"),
+    "a fixed space for thousands": (
+        "980.1",
+        "¤1\xa0215,7",
+        "uden mellemrum: 1215.7.",
+        "mangler der et komma",
+    ),
+    "a zero before the number": ("980.1", "¤01215.7", "begynder ikke med 0", "Skriv 1215.7."),
+    "a zero before a decimal comma": ("980.1", "¤01215,7", "begynder ikke med 0", "Skriv 1215.7."),
+    "the minus of Word": ("980.1", "¤\u22121215.7", "Minus skrives med en bindestreg", " -1215.7."),
+    "a dash and a Danish number": (
+        "980.1",
+        "¤\u2013 1.215,7",
+        "Minus skrives med en bindestreg",
+        " -1215.7.",
+    ),
+    "a minus apart": ("980.1", "¤- 1215.7", "lige foran tallet", " -1215.7."),
+    "a minus behind": ("980.1", "¤1215.7-", "Minus skrives foran tallet", " -1215.7."),
+    "parentheses for minus": ("980.1", "¤(1215.7)", "ikke i parentes", " -1215.7."),
+    "parentheses for minus, in Danish": ("105.0, 54.6", "¤(1.215,7), 54.6", "ikke i parentes", " -1215.7."),
+    "a plus before a Danish number": ("980.1", "¤+1.215,7", "uden plus", " 1215.7."),
+    "points in a list without spaces": ("105.0, 54.6", "¤1.215.7,3", "uden tusindtalsskilletegn", " 1215.7."),
+    "a minus in a list without spaces": ("105.0, 54.6", "¤\u22125,3", "Minus skrives med", " -5."),
     "a unit after the number": ("980.1", "¤980.1 mio. kr.", "»mio.«", "unit"),
     "a code that starts with zero": ("2019,", "¤02019,", "begynder ikke med 0", '"02019"'),
     "a point without decimals": ("980.1", "¤980.", "cifre efter punktummet", "980.0"),
@@ -52,9 +80,62 @@ def test_json_that_cannot_be_read_is_explained_where_it_goes_wrong(mistake: str)
     assert_refused(spoilt(before, after), "", *words)
 
 
-@pytest.mark.parametrize("text", ["Bilag;Beløb\n1;1.234,5\n", "Kære økonomiafdeling", "\n  Budget"])
+@pytest.mark.parametrize("text", ["Kære økonomiafdeling", "\n  Budget", "Se bilag; det er vedlagt"])
 def test_a_file_of_something_else_is_told_what_a_case_is(text: str) -> None:
     assert_refused(f"{MARK}{text}", "", "er ikke JSON", "budgettjek schema document")
+
+
+SHEETS = {
+    "a CSV file": "Bilag;Beløb\n1;1.234,5\n".encode(),
+    "one saved by Excel in Danish": "Række;Beløb\nLøn;1.234,5\n".encode("cp1252"),
+    "one saved by Excel as Unicode": "Række\tBeløb\nLøn\t1.234,5\n".encode("utf-16"),
+    "one with quotation marks": b'"Bilag","2019"\n"1","5"\n',
+    "one without a heading": b";2019;2020\n;1;2\n",
+    "a workbook": b"PK\x03\x04" + bytes(26) + b"xl/workbook.xml",
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_spreadsheet_is_told_how_it_becomes_an_attachment(sheet: str) -> None:
+    (violation,) = violations(SHEETS[sheet])
+    assert violation.da == (
+        "Filen er et regneark; det bliver til et bilag i sagen med: "
+        "budgettjek transcribe REGNEARK --out bilag.json."
+    )
+    assert "budgettjek transcribe SHEET --out attachment.json" in violation.en
+
+
+def test_an_older_workbook_is_to_be_saved_anew_first() -> None:
+    (violation,) = violations(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert "gem det som .xlsx" in violation.da
+    assert "budgettjek transcribe" in violation.da
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"format": "budgettjek/1",\n"kind": "budgetsag",\n',
+        "Kære kommune, her er budgettet,\nog bilagene, som aftalt",
+        "# Skriv reason; slet resten.\naccepted: []  # tom; intet\n",
+        '{"format": "budgettjek/1",\n"kind", "budgetsag"}',
+    ],
+)
+def test_what_only_has_commas_in_it_is_no_spreadsheet(text: str) -> None:
+    assert all("regneark" not in violation.da for violation in violations(text.encode()))
+
+
+@pytest.mark.parametrize(
+    "fields", ['"id": "bilag-1", "title": "Takster", "tables": []', '"titel": 5, "tables": 0']
+)
+def test_an_attachment_by_itself_belongs_in_the_folder_of_its_case(fields: str) -> None:
+    assert_refused(
+        f"{MARK}{{{fields}}}", "", "Filen er ét bilag, ikke en hel sag.", "sag.json", "check MAPPE"
+    )
+
+
+def test_a_case_without_its_kind_is_no_attachment() -> None:
+    text = '{"format": "budgettjek/1", "id": "sag-1", "attachments": []}'
+    assert all("ét bilag" not in violation.da for violation in violations(text.encode()))
 
 
 def test_a_file_that_stops_early_lacks_a_bracket() -> None:

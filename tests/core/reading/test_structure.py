@@ -82,7 +82,7 @@ STRUCTURE = {
         '"unit": "pct.", "concept": ¤"drift"',
         f"{ROW}/concept",
         "»drift« måles i kr.",
-        "står i pct.",
+        "står i pct. Ret begrebet",
     ),
     "the table's unit, which a row's concept is not measured in": (
         '"concept": "drift"',

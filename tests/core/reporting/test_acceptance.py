@@ -75,7 +75,7 @@ def test_an_accepted_finding_moves_to_its_own_part_with_who_decided_it(checker: 
 def test_a_deviation_that_has_grown_is_a_finding_and_is_not_accepted(checker: Checker) -> None:
     report = accepted(checker, 105.1, entry())
     assert rules(report) == ["RAM002", "ACC001"]
-    assert "5,0 mio. kr., men forskellen er nu 5,1 mio. kr. " in report.findings[1].message.da
+    assert "5,0 mio. kr. (accept.yaml:2), men forskellen er nu 5,1 mio. kr. " in report.findings[1].message.da
     assert report.accepted == []
 
 
@@ -100,6 +100,51 @@ def test_an_acceptance_that_does_not_hold_is_a_finding_itself(
     report = accepted(checker, 105.0, entry(**changes))
     assert rules(report) == ["RAM002", fault]
     assert report.summary.findings.warning == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"reason": '""'}, "Accepten af RAM002, »serviceudgifter« (accept.yaml:2), mangler en begrundelse"),
+        (
+            {"until": "2018"},
+            "»serviceudgifter« (accept.yaml:2: Rammen er vejledende), gjaldt til og med 2018.",
+        ),
+        (
+            {"concept": "skatter"},
+            "Accepten af RAM002, »skatter« (accept.yaml:2: Rammen er vejledende), passer",
+        ),
+        (
+            {"amount": '"4.0"'},
+            "RAM002 er accepteret op til 4,0 mio. kr. (accept.yaml:2), men forskellen er nu",
+        ),
+    ],
+    ids=["without a reason", "expired", "of another concept", "grown"],
+)
+def test_an_acceptance_that_does_not_hold_is_named_by_rule_figure_and_line(
+    checker: Checker, changes: dict[str, str], said: str
+) -> None:
+    finding = accepted(checker, 105.0, entry(**changes)).findings[-1]
+    assert said in finding.message.da
+    assert "accept.yaml:2" in finding.message.en
+
+
+def test_each_acceptance_without_a_reason_is_told_at_its_line_in_the_answer(
+    checker: Checker, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from budgettjek.cli.main import main
+
+    monkeypatch.chdir(tmp_path)
+    Path("sag.json").write_bytes(over_the_frame(105.0))
+    Path("accept.yaml").write_bytes(entry(reason='""') + entry(reason='""', concept="skatter")[10:])
+    assert main(["check", "sag.json", "--select", "RAM002", "--accept", "accept.yaml"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "ACC004 En accept, der ikke holder: 2 advarsler" in lines
+    assert "  Gør:   Udfyld reason, decided_by og decided_in." in lines
+    assert [line for line in lines if "ADVARSEL  accept.yaml" in line] == [
+        "  ! ADVARSEL  accept.yaml:2",
+        "  ! ADVARSEL  accept.yaml:10",
+    ]
 
 
 def test_a_draft_must_have_its_reasons_filled_in_before_it_counts(checker: Checker) -> None:

@@ -92,7 +92,7 @@ def test_a_municipality_may_add_a_year_to_a_national_value(folder: Path) -> None
     assert in_force(2019)["procent"] * 1000 == 24
 
 
-def test_a_value_that_is_missing_makes_the_rule_undecided_and_names_value_and_file() -> None:
+def test_a_value_that_is_missing_makes_the_rule_undecided_and_names_the_value_and_how_to_state_it() -> None:
     checker = Checker()
     found = checker.rule("TAK001")
     case = example_case({"year": 2027, "figures": []}, checker.ruleset.catalogue)
@@ -100,7 +100,8 @@ def test_a_value_that_is_missing_makes_the_rule_undecided_and_names_value_and_fi
     told = Reporting(case, SourceText("sag", b"")).sentence(found, outcome)
     assert outcome.kind == "undecided"
     assert told.da == (
-        "Reglen har ingen værdi for kl-prisfremskrivning i 2027. Tilføj den i rules/vaerdier/takster.yaml."
+        "Reglen har ingen værdi for kl-prisfremskrivning i 2027. Skriv den i din egen mappe, og kør med "
+        "--rules; budgettjek values --year 2027 viser hvordan."
     )
 
 

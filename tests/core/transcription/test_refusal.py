@@ -67,5 +67,5 @@ def test_without_openpyxl_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(Unreadable) as caught:
         transcribed(data)
-    assert "pip install 'budgettjek[excel]'" in caught.value.violations[0].da
+    assert 'pip install "budgettjek[excel]"' in caught.value.violations[0].da
     assert transcribed(b"Udvalg;2019\nA;1\n", "b.csv").figures == 1
