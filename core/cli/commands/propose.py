@@ -40,7 +40,7 @@ PROPOSE_WORDS: Mapping[str, Words] = {
         "out_exists": "{path} findes i forvejen. Vælg et nyt navn; propose skriver aldrig oven i noget.",
         "out_stdout": "--out skal være en fil, eller en mappe, hvis sagen er en mappe.",
         "out_input": "Den nye udgave kan ikke være {path}: det er sagen selv, som aldrig ændres.",
-        "out_folder": "Den nye udgave kan ikke gemmes i {path}: mappens JSON-filer er sagen. Vælg et andet sted.",
+        "out_folder": "Den nye udgave kan ikke gemmes i {path}: mappens JSON-filer er sagen.",
         "out_place": "Den nye udgave kan ikke gemmes i {path}: {reason}.",
         "says": "{file}: {conclusions}",
         "written": "{path} er skrevet. Disse tal er ændret i forhold til {file}, alt andet er som før:",
