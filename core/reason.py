@@ -83,6 +83,12 @@ REASONS: dict[str, Text] = {
         "{label}: {count} figures hang together, and only up to {most} are proved jointly (tal_hoejst in the "
         "rule). Each equation is judged by itself.",
     ),
+    "too_hard": Text(
+        "{label}: {count} tal hænger så tæt sammen, at det tager for lang tid at prøve dem samlet. Hver "
+        "sammenhæng er bedømt for sig.",
+        "{label}: {count} figures hang together so closely that proving them jointly takes too long. Each "
+        "equation is judged by itself.",
+    ),
     "too_large": Text(
         "Sagen har {count} tal, og kun sager med op til {most} prøves samlet (sag_hoejst i reglen). "
         "Hver sammenhæng er bedømt for sig.",

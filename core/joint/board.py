@@ -9,6 +9,7 @@ from itertools import chain
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Factor, Interval, plain, weighted_total
 from .network import Network, Stated
+from .simplex import TooMuchWork
 from .slips import published_as
 from .system import System
 
@@ -150,7 +151,10 @@ class Board:
         """
         fits: dict[int, Interval | None] = {}
         for equations in self._systems(meant):
-            found = self._held(System(self._network, equations), meant)
+            try:
+                found = self._held(System(self._network, equations), meant)
+            except TooMuchWork:
+                found = None
             if found is None:
                 return None
             fits |= found

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from .explanation import Explained, Explainer, Explanation, OtherUnit, Suspect
 from .faults import Fault, faults, single
 from .network import Network, Stated
 from .patterns import Pattern, recognised
-from .simplex import Conflict
+from .simplex import Conflict, TooMuchWork
 from .slips import TABLE_UNIT, WEIGHTS, Slip, the_only
 from .system import System, systems_of
 from .table_units import Misstated, misstated
@@ -28,16 +29,24 @@ class Recognised(Struct, frozen=True):
     cause: int
 
 
-def diagnosed(
-    network: Network, trust: Mapping[str, Fraction], most: int | None = None
-) -> list[tuple[System, list[Explained]]]:
-    """The systems that are not right as printed, with their faults; those that rounding explains have none.
+class Diagnosed(NamedTuple):
+    """The systems that are not right as printed."""
+
+    told: list[tuple[System, list[Explained]]]
+    """Each with its faults; those that rounding explains have none."""
+    given_up: list[System]
+    """Those that take too much work."""
+
+
+def diagnosed(network: Network, trust: Mapping[str, Fraction], most: int | None = None) -> Diagnosed:
+    """What is wrong in the systems of the network.
 
     `trust` says of some concepts how much less likely their figures are to be wrong than others; systems of
     more than `most` figures are left out.
     """
     causes = count(1)
     told: list[tuple[System, list[Explained]]] = []
+    given_up = []
     systems, alone = _apart(network, most)
     for tables in misstated(network, [*_violated(systems, alone)]):
         told += _in_another_unit(network, tables, systems, alone, next(causes))
@@ -47,8 +56,11 @@ def diagnosed(
     slips = [*_recognised(network, systems, alone, causes)]
     for n, (system, own) in enumerate(zip(systems, alone, strict=True)):
         mine = [slip for slip in slips if n in slip.conflicts]
-        told.append((system, [*_explained(system, own, mine, n, trust, causes)]))
-    return told
+        try:
+            told.append((system, [*_explained(system, own, mine, n, trust, causes)]))
+        except TooMuchWork:
+            given_up.append(system)
+    return Diagnosed(told, given_up)
 
 
 def _apart(network: Network, most: int | None) -> tuple[list[System], list[list[Conflict]]]:

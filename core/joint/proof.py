@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from ..arithmetic.comparison import Comparison, judge, linear
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
-from .diagnosis import diagnosed
+from .diagnosis import Diagnosed, diagnosed
 from .equation import combined
 from .explanation import Explained, Explanation
 from .faults import Untold
@@ -84,7 +84,7 @@ class JointProof:
         self._network = network
 
     @cached_property
-    def _explained(self) -> list[tuple[System, list[Explained]]]:
+    def _diagnosed(self) -> Diagnosed:
         return diagnosed(self._network, self._trust, self._most)
 
     @property
@@ -94,9 +94,15 @@ class JointProof:
         return [(self._network.figure(each[0].terms[0][1]), figures) for each, figures in left_out]
 
     @property
+    def given_up(self) -> list[tuple[Figure, int]]:
+        """What takes too much work to prove: its first figure, and how many it has."""
+        return [(system.figure(0), system.count) for system in self._diagnosed.given_up]
+
+    @property
     def held(self) -> tuple[int, int]:
         """How many equations hold together with all others, as printed and within rounding."""
-        others = [system.stated for system, found in self._explained if found]
+        others = [system.stated for system, found in self._diagnosed.told if found]
+        others += [system.stated for system in self._diagnosed.given_up]
         others += [each for each, _ in self._network.beyond(self._most)]
         not_held = {id(each) for stated in others for each in stated}
         offs = [bool(each.off) for each in self._network.stated if id(each) not in not_held]
@@ -105,7 +111,7 @@ class JointProof:
     @cached_property
     def contradictions(self) -> list[Contradiction]:
         """Each fault of each system, told by its first conflict; in the order of the case."""
-        return [_contradiction(system, each) for system, found in self._explained for each in found]
+        return [_contradiction(system, each) for system, found in self._diagnosed.told for each in found]
 
 
 def _contradiction(system: System, each: Explained) -> Contradiction:

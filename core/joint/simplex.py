@@ -20,6 +20,14 @@ PATIENCE = 20
 """After so many pivots an equation the smallest variable is taken each time: slower, but never in circles."""
 
 
+WORK = 10_000_000
+"""So many factors of rows are worked out anew in one search: more takes longer than anybody waits."""
+
+
+class TooMuchWork(Exception):
+    """The search was given up: whether there is a solution is not known."""
+
+
 class Conflict(Struct, frozen=True):
     """The forms, each with its multiplier, whose sum no values of `variables` within their bounds fulfil.
 
@@ -55,6 +63,7 @@ class Simplex:
             for at in factors:
                 self._columns[at].add(basic)
         self._patience = PATIENCE * (len(forms) + 1)
+        self._work = 0
         self._doubtful = [basic for basic in self._rows if self._beyond(basic)]
 
     # -- bounds ---------------------------------------------------------------------------------------
@@ -90,7 +99,10 @@ class Simplex:
     # -- a solution or a conflict ---------------------------------------------------------------------
 
     def conflict(self) -> Conflict | None:
-        """Why there is no solution within the bounds; None if `values` now are one."""
+        """Why there is no solution within the bounds; None if `values` now are one.
+
+        TooMuchWork where it is given up; then, and whatever is asked for after it, nothing is known.
+        """
         pivots = 0
         while (basic := self._off_limits(careful=pivots > self._patience)) is not None:
             off = self._beyond(basic)
@@ -223,6 +235,9 @@ class Simplex:
 
     def _substitute(self, user: int, entering: int, below: int, solved: Mapping[int, int]) -> None:
         row = self._rows[user]
+        self._work += len(row.factors) + len(solved)
+        if self._work > WORK:
+            raise TooMuchWork
         share = row.factors.pop(entering)
         factors = {at: by * below for at, by in row.factors.items()} if below != 1 else row.factors
         for at, by in solved.items():

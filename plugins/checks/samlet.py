@@ -61,6 +61,8 @@ def run(case: Case, rule: RuleInForce, compared: Sequence[Comparison]) -> Iterat
         yield Outcome.undecided(
             "too_many", first, label=first.place.label, count=whole(count), most=whole(most)
         )
+    for first, count in proof.given_up:
+        yield Outcome.undecided("too_hard", first, label=first.place.label, count=whole(count))
     for contradiction in proof.contradictions:
         yield told(contradiction).explained_by(contradiction)
 

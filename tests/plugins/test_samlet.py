@@ -109,6 +109,14 @@ def test_a_case_of_very_many_figures_is_undecided_as_a_whole() -> None:
     assert not +judged.zones
 
 
+def test_what_takes_too_much_work_to_prove_is_undecided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("budgettjek.joint.simplex.WORK", 3)
+    judged = engine.judge(case(**two_by_two(3, 1)), rule("samlet", tal_hoejst="1000"), checks()["samlet"])
+    (outcome,) = judged.outcomes
+    assert (outcome.kind, outcome.reason) == ("undecided", "too_hard")
+    assert not +judged.zones
+
+
 # -- the real case ----------------------------------------------------------------------------------------
 
 
