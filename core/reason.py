@@ -35,6 +35,22 @@ REASONS: dict[str, Text] = {
         "Sagen siger ikke {attribute} for nogen række. Tilføj det, hvis det står i bilagene.",
         "The case states {attribute} for no row. Add it if an annex states it.",
     ),
+    "sign": Text(
+        "{label}: tallet har det modsatte fortegn af det normale, som reglen regner med. Ret det, eller "
+        "skriv det i sagens fil med udgifter positive og indtægter negative.",
+        "{label}: the figure has the opposite of the normal sign, on which the rule counts. Correct it, or "
+        "write it in the case file with expenses positive and income negative.",
+    ),
+    "figure_year": Text(
+        "{label}: reglen gælder ikke for {year}, eller den har ingen værdi for det år.",
+        "{label}: the rule does not concern {year}, or it has no value for that year.",
+    ),
+    "uncounted": Text(
+        "{label}: tallet siger ikke, hvilket år det hører til, så det kan ikke ses, om det står rigtigt. "
+        "Tilføj {dim} i dims.",
+        "{label}: the figure does not say which year it belongs to, so its place cannot be judged. "
+        "Add {dim} to its dims.",
+    ),
     "no_base": Text(
         "{label}: sagen har ikke både beløbet ({post}) og antallet af borgere, som nøgletallet bygger på.",
         "{label}: the case lacks the amount ({post}) or the number of inhabitants behind the key figure.",

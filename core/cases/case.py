@@ -29,7 +29,7 @@ from .claim import Claim as Claim, Missing as Missing, claim_of
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
-from .kindest import kindest
+from .judging import judged
 from .naming import called
 from .papers import COURSE, TITLES, Event, Paper, events, papers
 from .table_view import TableView, given
@@ -164,19 +164,22 @@ class Case:
     ) -> Iterator[Comparison | Missing]:
         """Judge the formula for every combination of dims in which all its concepts are present.
 
-        Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts:
-        the disagreement is a finding of its own. With `leading` the formula is an expression's relation
-        to that figure (a claim), which stands on the left. `assumed` fixes the reading of some quantities.
+        Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts: the
+        disagreement is a finding of its own. Figures of another year than the budget's are judged by the
+        rule's values of that year, where the parameters are the `numbers` of a rule. With `leading` the
+        formula is an expression's relation to that figure (a claim), which stands on the left. `assumed`
+        fixes the reading of some quantities.
         Yields one Missing when there is no combination.
         """
         relation = parse_relation(formula) if isinstance(formula, str) else formula
         bindings = list(self.bind(relation, dims or {}, attachment))
-        lacking = self._lacking(relation, dims or {}, attachment, parameters or {}, bindings)
+        parameters = {} if parameters is None else parameters
+        lacking = self._lacking(relation, dims or {}, attachment, parameters, bindings)
         if lacking is not None:
             yield lacking if leading is None else replace(lacking, figures=(leading,))
             return
         for bound in bindings:
-            yield kindest(relation, bound, parameters or {}, leading, assumed or {})
+            yield judged(relation, bound, parameters, leading, assumed or {}, self.catalogue)
 
     def closest(self, formulas: Iterable[str]) -> Comparison | None:
         """Of all that the formulas compare, what holds or is nearest to it; None if they compare nothing."""

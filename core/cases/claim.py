@@ -26,6 +26,8 @@ class Missing(Struct, frozen=True):
     reason: str
     facts: Mapping[str, Text | str]
     figures: tuple[Figure, ...] = ()
+    applies: bool = True
+    """False where the rule does not concern these figures."""
 
 
 def claim_of(

@@ -14,7 +14,7 @@ from ..arithmetic.join import Bound
 from ..cases.case import Case, Claim, Missing
 from ..cases.concept_index import Dims, Holding, Repeated
 from ..cases.grouping import Group, Row
-from ..cases.kindest import kindest
+from ..cases.judging import judged
 from ..cases.table_view import Sum, TableView
 from .bonds import Bonds, Formula, RowKey, symbol_of
 
@@ -229,7 +229,8 @@ class NarrowedCase(SeenCase):
             yield from asked.of(self._case)
             return
         for bound in self.handed(self._combinations(asked.formula, asked.dims)):
-            yield kindest(asked.relation, self._renewed(bound), asked.parameters or {}, None, {})
+            parameters = {} if asked.parameters is None else asked.parameters
+            yield judged(asked.relation, self._renewed(bound), parameters, None, {}, self.catalogue)
 
     def _combinations(self, formula: Formula, dims: Mapping[str, str] | None = None) -> Sequence[Bound]:
         return self._bonds.combinations(formula, dims).get(self.symbol, ())
