@@ -51,6 +51,18 @@ REASONS: dict[str, Text] = {
         "{label}: the figure does not say which year it belongs to, so its place cannot be judged. "
         "Add {dim} to its dims.",
     ),
+    "own_parts": Text(
+        "{label}: bilaget lægger også {parts} sammen i summen, så reglens liste over dele bedømmer den ikke. "
+        "Bilagets egen sum efterprøves for sig.",
+        "{label}: the annex adds {parts} to the total too, so the rule's list of parts does not judge it. "
+        "The annex's own sum is verified by itself.",
+    ),
+    "all_parts": Text(
+        "{label}: {found}, og sagen har {count} dele, der giver {expected}. Den viser ikke, om det er dem "
+        "alle; vis det med en tabel, hvor summen er delt i dem (parts eller sum_of).",
+        "{label}: {found}, and the case has {count} parts that give {expected}. It does not show whether "
+        "they are all; show it by a table in which the total is divided into them (parts or sum_of).",
+    ),
     "no_base": Text(
         "{label}: sagen har ikke både beløbet ({post}) og antallet af borgere, som nøgletallet bygger på.",
         "{label}: the case lacks the amount ({post}) or the number of inhabitants behind the key figure.",
@@ -110,6 +122,12 @@ REASONS: dict[str, Text] = {
     "no_event": Text(
         "Sagen siger ikke, hvornår den havde {event}. Tilføj datoen under events.",
         "The case does not say when it had {event}. Add the date under events.",
+    ),
+    "other_body": Text(
+        "Sagens {event} er ved {bodies}, som ikke er genkendt som {wanted}. Ret body under events, eller "
+        "tilføj den behandling, der mangler.",
+        "The case's {event} is at {bodies}, not recognised as {wanted}. Correct body under events, or add "
+        "the event that is missing.",
     ),
     "no_citation": Text(
         "Intet bilag siger, hvilke daterede beslutninger det bygger på. Tilføj dem under cites.",

@@ -18,6 +18,7 @@ from ..arithmetic.formula import (
     Parameter,
     Relation,
     Term,
+    added,
     leaves,
     parse_expression,
     parse_relation,
@@ -31,6 +32,7 @@ from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
 from .judging import judged
 from .naming import called
+from .own_parts import divided, parts_at, parts_beyond
 from .papers import COURSE, TITLES, Event, Paper, events, papers
 from .table_view import TableView, given
 
@@ -60,6 +62,11 @@ class Case:
     @property
     def year(self) -> int:
         return self.document.budget_year
+
+    @property
+    def municipality(self) -> str:
+        """Its name."""
+        return str(self.document.municipality.name)
 
     @property
     def phase(self) -> str | None:
@@ -180,6 +187,41 @@ class Case:
             return
         for bound in bindings:
             yield judged(relation, bound, parameters, leading, assumed or {}, self.catalogue)
+
+    def parts_beyond(self, formula: str, compared: Comparison) -> Sequence[str]:
+        """Where the formula lists the parts of a total: those that the case itself lists for it and more.
+
+        None where the case lists the same, or divides the total in another way.
+        """
+        total, *parts = added(parse_relation(formula)) or [None]
+        named = {part.concept for part in parts if part is not None}
+        mine = [
+            figure for figure in compared.figures if total is not None and figure.concept == total.concept
+        ]
+        for figure in (stated for one in mine[:1] for stated in self.stating(one)):
+            if figure.place.table is not None:
+                view, i, j = self.spot(figure.place)
+                beyond = parts_beyond(view, (i, j), named)
+                if beyond:
+                    return beyond
+        return ()
+
+    def divisions(self, total: str, part: str) -> Iterator[frozenset[str]]:
+        """For each figure of the total that the case itself divides into nothing but these parts: which."""
+        per = str(self.catalogue[part].per)
+        for figure in self.figures(total):
+            parts = divided(figure, part, self._lists_of_parts)
+            if parts is not None:
+                yield frozenset(each.dims[per] for each in parts)
+
+    def _lists_of_parts(self, figure: Figure) -> Iterator[list[Figure | None]]:
+        """The parts that the case adds up to the figure, for each place that states it as their sum."""
+        for stated in self.stating(figure):
+            if stated.place.table is not None:
+                view, i, j = self.spot(stated.place)
+                spots = list(parts_at(view, (i, j)))
+                if spots:
+                    yield [view.figure(*spot) for spot in spots]
 
     def closest(self, formulas: Iterable[str]) -> Comparison | None:
         """Of all that the formulas compare, what holds or is nearest to it; None if they compare nothing."""

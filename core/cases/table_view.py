@@ -124,6 +124,12 @@ class TableView:
             if column.sum_of is not UNSET:
                 yield self._sum(index, column.sum_of, self.column_index)
 
+    @cached_property
+    def totals(self) -> tuple[Mapping[int, Sum], Mapping[int, Sum]]:
+        """The rows, and the columns, that are sums of others, by their numbers."""
+        rows, columns = list(self.row_totals()), list(self.column_totals())
+        return {sum.total: sum for sum in rows}, {sum.total: sum for sum in columns}
+
     @staticmethod
     def _sum(total: int, ids: Sequence[str], index: Mapping[str, int]) -> Sum:
         signs = [-1 if id.startswith("-") else 1 for id in ids]
@@ -180,6 +186,9 @@ class TableView:
             if swap is not UNSET:
                 concept = swap.get(concept, concept)
         return None if concept is None else str(concept)
+
+    def concept_at(self, i: int, j: int) -> str | None:
+        return self.concept(self.rows[i], self.columns[j])
 
     def decimals_at(self, i: int, j: int) -> int:
         """The decimals declared for the cell."""

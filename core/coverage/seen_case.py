@@ -21,7 +21,10 @@ from .bonds import Bonds, Formula, RowKey, symbol_of
 Compared = Iterator[Comparison | Missing]
 Groups = list[tuple[dict[str, str], Group]]
 Thing = TypeVar("Thing")
-WITHOUT_AMOUNTS = {"called", "concepts", "events", "is_stated", "papers", "terms", "titles"}
+WITHOUT_AMOUNTS = {
+    *("called", "concepts", "divisions", "events", "is_stated", "municipality", "papers", "parts_beyond"),
+    *("terms", "titles"),
+}
 FORM = {"attachment", "columns", "decimals", "dims", "pointer", "table", "unit"}
 """What a case, and what a table, says beside its amounts: no change of a figure changes it."""
 

@@ -1,26 +1,69 @@
-"""Formulas between concepts hold, for every combination of dims in which all their figures are present."""
+"""Formulas between concepts hold, for every combination of dims in which all their figures are present.
+
+`desuden` is added to the right side wherever the case states it. A total whose own parts in the case are
+those of the formula and more is none of the formula's: the case says itself what it adds up.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from budgettjek import DATED, RELATION, Case, Check, Outcome, RuleInForce, hookimpl
+from budgettjek import (
+    DATED,
+    EXPRESSION,
+    RELATION,
+    Case,
+    Check,
+    Comparison,
+    Missing,
+    Outcome,
+    RuleInForce,
+    hookimpl,
+    joined,
+)
 
 PARAMETERS = {
     "type": "object",
     "required": ["formler"],
-    "properties": {"formler": {"type": "array", "items": RELATION, "minItems": 1}},
+    "properties": {
+        "formler": {"type": "array", "items": RELATION, "minItems": 1},
+        "desuden": EXPRESSION,
+    },
     "additionalProperties": DATED,
 }
 FACTS = ("formula",)
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    for formula in formulas(rule):
+    for formula in rule["formler"]:
+        fuller = list(case.compare(longer(formula, rule), rule.numbers)) if rule.get("desuden") else []
+        known = [each for each in fuller if isinstance(each, Comparison)]
+        for compared in known:
+            yield outcome(case, longer(formula, rule), compared)
         for compared in case.compare(formula, rule.numbers):
-            yield Outcome.of(compared, formula=formula)
+            if not any(stands_for(each, compared) for each in known):
+                yield outcome(case, formula, compared)
+
+
+def longer(formula: str, rule: RuleInForce) -> str:
+    return f"{formula} + {rule['desuden']}"
+
+
+def stands_for(fuller: Comparison, compared: Comparison | Missing) -> bool:
+    """Whether it is of the same year, stage and the like."""
+    return isinstance(compared, Comparison) and compared.dims.items() <= fuller.dims.items()
+
+
+def outcome(case: Case, formula: str, compared: Comparison | Missing) -> Outcome:
+    if isinstance(compared, Comparison) and not compared.holds:
+        beyond = case.parts_beyond(formula, compared)
+        if beyond:
+            figure, named = compared.figures[0], joined([f"»{label}«" for label in beyond])
+            return Outcome.not_applicable("own_parts", figure, label=figure.place.label, parts=named)
+    return Outcome.of(compared, formula=formula)
 
 
 def formulas(rule: RuleInForce) -> list[str]:
-    return list(rule["formler"])
+    more = [longer(formula, rule) for formula in rule["formler"]] if rule.get("desuden") else []
+    return [*rule["formler"], *more]
 
 
 @hookimpl
