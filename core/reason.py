@@ -7,6 +7,12 @@ REASONS: dict[str, Text] = {
         "Sagen har intet tal for {terms}. Tilføj det med begreb (concept), hvis det findes i bilagene.",
         "The case has no figure for {terms}. Add it with its concept if an annex states it.",
     ),
+    "named": Text(
+        "Sagen har intet tal for {terms}. Har den det i en række med en anden id, så skriv »{dims}« i "
+        "rækkens eller kolonnens dims.",
+        "The case has no figure for {terms}. If a row of another id has it, write “{dims}” in the dims of "
+        "the row or column.",
+    ),
     "dims": Text(
         "Sagen har tal for {terms}, men ikke for samme år, stade eller scenarie.",
         "The case has figures for {terms}, but not for the same year, stage or scenario.",

@@ -18,7 +18,6 @@ from ..arithmetic.formula import (
     Parameter,
     Relation,
     Term,
-    added,
     leaves,
     parse_expression,
     parse_relation,
@@ -31,8 +30,8 @@ from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
 from .judging import judged
-from .naming import called
-from .own_parts import divided, parts_at, parts_beyond
+from .naming import called, stated_by_row
+from .own_parts import OwnParts
 from .papers import COURSE, TITLES, Event, Paper, events, papers
 from .table_view import TableView, given
 
@@ -48,7 +47,7 @@ class Case:
         outer = given(document.dims, default={})
         self.tables = tables
         self.claims = [
-            claim_of(f"/attachments/{a}/statements/{s}", attachment, statement, outer, catalogue)
+            claim_of(f"/attachments/{a}/statements/{s}", attachment, statement, outer, catalogue, self.year)
             for a, attachment in enumerate(document.attachments)
             for s, statement in enumerate(given(attachment.statements, default=()))
         ]
@@ -138,6 +137,11 @@ class Case:
         """The tables, and in each the rows, that are regulated so."""
         return list(regulated(self.tables, regulation))
 
+    @cached_property
+    def own_parts(self) -> OwnParts:
+        """What the case itself says that its totals are the sums of."""
+        return OwnParts(self.figures, self.stating, self.spot, self.catalogue)
+
     def stating(self, figure: Figure) -> list[Figure]:
         """The figures that state the same quantity as this one, itself among them."""
         return [figure] if figure.concept is None else self._index.stating(figure)
@@ -187,41 +191,6 @@ class Case:
             return
         for bound in bindings:
             yield judged(relation, bound, parameters, leading, assumed or {}, self.catalogue)
-
-    def parts_beyond(self, formula: str, compared: Comparison) -> Sequence[str]:
-        """Where the formula lists the parts of a total: those that the case itself lists for it and more.
-
-        None where the case lists the same, or divides the total in another way.
-        """
-        total, *parts = added(parse_relation(formula)) or [None]
-        named = {part.concept for part in parts if part is not None}
-        mine = [
-            figure for figure in compared.figures if total is not None and figure.concept == total.concept
-        ]
-        for figure in (stated for one in mine[:1] for stated in self.stating(one)):
-            if figure.place.table is not None:
-                view, i, j = self.spot(figure.place)
-                beyond = parts_beyond(view, (i, j), named)
-                if beyond:
-                    return beyond
-        return ()
-
-    def divisions(self, total: str, part: str) -> Iterator[frozenset[str]]:
-        """For each figure of the total that the case itself divides into nothing but these parts: which."""
-        per = str(self.catalogue[part].per)
-        for figure in self.figures(total):
-            parts = divided(figure, part, self._lists_of_parts)
-            if parts is not None:
-                yield frozenset(each.dims[per] for each in parts)
-
-    def _lists_of_parts(self, figure: Figure) -> Iterator[list[Figure | None]]:
-        """The parts that the case adds up to the figure, for each place that states it as their sum."""
-        for stated in self.stating(figure):
-            if stated.place.table is not None:
-                view, i, j = self.spot(stated.place)
-                spots = list(parts_at(view, (i, j)))
-                if spots:
-                    yield [view.figure(*spot) for spot in spots]
 
     def closest(self, formulas: Iterable[str]) -> Comparison | None:
         """Of all that the formulas compare, what holds or is nearest to it; None if they compare nothing."""
@@ -286,7 +255,13 @@ class Case:
         cells = [leaf for leaf in used if isinstance(leaf, Cell)]
         absent += [cell for cell in cells if self.cell(cell.path, attachment) is None]
         if absent:
-            return Missing("missing", {"terms": called(absent, self.catalogue)})
+            facts, dims_of_row = (
+                {"terms": called(absent, self.catalogue)},
+                stated_by_row(absent, self.catalogue),
+            )
+            return (
+                Missing("named", {**facts, "dims": dims_of_row}) if dims_of_row else Missing("missing", facts)
+            )
         return Missing("dims", {"terms": called(terms, self.catalogue)})
 
     def called(self, *terms: str) -> Text:

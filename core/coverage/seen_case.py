@@ -22,8 +22,7 @@ Compared = Iterator[Comparison | Missing]
 Groups = list[tuple[dict[str, str], Group]]
 Thing = TypeVar("Thing")
 WITHOUT_AMOUNTS = {
-    *("called", "concepts", "divisions", "events", "is_stated", "municipality", "papers", "parts_beyond"),
-    *("terms", "titles"),
+    *("called", "concepts", "events", "is_stated", "municipality", "own_parts", "papers", "terms", "titles")
 }
 FORM = {"attachment", "columns", "decimals", "dims", "pointer", "table", "unit"}
 """What a case, and what a table, says beside its amounts: no change of a figure changes it."""

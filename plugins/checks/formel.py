@@ -54,7 +54,7 @@ def stands_for(fuller: Comparison, compared: Comparison | Missing) -> bool:
 
 def outcome(case: Case, formula: str, compared: Comparison | Missing) -> Outcome:
     if isinstance(compared, Comparison) and not compared.holds:
-        beyond = case.parts_beyond(formula, compared)
+        beyond = case.own_parts.beyond(formula, compared)
         if beyond:
             figure, named = compared.figures[0], joined([f"»{label}«" for label in beyond])
             return Outcome.not_applicable("own_parts", figure, label=figure.place.label, parts=named)

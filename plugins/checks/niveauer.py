@@ -58,7 +58,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
 
 def all_of(case: Case, rule: RuleInForce, members: Collection[str]) -> bool:
     """Whether the case shows that these are all the parts that there are."""
-    return any(divided == members for divided in case.divisions(rule["i_alt"], rule["dele"]))
+    return any(divided == members for divided in case.own_parts.divisions(rule["i_alt"], rule["dele"]))
 
 
 def unproved(outcome: Outcome) -> Outcome:
