@@ -255,13 +255,8 @@ class Case:
         cells = [leaf for leaf in used if isinstance(leaf, Cell)]
         absent += [cell for cell in cells if self.cell(cell.path, attachment) is None]
         if absent:
-            facts, dims_of_row = (
-                {"terms": called(absent, self.catalogue)},
-                stated_by_row(absent, self.catalogue),
-            )
-            return (
-                Missing("named", {**facts, "dims": dims_of_row}) if dims_of_row else Missing("missing", facts)
-            )
+            facts, name = {"terms": called(absent, self.catalogue)}, stated_by_row(absent, self.catalogue)
+            return Missing("named", {**facts, "dims": name}) if name else Missing("missing", facts)
         return Missing("dims", {"terms": called(terms, self.catalogue)})
 
     def called(self, *terms: str) -> Text:

@@ -96,13 +96,14 @@ def _parts(view: TableView, total: Spot) -> Iterator[Spot]:
 
 def _named(view: TableView, spot: Spot, named: Collection[str]) -> bool:
     """Whether the part is one that is named, or a subtotal of such parts alone."""
-    waiting = [spot]
+    waiting, seen = [spot], set[Spot]()
     while waiting:
         at = waiting.pop()
         if view.concept_at(*at) not in named:
             parts = list(_parts(view, at))
-            if not parts:
+            if not parts or at in seen:
                 return False
+            seen.add(at)
             waiting += parts
     return True
 

@@ -126,9 +126,10 @@ class TableView:
 
     @cached_property
     def totals(self) -> tuple[Mapping[int, Sum], Mapping[int, Sum]]:
-        """The rows, and the columns, that are sums of others, by their numbers."""
-        rows, columns = list(self.row_totals()), list(self.column_totals())
-        return {sum.total: sum for sum in rows}, {sum.total: sum for sum in columns}
+        """The rows, and the columns, that are sums of others (and subtract none), by their numbers."""
+        rows, columns = self.row_totals(), self.column_totals()
+        by_row = {sum.total: sum for sum in rows if not sum.signs}
+        return by_row, {sum.total: sum for sum in columns if not sum.signs}
 
     @staticmethod
     def _sum(total: int, ids: Sequence[str], index: Mapping[str, int]) -> Sum:

@@ -35,11 +35,11 @@ FACTS = ("formula",)
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
     for formula in rule["formler"]:
         fuller = list(case.compare(longer(formula, rule), rule.numbers)) if rule.get("desuden") else []
-        known = [each for each in fuller if isinstance(each, Comparison)]
-        for compared in known:
-            yield outcome(case, longer(formula, rule), compared)
+        known = [other for other in fuller if isinstance(other, Comparison)]
+        for each in known:
+            yield outcome(case, longer(formula, rule), each)
         for compared in case.compare(formula, rule.numbers):
-            if not any(stands_for(each, compared) for each in known):
+            if not any(stands_for(other, compared) for other in known):
                 yield outcome(case, formula, compared)
 
 

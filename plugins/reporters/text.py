@@ -123,8 +123,9 @@ class Writer:
         ordered = sorted(margins, key=lambda margin: Fraction(margin.margin)) if len(units) == 1 else margins
         for margin in ordered[:MARGINS]:
             room = brief(f"{margin.margin} {margin.unit}", self.lang)
-            told = margin.percent and margin.unit != "pct."  # two percentages would be taken for one
-            share = f" ({brief(margin.percent, self.lang)})" if told else ""
+            share = ""
+            if margin.percent and margin.unit != "pct.":  # two percentages would be taken for one
+                share = f" ({brief(margin.percent, self.lang)})"
             yield cut(
                 f"{'':<8}{self.words['margin']} {room}{share}: {worded(margin.label, self.lang)}",
                 self.style.width,
