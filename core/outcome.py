@@ -68,9 +68,10 @@ class Outcome(Struct, frozen=True):
         margin: bool = False,
         **facts: Fact,
     ) -> "Outcome":
-        """Pass or fail as the comparison holds, with the standard facts; undecided where there is none."""
+        """Pass or fail as the comparison holds, with the standard facts; else what is missing for one."""
         if isinstance(comparison, Missing):
-            return cls.undecided(comparison.reason, *comparison.figures, **comparison.facts)
+            told = cls.undecided if comparison.applies else cls.not_applicable
+            return told(comparison.reason, *comparison.figures, **comparison.facts)
         return cls(
             kind=PASS if comparison.holds else FAIL,
             figures=comparison.figures,

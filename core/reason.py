@@ -15,6 +15,12 @@ REASONS: dict[str, Text] = {
         "The case has no figure for {terms}. Correct the dims if that is the figure meant; else add the "
         "figure if an annex states it.",
     ),
+    "named": Text(
+        "Sagen har intet tal for {terms}. Har den det i en række med en anden id, så skriv »{dims}« i "
+        "rækkens eller kolonnens dims.",
+        "The case has no figure for {terms}. If a row of another id has it, write “{dims}” in the dims of "
+        "the row or column.",
+    ),
     "dims": Text(
         "Sagen har tal for {terms}, men ikke for samme år, stade eller scenarie.",
         "The case has figures for {terms}, but not for the same year, stage or scenario.",
@@ -42,6 +48,34 @@ REASONS: dict[str, Text] = {
     "unmarked": Text(
         "Sagen siger ikke {attribute} for nogen række. Tilføj det, hvis det står i bilagene.",
         "The case states {attribute} for no row. Add it if an annex states it.",
+    ),
+    "sign": Text(
+        "{label}: tallet har det modsatte fortegn af det normale, som reglen regner med. Ret det, eller "
+        "skriv det i sagens fil med udgifter positive og indtægter negative.",
+        "{label}: the figure has the opposite of the normal sign, on which the rule counts. Correct it, or "
+        "write it in the case file with expenses positive and income negative.",
+    ),
+    "figure_year": Text(
+        "{label}: reglen gælder ikke for {year}, eller den har ingen værdi for det år.",
+        "{label}: the rule does not concern {year}, or it has no value for that year.",
+    ),
+    "uncounted": Text(
+        "{label}: tallet siger ikke, hvilket år det hører til, så det kan ikke ses, om det står rigtigt. "
+        "Tilføj {dim} i dims.",
+        "{label}: the figure does not say which year it belongs to, so its place cannot be judged. "
+        "Add {dim} to its dims.",
+    ),
+    "own_parts": Text(
+        "{label}: bilaget lægger også {parts} sammen i summen, så reglens liste over dele bedømmer den ikke. "
+        "Bilagets egen sum efterprøves for sig.",
+        "{label}: the annex adds {parts} to the total too, so the rule's list of parts does not judge it. "
+        "The annex's own sum is verified by itself.",
+    ),
+    "all_parts": Text(
+        "{label}: {found}, og sagen har {count} dele, der giver {expected}. Den viser ikke, om det er dem "
+        "alle; vis det med en tabel, hvor summen er delt i dem (parts eller sum_of).",
+        "{label}: {found}, and the case has {count} parts that give {expected}. It does not show whether "
+        "they are all; show it by a table in which the total is divided into them (parts or sum_of).",
     ),
     "no_base": Text(
         "{label}: sagen har ikke både beløbet ({post}) og antallet af borgere, som nøgletallet bygger på.",
@@ -114,6 +148,12 @@ REASONS: dict[str, Text] = {
     "no_event": Text(
         "Sagen siger ikke, hvornår den havde {event}. Tilføj datoen under events.",
         "The case does not say when it had {event}. Add the date under events.",
+    ),
+    "other_body": Text(
+        "Sagens {event} er ved {bodies}, som ikke er genkendt som {wanted}. Ret body under events, eller "
+        "tilføj den behandling, der mangler.",
+        "The case's {event} is at {bodies}, not recognised as {wanted}. Correct body under events, or add "
+        "the event that is missing.",
     ),
     "no_citation": Text(
         "Intet bilag siger, hvilke daterede beslutninger det bygger på. Tilføj dem under cites.",

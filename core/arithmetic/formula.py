@@ -130,6 +130,22 @@ def leaves(node: Relation | Expression) -> Iterator[Leaf]:
             yield node
 
 
+def added(relation: Relation) -> list[Term]:
+    """The total and its parts, where the formula says `total = part + part` and nothing else; else none."""
+    parts: list[Term] = []
+    waiting: list[Expression] = [relation.right]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Binary) and node.op == "+":
+            waiting += [node.right, node.left]
+        elif isinstance(node, Term):
+            parts.append(node)
+        else:
+            return []
+    is_sum = relation.op == "=" and isinstance(relation.left, Term) and len(parts) > 1
+    return [relation.left, *parts] if is_sum and isinstance(relation.left, Term) else []
+
+
 def numbers_in(text: str) -> Iterator[tuple[int, int]]:
     """Where each number of a formula stands in its text."""
     return (match.span("number") for match in _TOKEN.finditer(text) if match["number"])

@@ -29,8 +29,9 @@ from .claim import Claim as Claim, Missing as Missing, claim_of
 from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
-from .kindest import kindest
+from .judging import judged
 from .naming import called, missing
+from .own_parts import OwnParts
 from .papers import COURSE, TITLES, Event, Paper, events, papers
 from .table_view import TableView, given
 
@@ -46,7 +47,7 @@ class Case:
         outer = given(document.dims, default={})
         self.tables = tables
         self.claims = [
-            claim_of(f"/attachments/{a}/statements/{s}", attachment, statement, outer, catalogue)
+            claim_of(f"/attachments/{a}/statements/{s}", attachment, statement, outer, catalogue, self.year)
             for a, attachment in enumerate(document.attachments)
             for s, statement in enumerate(given(attachment.statements, default=()))
         ]
@@ -60,6 +61,11 @@ class Case:
     @property
     def year(self) -> int:
         return self.document.budget_year
+
+    @property
+    def municipality(self) -> str:
+        """Its name."""
+        return str(self.document.municipality.name)
 
     @property
     def phase(self) -> str | None:
@@ -131,6 +137,11 @@ class Case:
         """The tables, and in each the rows, that are regulated so."""
         return list(regulated(self.tables, regulation))
 
+    @cached_property
+    def own_parts(self) -> OwnParts:
+        """What the case itself says that its totals are the sums of."""
+        return OwnParts(self.figures, self.stating, self.spot, self.catalogue)
+
     def stating(self, figure: Figure) -> list[Figure]:
         """The figures that state the same quantity as this one, itself among them."""
         return [figure] if figure.concept is None else self._index.stating(figure)
@@ -164,19 +175,22 @@ class Case:
     ) -> Iterator[Comparison | Missing]:
         """Judge the formula for every combination of dims in which all its concepts are present.
 
-        Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts:
-        the disagreement is a finding of its own. With `leading` the formula is an expression's relation
-        to that figure (a claim), which stands on the left. `assumed` fixes the reading of some quantities.
+        Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts: the
+        disagreement is a finding of its own. Figures of another year than the budget's are judged by the
+        rule's values of that year, where the parameters are the `numbers` of a rule. With `leading` the
+        formula is an expression's relation to that figure (a claim), which stands on the left. `assumed`
+        fixes the reading of some quantities.
         Yields one Missing when there is no combination.
         """
         relation = parse_relation(formula) if isinstance(formula, str) else formula
         bindings = list(self.bind(relation, dims or {}, attachment))
-        lacking = self._lacking(relation, dims or {}, attachment, parameters or {}, bindings)
+        parameters = {} if parameters is None else parameters
+        lacking = self._lacking(relation, dims or {}, attachment, parameters, bindings)
         if lacking is not None:
             yield lacking if leading is None else replace(lacking, figures=(leading,))
             return
         for bound in bindings:
-            yield kindest(relation, bound, parameters or {}, leading, assumed or {})
+            yield judged(relation, bound, parameters, leading, assumed or {}, self.catalogue)
 
     def closest(self, formulas: Iterable[str]) -> Comparison | None:
         """Of all that the formulas compare, what holds or is nearest to it; None if they compare nothing."""

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from ..arithmetic.figure import Figure, Place, exact
 from ..document.budget import Statement
 from ..rulebook.concept import Catalogue, Text
 from .table_view import DECIMALS, ROUNDING, UNIT, given
+
+COUNTED = ("antal", "personer")
 
 
 class Claim(Struct, frozen=True):
@@ -26,19 +28,26 @@ class Missing(Struct, frozen=True):
     reason: str
     facts: Mapping[str, Text | str]
     figures: tuple[Figure, ...] = ()
+    applies: bool = True
+    """False where the rule does not concern these figures."""
 
 
 def claim_of(
-    pointer: str, attachment: Any, statement: Statement[Any], outer: Mapping[str, str], catalogue: Catalogue
+    pointer: str,
+    attachment: Any,
+    statement: Statement[Any],
+    outer: Mapping[str, str],
+    catalogue: Catalogue,
+    year: int,
 ) -> Claim:
-    """The statement at `pointer`; `outer` are the dims of the whole document."""
+    """The statement at `pointer`; `outer` are the dims of the whole document, `year` the budget's."""
     dims = {**outer, **given(attachment.dims, default={}), **given(statement.dims, default={})}
     concept = given(statement.concept)
     figure = Figure(
         value=exact(statement.value),
         unit=given(statement.unit, default=UNIT),
         decimals=given(statement.decimals, default=DECIMALS),
-        rounding=given(statement.rounding, default=ROUNDING),
+        rounding=given(statement.rounding, default="exact" if _is_count(statement, dims, year) else ROUNDING),
         qualifier=given(statement.qualifier),
         concept=concept,
         dims=dims if concept is None else catalogue.dims_of(concept, dims, statement.id),
@@ -53,3 +62,14 @@ def claim_of(
         ),
     )
     return Claim(figure, dims, given(statement.formula), attachment.id)
+
+
+def _is_count(statement: Statement[Any], dims: Mapping[str, str], year: int) -> bool:
+    """Whether the text tells how many there were, to the last one: that is no rounded number.
+
+    What is computed, is hedged, has a concept (forecasts and averages have) or is for a year to come may be.
+    """
+    unsaid = (statement.formula, statement.concept, statement.qualifier)
+    told = given(statement.unit, default=UNIT) in COUNTED and not given(statement.decimals, default=DECIMALS)
+    stated = (dims.get(dim, "")[:4] for dim in ("aar", "dato"))
+    return told and set(unsaid) == {UNSET} and all(each < str(year) for each in stated)

@@ -18,6 +18,9 @@ def missing(
         for term in absent
         if isinstance(term, Term) and term.concept in catalogue
     }
+    row = stated_by_row(absent, catalogue)
+    if row:
+        return Missing("named", {"terms": called(absent, catalogue), "dims": row})
     reason = "other_dims" if any(near.values()) else "missing"
     return Missing(reason, {"terms": called(absent, catalogue, near)})
 
@@ -30,6 +33,17 @@ def called(
     """
     names = [_name(leaf, catalogue, near or {}) for leaf in wanted]
     return Text(", ".join(name.da for name in names), ", ".join(name.en for name in names))
+
+
+def stated_by_row(wanted: Iterable[Leaf], catalogue: Catalogue) -> str:
+    """The dim by which a row of another id can say that it is what the terms name: `ydelse: hovedret`.
+
+    Nothing where they name several things, or none.
+    """
+    terms = (leaf for leaf in wanted if isinstance(leaf, Term) and leaf.concept in catalogue)
+    pairs = ((pair, catalogue[term.concept].per) for term in terms for pair in term.chosen)
+    names = {f"{dim}: {value}" for (dim, value), per in pairs if dim == per}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _name(leaf: Leaf, catalogue: Catalogue, near: Mapping[Term, Text | None]) -> Text:

@@ -138,6 +138,13 @@ class TableView:
             if column.sum_of is not UNSET:
                 yield self._sum(index, column.sum_of, self.column_index)
 
+    @cached_property
+    def totals(self) -> tuple[Mapping[int, Sum], Mapping[int, Sum]]:
+        """The rows, and the columns, that are sums of others (and subtract none), by their numbers."""
+        rows, columns = self.row_totals(), self.column_totals()
+        by_row = {sum.total: sum for sum in rows if not sum.signs}
+        return by_row, {sum.total: sum for sum in columns if not sum.signs}
+
     @staticmethod
     def _sum(total: int, ids: Sequence[str], index: Mapping[str, int]) -> Sum:
         signs = [-1 if id.startswith("-") else 1 for id in ids]
@@ -194,6 +201,9 @@ class TableView:
             if swap is not UNSET:
                 concept = swap.get(concept, concept)
         return None if concept is None else str(concept)
+
+    def concept_at(self, i: int, j: int) -> str | None:
+        return self.concept(self.rows[i], self.columns[j])
 
     def decimals_at(self, i: int, j: int) -> int:
         """The decimals declared for the cell."""

@@ -14,14 +14,16 @@ from ..arithmetic.join import Bound
 from ..cases.case import Case, Claim, Missing
 from ..cases.concept_index import Dims, Holding, Repeated
 from ..cases.grouping import Group, Row
-from ..cases.kindest import kindest
+from ..cases.judging import judged
 from ..cases.table_view import Sum, TableView
 from .bonds import Bonds, Formula, RowKey, symbol_of
 
 Compared = Iterator[Comparison | Missing]
 Groups = list[tuple[dict[str, str], Group]]
 Thing = TypeVar("Thing")
-WITHOUT_AMOUNTS = {"called", "concepts", "events", "is_stated", "papers", "terms", "titles"}
+WITHOUT_AMOUNTS = {
+    *("called", "concepts", "events", "is_stated", "municipality", "own_parts", "papers", "terms", "titles")
+}
 FORM = {"attachment", "columns", "decimals", "dims", "pointer", "table", "unit"}
 """What a case, and what a table, says beside its amounts: no change of a figure changes it."""
 
@@ -229,7 +231,8 @@ class NarrowedCase(SeenCase):
             yield from asked.of(self._case)
             return
         for bound in self.handed(self._combinations(asked.formula, asked.dims)):
-            yield kindest(asked.relation, self._renewed(bound), asked.parameters or {}, None, {})
+            parameters = {} if asked.parameters is None else asked.parameters
+            yield judged(asked.relation, self._renewed(bound), parameters, None, {}, self.catalogue)
 
     def _combinations(self, formula: Formula, dims: Mapping[str, str] | None = None) -> Sequence[Bound]:
         return self._bonds.combinations(formula, dims).get(self.symbol, ())

@@ -277,7 +277,14 @@ DOCUMENT: Mapping[str, str] = {
         "The unit the figure is printed in; kr. when not given."
     ),
     "Statement.decimals": _DECIMALS,
-    "Statement.rounding": _ROUNDING,
+    "Statement.rounding": (
+        "Hvordan tallet er afrundet: nearest til nærmeste, up opad, down nedad, exact slet ikke. Uden "
+        "angivelse nearest; dog exact for et optalt antal (antal eller personer) i teksten uden decimaler, "
+        "forbehold, begreb og formel, som ikke er for budgetåret eller senere. — "
+        "How the figure was rounded: to the nearest, up, down, or not at all (exact). nearest when not "
+        "given; but exact for a count (antal or personer) in the text without decimals, hedge, concept and "
+        "formula that is not for the budget year or later."
+    ),
     "Statement.page": _PAGE,
     "Statement.qualifier": _QUALIFIER,
     "Statement.concept": (

@@ -199,7 +199,10 @@ def severity_of(severity: Severity, outcome: Outcome) -> Severity:
 
 def margin(outcome: Outcome) -> Margin:
     """The room that is left; below nil where the limit is kept by rounding alone."""
-    texts, percent = fact_texts(outcome.facts), outcome.facts.get("percent")
+    texts, share = fact_texts(outcome.facts), outcome.facts.get("percent")
+    percent = texts.get("percent")
+    if isinstance(share, Amount) and share.unit == texts["unit"]:
+        percent = f"{percent} {share.unit}"
     label = outcome.facts["label"]
     sign = "-" if outcome.comparison is not None and outcome.comparison.oversteps else ""
     return Margin(
@@ -208,7 +211,7 @@ def margin(outcome: Outcome) -> Margin:
         limit=texts["expected"],
         margin=f"{sign}{texts['difference']}",
         unit=texts["unit"],
-        percent=f"{sign}{texts['percent']}" if isinstance(percent, Amount) else texts.get("percent"),
+        percent=f"{sign}{percent}" if isinstance(share, Amount) else percent,
         slack=texts["slack"],
     )
 

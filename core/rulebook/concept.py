@@ -42,6 +42,11 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     per: str | None = None
     source: str | None = None
 
+    @property
+    def normal_sign(self) -> int:
+        """1 or -1; 0 where a figure of the concept may have either."""
+        return {"positive": 1, "negative": -1}.get(self.sign, 0)
+
 
 class Catalogue:
     """Concepts by id; later catalogues (a municipality's own) may add concepts, not change them."""

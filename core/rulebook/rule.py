@@ -156,9 +156,9 @@ class RuleInForce(Struct, frozen=True):
     values: Mapping[str, Fraction | date | None]
 
     @property
-    def numbers(self) -> dict[str, Fraction]:
+    def numbers(self) -> "Numbers":
         """The dated parameters that have a number for the year, in base units, for use in formulas."""
-        return {name: value for name, value in self.values.items() if isinstance(value, Fraction)}
+        return Numbers(self)
 
     @property
     def valueless(self) -> list[str]:
@@ -170,6 +170,25 @@ class RuleInForce(Struct, frozen=True):
 
     def get(self, name: str, default: Any = None) -> Any:
         return self[name] if name in self.values or name in self.rule.parameters else default
+
+
+class Numbers(dict[str, Fraction]):
+    """The numbers of a rule in the budget year. A figure of another year is judged by those of its own."""
+
+    def __init__(self, rule: RuleInForce) -> None:
+        super().__init__(
+            (name, number) for name, number in rule.values.items() if isinstance(number, Fraction)
+        )
+        self.rule, self.year = rule.rule, rule.year
+
+    def of_year(self, stated: str) -> "Mapping[str, Fraction] | None":
+        """Those of the year, if it is one (`aar` may say 2018/19); None where the rule does not apply."""
+        if not (stated.isascii() and stated.isdigit()):
+            return {}
+        year = int(stated)
+        if year == self.year:
+            return self
+        return self.rule.in_force(year).numbers if year in self.rule.applies_to.years else None
 
 
 def is_dated(value: object) -> bool:

@@ -68,8 +68,9 @@ def added(case: Case, rule: RuleInForce, dims: Mapping[str, str], group: Group) 
     parts = [(ONE, figure) for figure in figures]
     names = joined(group)
     if not rule.get("i_alt"):
-        whole = linear(parts, [], constant=rule["hele"])
-        yield Outcome.of(whole, parts=names, member="", cost="")
+        stated = " + ".join(map(cell, group.values()))
+        for whole in case.compare(f"{stated} = $hele", rule.numbers):
+            yield Outcome.of(whole, parts=names, member="", cost="")
         return
     total = next((q for q in case.quantities(rule["i_alt"]).values() if agree(q.dims, dims)), None)
     if total is None:

@@ -1,33 +1,67 @@
-"""Formulas between concepts hold, for every combination of dims in which all their figures are present."""
+"""Formulas between concepts hold, for every combination of dims in which all their figures are present.
+
+`desuden` is added to the right side wherever the case states it. A total whose own parts in the case are
+those of the formula and more is none of the formula's: the case says itself what it adds up.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from budgettjek import (
     DATED,
+    EXPRESSION,
     RELATION,
     Case,
     Check,
+    Comparison,
     Figure,
+    Missing,
     Outcome,
     RuleInForce,
     Text,
     hookimpl,
+    joined,
     whereabouts,
 )
 
 PARAMETERS = {
     "type": "object",
     "required": ["formler"],
-    "properties": {"formler": {"type": "array", "items": RELATION, "minItems": 1}},
+    "properties": {
+        "formler": {"type": "array", "items": RELATION, "minItems": 1},
+        "desuden": EXPRESSION,
+    },
     "additionalProperties": DATED,
 }
 FACTS = ("formula", "elsewhere")
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
-    for formula in formulas(rule):
+    for formula in rule["formler"]:
+        fuller = list(case.compare(longer(formula, rule), rule.numbers)) if rule.get("desuden") else []
+        known = [other for other in fuller if isinstance(other, Comparison)]
+        for each in known:
+            yield outcome(case, longer(formula, rule), each)
         for compared in case.compare(formula, rule.numbers):
-            yield Outcome.of(compared, formula=formula, elsewhere=elsewhere(case, compared.figures))
+            if not any(stands_for(other, compared) for other in known):
+                yield outcome(case, formula, compared)
+
+
+def longer(formula: str, rule: RuleInForce) -> str:
+    return f"{formula} + {rule['desuden']}"
+
+
+def stands_for(fuller: Comparison, compared: Comparison | Missing) -> bool:
+    """Whether it is of the same year, stage and the like."""
+    return isinstance(compared, Comparison) and compared.dims.items() <= fuller.dims.items()
+
+
+def outcome(case: Case, formula: str, compared: Comparison | Missing) -> Outcome:
+    if isinstance(compared, Comparison) and not compared.holds:
+        beyond = case.own_parts.beyond(formula, compared)
+        if beyond:
+            figure, named = compared.figures[0], joined([f"»{label}«" for label in beyond])
+            return Outcome.not_applicable("own_parts", figure, label=figure.place.label, parts=named)
+    return Outcome.of(compared, formula=formula, elsewhere=elsewhere(case, compared.figures))
 
 
 def elsewhere(case: Case, figures: Sequence[Figure]) -> Text:
@@ -36,7 +70,8 @@ def elsewhere(case: Case, figures: Sequence[Figure]) -> Text:
 
 
 def formulas(rule: RuleInForce) -> list[str]:
-    return list(rule["formler"])
+    more = [longer(formula, rule) for formula in rule["formler"]] if rule.get("desuden") else []
+    return [*rule["formler"], *more]
 
 
 @hookimpl

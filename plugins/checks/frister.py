@@ -5,11 +5,24 @@ time. `mellemrum`: so many days lie between two events. `henvisning`: no attachm
 that it builds on. Undecided where the case does not state the day, or what an attachment builds on.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from budgettjek import DATED, DATED_DAY, Case, Check, Event, Outcome, Place, RuleInForce, hookimpl
+from budgettjek import (
+    DATED,
+    DATED_DAY,
+    Case,
+    Check,
+    Event,
+    Outcome,
+    Place,
+    RuleInForce,
+    Text,
+    hookimpl,
+    joined,
+)
 
 TEXT = {"type": "string", "minLength": 1}
 EVENT = {
@@ -37,6 +50,10 @@ PARAMETERS = {
     ],
 }
 FACTS = ("what", "base")
+ENDS = ("", "et", "en", "n")
+"""Byrådet or Byråd, Borgerrepræsentationen or -tion, Kommunalbestyrelsen or -bestyrelse."""
+BESIDE = ("i", "for", "kommune")
+"""May stand beside the name of a body."""
 Found = Iterator[Outcome]
 
 
@@ -55,7 +72,7 @@ def in_time(case: Case, rule: RuleInForce) -> Found:
         later = events(case, rule["bevist_ved"]) if rule.get("bevist_ved") else []
         proof = next((event for event in later if event.day <= deadline), None)
         if proof is None:
-            yield Outcome.undecided("no_event", event=named(rule["haendelse"]))
+            yield missed(case, rule["haendelse"])
         else:
             yield verdict(proof.place, True, found=proof.day, expected=deadline)
 
@@ -64,7 +81,7 @@ def apart(case: Case, rule: RuleInForce) -> Found:
     firsts, seconds = events(case, rule["efter"]), events(case, rule["haendelse"])
     for wanted, stated in ((rule["efter"], firsts), (rule["haendelse"], seconds)):
         if not stated:
-            yield Outcome.undecided("no_event", event=named(wanted))
+            yield missed(case, wanted)
     for second in seconds:
         for first in firsts:
             earliest = first.day + timedelta(days=int(rule["dage"]))
@@ -74,13 +91,43 @@ def apart(case: Case, rule: RuleInForce) -> Found:
 
 def events(case: Case, wanted: Mapping[str, Any]) -> list[Event]:
     """The events of the kind; where the rule says whose, those of others are left out."""
-    bodies = [body.casefold() for body in wanted.get("ved", ())]
+    bodies = wanted.get("ved")
     return [
         event
-        for event in case.events
-        if event.kind.casefold() == wanted["slags"].casefold()
-        and (not bodies or event.body is None or event.body.casefold() in bodies)
+        for event in of_kind(case, wanted)
+        if bodies is None or event.body is None or is_one(event.body, bodies, case.municipality)
     ]
+
+
+def of_kind(case: Case, wanted: Mapping[str, Any]) -> list[Event]:
+    return [event for event in case.events if event.kind.casefold() == wanted["slags"].casefold()]
+
+
+def is_one(body: str, bodies: Sequence[str], municipality: str) -> bool:
+    """Whether it is one of the bodies, with or without its article and the municipality's name."""
+    rest = [word for word in words(body) if word not in {*words(municipality), *BESIDE}]
+    return len(rest) == 1 and any(
+        rest == [word.removesuffix(end)] for word in map(str.casefold, bodies) for end in ENDS
+    )
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, without the ending that makes them own something."""
+    return [word.removesuffix("s") for word in re.findall(r"\w+", name.casefold())]
+
+
+def missed(case: Case, wanted: Mapping[str, Any]) -> Outcome:
+    """The case does not state the event, or only that of other bodies, as far as can be told."""
+    others = dict.fromkeys(event.body for event in of_kind(case, wanted) if event.body)
+    if not others:
+        return Outcome.undecided("no_event", event=named(wanted))
+    return Outcome.undecided(
+        "other_body", event=wanted["slags"], bodies=quoted(others), wanted=quoted(wanted["ved"])
+    )
+
+
+def quoted(names: Iterable[str]) -> Text:
+    return joined([f"»{name}«" for name in names])
 
 
 def named(wanted: Mapping[str, Any]) -> str:

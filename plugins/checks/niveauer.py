@@ -1,11 +1,13 @@
 """What one concept states part by part adds up to what another states in all, wherever the parts stand.
 
 The parts are those of everything that the concept tells apart, with everything else (year, stage, prices)
-alike. Undecided where a part that the case has elsewhere is not stated, or the total is not.
+alike. Undecided where a part that the case has elsewhere is not stated, or the total is not. Parts that do
+not add up are wrong only where the case shows that they are all: where some total, of any year, is divided
+into them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -50,7 +52,18 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     groups = [(dims, group, sorted(members - group.keys())) for dims, group in case.grouped(parts, per)]
     names = called(case, parts, per) if any(lacking for *_, lacking in groups) else {}
     for dims, group, lacking in groups:
-        yield judged(case, total, dims, group, [names.get(member, member) for member in lacking])
+        outcome = judged(case, total, dims, group, [names.get(member, member) for member in lacking])
+        yield outcome if outcome.kind != "fail" or all_of(case, rule, members) else unproved(outcome)
+
+
+def all_of(case: Case, rule: RuleInForce, members: Collection[str]) -> bool:
+    """Whether the case shows that these are all the parts that there are."""
+    return any(divided == members for divided in case.own_parts.divisions(rule["i_alt"], rule["dele"]))
+
+
+def unproved(outcome: Outcome) -> Outcome:
+    told = {name: outcome.facts[name] for name in ("label", "found", "count", "expected")}
+    return Outcome.undecided("all_parts", *outcome.figures, **told)
 
 
 def called(case: Case, concept: str, per: str) -> Mapping[str, str]:

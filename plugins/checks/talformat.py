@@ -33,7 +33,6 @@ PARAMETERS = {
 }
 FACTS = ("declared", "stated", "decimals", "factor", "elsewhere")
 FACTORS = (Fraction(1000), Fraction(10**6))
-SIGNS = {"positive": 1, "negative": -1}
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
@@ -141,8 +140,8 @@ def slip(case: Case, first: Figure, second: Figure) -> Outcome:
 
 def signs(case: Case) -> Iterator[Outcome | Held]:
     for concept in case.concepts:
-        normal = SIGNS.get(case.catalogue[concept].sign)
-        if normal is not None:
+        normal = case.catalogue[concept].normal_sign
+        if normal:
             for holding in case.holdings(concept):
                 yield from signs_in(holding, concept, normal)
             for claim in case.claims:

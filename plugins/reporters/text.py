@@ -137,7 +137,8 @@ class Writer:
         if margin.margin.startswith("-"):
             room = brief(f"{margin.margin.removeprefix('-')} {margin.unit}", self.lang)
             return self.words["rounded_margin"].format(room=room, label=label)
-        share = f" ({brief(margin.percent, self.lang)})" if margin.percent else ""
+        two = margin.unit == "pct."  # two percentages would be taken for one
+        share = f" ({brief(margin.percent, self.lang)})" if margin.percent and not two else ""
         return f"{self.words['margin']} {brief(f'{margin.margin} {margin.unit}', self.lang)}{share}: {label}"
 
     # -- findings -------------------------------------------------------------------------------------

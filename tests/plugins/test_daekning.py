@@ -65,3 +65,29 @@ def test_each_year_is_covered_by_its_own_revenue() -> None:
     figures += [f"anlaeg [aar={aar}] = 7 kr." for aar in (2019, 2020)]
     outcomes = said(case(figures=figures), "daekning", indtaegt="skat", forpligtelse="anlaeg")
     assert [(o.figures[0].dims["aar"], o.kind) for o in outcomes] == [("2019", FAIL), ("2020", PASS)]
+
+
+HELPED: dict[str, Any] = {"indtaegt": "skat", "forpligtelse": "drift", "desuden": "renter"}
+
+
+@pytest.mark.parametrize(
+    ("more", "kind", "variant", "difference"),
+    [
+        ([], FAIL, None, "5"),
+        (["renter = 6 kr. (exact)"], PASS, "desuden", "1"),
+        (["renter = 2 kr. (exact)"], FAIL, "desuden", "3"),
+        (["renter = -2 kr. (exact)"], FAIL, None, "5"),  # a debt is no part of the obligation
+    ],
+)
+def test_what_revenue_lacks_may_be_covered_besides(
+    more: list[str], kind: str, variant: str | None, difference: str
+) -> None:
+    figures = ["skat = 10 kr. (exact)", "drift = 15 kr. (exact)", *more]
+    outcome = one(case(figures=figures), "daekning", **HELPED)
+    assert (outcome.kind, outcome.variant, fact(outcome, "difference")) == (kind, variant, difference)
+
+
+def test_revenue_that_covers_by_itself_asks_for_nothing_besides() -> None:
+    figures = ["skat = 16 kr. (exact)", "drift = 15 kr. (exact)", "renter = -9 kr. (exact)"]
+    outcome = one(case(figures=figures), "daekning", **HELPED)
+    assert (outcome.kind, outcome.variant, fact(outcome, "difference")) == (PASS, None, "1")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from budgettjek.arithmetic.figure import UNITS
-from budgettjek.outcome import FAIL, PASS, UNDECIDED
+from budgettjek.outcome import FAIL, NOT_APPLICABLE, PASS, UNDECIDED
+from budgettjek.rulebook.concept import Text
 from tests.making import MONEY, WAYS, case, fact, lacking, one, published, said, shown, value, zones
 
 SUM, PRODUCT = "net = drift + anlaeg - 2 * renter", "skat = drift * rate"
@@ -139,3 +140,74 @@ def test_figures_that_contradict_each_other_fail_once_and_not_in_every_formula()
     sag = case(figures=figures)
     assert one(sag, "formel", formler=["net = drift + anlaeg"]).kind == PASS
     assert one(sag, "afstemning").kind == FAIL
+
+
+# -- what may be stated besides ---------------------------------------------------------------------------
+
+BESIDE: dict[str, Any] = {"formler": ["net = drift + anlaeg"], "desuden": "renter"}
+
+
+def test_what_is_stated_besides_is_added_where_the_case_states_it_and_only_there() -> None:
+    figures = [f"{id} [aar={aar}] = 5 kr." for aar in (2019, 2020) for id in ("drift", "anlaeg")]
+    nets = ["net [aar=2019] = 10 kr.", "net [aar=2020] = 13 kr."]
+    outcomes = said(case(figures=[*figures, *nets, "renter [aar=2020] = 3 kr."]), "formel", **BESIDE)
+    judged = {o.figures[0].dims["aar"]: (o.kind, fact(o, "formula")) for o in outcomes}
+    assert judged == {
+        "2019": (PASS, "net = drift + anlaeg"),
+        "2020": (PASS, "net = drift + anlaeg + renter"),
+    }
+    assert len(outcomes) == 2
+
+
+# -- totals whose parts the case lists itself -------------------------------------------------------------
+
+
+def totals(*rows: dict[str, Any]) -> Any:
+    return case(tables=[{"columns": [{"id": "k"}], "unit": "kr.", "rows": [*rows]}])
+
+
+def row(id: str, value: int, concept: str | None = None, **more: Any) -> dict[str, Any]:
+    stated = {"concept": concept} if concept else {}
+    return {"id": id, "label": id, "values": [value], **stated, **more}
+
+
+PARTS = (row("drift", 5, "drift"), row("anlaeg", 4, "anlaeg"))
+LIST = {"formler": ["net = drift + anlaeg"]}
+
+
+def test_a_total_to_which_the_case_adds_more_is_not_judged_by_the_rules_list() -> None:
+    more = (row("gebyr", 3), row("i-alt", 12, "net", sum_of=["drift", "anlaeg", "gebyr"]))
+    outcome = one(totals(*PARTS, *more), "formel", **LIST)
+    assert (outcome.kind, outcome.reason, outcome.facts["parts"]) == (
+        NOT_APPLICABLE,
+        "own_parts",
+        Text("»gebyr«", "»gebyr«"),
+    )
+
+
+def test_wherever_the_case_lists_the_parts_they_count() -> None:
+    """A statement of the same total knows nothing of its parts; the table does."""
+    rows = [*PARTS, row("gebyr", 3), row("i-alt", 12, "net", sum_of=["drift", "anlaeg", "gebyr"])]
+    table = {"columns": [{"id": "k"}], "unit": "kr.", "rows": rows}
+    sag = case(tables=[table], figures=["net = 12,0 kr."])
+    assert one(sag, "formel", **LIST).kind == NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        row("i-alt", 12, "net"),  # says nothing of its parts
+        row("i-alt", 12, "net", sum_of=["drift", "anlaeg"]),  # lists the same
+        row("i-alt", 12, "net", sum_of=["drift"]),  # lists fewer
+        row("i-alt", 12, "net", sum_of=["vej", "skole"]),  # divides the total in another way
+        row("i-alt", 12, "net", sum_of=["begge"]),  # lists a subtotal of the same
+    ],
+)
+def test_a_total_that_lists_nothing_more_is_judged_by_the_rule(total: dict[str, Any]) -> None:
+    others = (row("vej", 6), row("skole", 6), row("begge", 9, sum_of=["drift", "anlaeg"]))
+    assert one(totals(*PARTS, *others, total), "formel", **LIST).kind == FAIL
+
+
+def test_a_formula_that_is_no_sum_of_parts_is_judged_whatever_the_case_adds_up() -> None:
+    more = (row("gebyr", 3), row("i-alt", 12, "net", sum_of=["drift", "anlaeg", "gebyr"]))
+    assert one(totals(*PARTS, *more), "formel", formler=["net = drift + 3 * anlaeg"]).kind == FAIL

@@ -60,8 +60,28 @@ def test_a_reading_without_a_body_or_with_another_spelling_is_the_councils(body:
     assert in_time(event("2. Behandling", "2018-10-04", body)).kind == "pass"
 
 
-def test_a_committees_reading_is_not_the_councils() -> None:
-    assert in_time(event("2. behandling", "2018-10-04", "Økonomiudvalget")).kind == "undecided"
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Byråd",
+        "Eksempel Byråd",
+        "Byrådet i Eksempel",
+        "Kommunalbestyrelsen for Eksempel Kommune",
+        "EKSEMPEL KOMMUNES KOMMUNALBESTYRELSE",
+    ],
+)
+def test_the_council_is_known_with_the_municipalitys_name_before_or_after(body: str) -> None:
+    assert in_time(event("2. behandling", "2018-10-20", body)).kind == "fail"
+
+
+@pytest.mark.parametrize(
+    "body", ["Økonomiudvalget", "Økonomiudvalget under Byrådet", "Odense Byråd", "Ældrerådet", "Eksempel"]
+)
+def test_the_reading_of_another_body_is_not_the_councils_and_the_body_is_named(body: str) -> None:
+    outcome = in_time(event("2. behandling", "2018-10-04", body))
+    assert (outcome.kind, outcome.reason) == ("undecided", "other_body")
+    assert message.show(outcome.facts["bodies"], "da") == f"»{body}«"
+    assert message.show(outcome.facts["wanted"], "da") == "»Kommunalbestyrelsen« og »Byrådet«"
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,62 @@ def total(year: int, amount: str) -> str:
     return f"betaling.i_alt [aar={year}] = {amount} mio. kr."
 
 
-@pytest.mark.parametrize(("whole", "kind"), [("12,3", PASS), ("12,4", PASS), ("12,5", FAIL)])
-def test_the_parts_add_up_as_far_as_rounding_reaches(whole: str, kind: str) -> None:
-    outcome = one(case(figures=[*paid(2019, A="5,1", B="7,2"), total(2019, whole)]), "niveauer", **LEVELS)
+def divided(whole: float, *sum_of: str, year: int = 2019, **amounts: float) -> dict[str, Any]:
+    """A table in which the total is the sum of those rows."""
+    rows: list[dict[str, Any]] = [
+        {"id": id, "label": id, "concept": "betaling", "values": [n]} for id, n in amounts.items()
+    ]
+    named = {"id": "i-alt", "label": "I alt", "concept": "betaling.i_alt", "values": [whole]}
+    form = {"unit": "mio. kr.", "decimals": 1, "columns": [{"id": "k", "dims": {"aar": str(year)}}]}
+    return {**form, "rows": [*rows, {**named, "sum_of": [*(sum_of or amounts)]}]}
+
+
+@pytest.mark.parametrize(("whole", "kind"), [(12.3, PASS), (12.4, PASS), (12.5, FAIL)])
+def test_the_parts_add_up_as_far_as_rounding_reaches(whole: float, kind: str) -> None:
+    outcome = one(case(tables=[divided(whole, a=5.1, b=7.2)]), "niveauer", **LEVELS)
     assert (outcome.kind, fact(outcome, "expected"), outcome.facts["count"]) == (kind, "12.3", "2")
+
+
+# -- whether they are all the parts -----------------------------------------------------------------------
+
+
+def test_one_part_of_an_unknown_number_does_not_make_the_total_wrong() -> None:
+    outcome = one(case(figures=[*paid(2019, A="5,1"), total(2019, "12,3")]), "niveauer", **LEVELS)
+    assert (outcome.kind, outcome.reason, outcome.facts["count"]) == (UNDECIDED, "all_parts", "1")
+
+
+def test_parts_that_add_up_are_all_the_parts() -> None:
+    assert one(case(figures=[*paid(2019, A="5,1"), total(2019, "5,1")]), "niveauer", **LEVELS).kind == PASS
+
+
+def test_a_total_of_another_year_may_show_which_the_parts_are() -> None:
+    figures = [*paid(2020, a="5,0", b="7,0"), total(2020, "13,0")]
+    outcomes = said(case(tables=[divided(12.3, a=5.1, b=7.2)], figures=figures), "niveauer", **LEVELS)
+    assert [outcome.kind for outcome in outcomes] == [PASS, FAIL]
+
+
+def test_a_total_that_is_divided_into_other_things_too_shows_nothing() -> None:
+    table = divided(15.0, "a", "b", "pulje", a=5.1, b=7.2)
+    table["rows"].insert(2, {"id": "pulje", "label": "Pulje", "values": [2.7]})
+    assert one(case(tables=[table]), "niveauer", **LEVELS).reason == "all_parts"
+
+
+def test_a_part_beside_those_of_the_total_leaves_open_which_there_are() -> None:
+    figures = paid(2019, c="1,0")
+    outcome = one(case(tables=[divided(12.3, a=5.1, b=7.2)], figures=figures), "niveauer", **LEVELS)
+    assert outcome.reason == "all_parts"
+
+
+def test_the_parts_may_stand_beneath_subtotals() -> None:
+    table = divided(15.0, "nord", "syd", a=5.1, b=7.2)
+    table["rows"] += [
+        {"id": "nord", "label": "Nord", "values": [5.1], "sum_of": ["a"]},
+        {"id": "syd", "label": "Syd", "values": [7.2], "sum_of": ["b"]},
+    ]
+    assert one(case(tables=[table]), "niveauer", **LEVELS).kind == FAIL
+
+
+# -- what counts as a part --------------------------------------------------------------------------------
 
 
 def test_a_part_that_stands_twice_counts_once() -> None:
@@ -58,13 +110,13 @@ def test_without_the_total_of_the_year_nothing_is_decided() -> None:
 
 
 def many(off: float, *more: dict[str, Any], decimals: int = 1) -> list[dict[str, Any]]:
-    """600 parts of 1.500 kr., and a total that is so much off."""
+    """600 parts of 1.500 kr., and a total of them that is so much off."""
     parts = [{"id": f"k{n}", "label": "k", "values": [1.5]} for n in range(600)]
     columns = [{"id": "2019", "dims": {"aar": "2019"}}]
     table = {"concept": "betaling", "unit": "1.000 kr.", "decimals": decimals, "columns": columns}
-    row = {"id": "sum", "label": "sum", "values": [900 + off]}
-    total = {**table, "concept": "betaling.i_alt", "rows": [row]}
-    return [{**table, "rows": parts}, *({**table, **extra} for extra in more), total]
+    ids = [part["id"] for part in parts]
+    row = {"id": "sum", "label": "sum", "concept": "betaling.i_alt", "values": [900 + off], "sum_of": ids}
+    return [{**table, "rows": [*parts, row]}, *({**table, **extra} for extra in more)]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +129,8 @@ def test_very_many_parts_are_judged_as_few_are(off: int, zone: str) -> None:
 
 def test_a_coarse_part_among_very_many_does_not_hide_what_is_impossible() -> None:
     coarse = {"unit": "mio. kr.", "decimals": 0, "rows": [{"id": "stor", "label": "stor", "values": [1]}]}
-    assert zones(case(tables=many(1600, coarse)), "niveauer", **LEVELS) == {"impossible": 1}
+    outcome = one(case(tables=many(1600, coarse)), "niveauer", **LEVELS)
+    assert (outcome.kind, outcome.reason) == (UNDECIDED, "all_parts")
 
 
 def test_a_part_that_only_the_text_states_counts_among_very_many() -> None:

@@ -127,3 +127,11 @@ def test_a_limit_that_cannot_be_computed_is_undecided() -> None:
     )
     assert (outcome.kind, outcome.reason) == (UNDECIDED, "conflict")
     assert outcome.facts["label"] == "drift"
+
+
+def test_the_margin_of_a_limit_in_per_cent_has_its_unit() -> None:
+    figures = ["rate = 20 pct. (exact)"]
+    told = margin_of(
+        one(case(figures=figures), "ramme", vaerdi="rate", loft="$hoejst", hoejst=value("25", "pct."))
+    )
+    assert (told.margin, told.unit, told.percent) == ("5", "pct.", "20 pct.")

@@ -342,3 +342,13 @@ def test_facts_of_a_formula_are_told_in_the_unit_of_what_it_speaks_of() -> None:
         "0.3",
         "mio. kr.",
     ]
+
+
+def test_a_thing_that_is_missing_by_its_name_may_be_stated_by_a_rows_dims() -> None:
+    """A row's id names it, unless its dims do."""
+    row = {"id": "hovedret", "label": "Hovedret", "values": [65]}
+    table = {"concept": "pris", "columns": [{"id": "k"}]}
+    found = lacking(case(tables=[{**table, "rows": [row]}]), "pris[ydelse=mad-hovedret] <= 59")
+    assert (found.reason, found.facts["dims"]) == ("named", "ydelse: mad-hovedret")
+    stated = case(tables=[{**table, "rows": [{**row, "dims": {"ydelse": "mad-hovedret"}}]}])
+    assert not only(stated, "pris[ydelse=mad-hovedret] <= 59").holds

@@ -75,7 +75,7 @@ def test_the_verdict_is_told_for_every_file(told: "Told", real: Checked, nothing
 
 def test_no_label_or_file_name_can_end_a_command_or_begin_another(told: "Told", nasty: Checked) -> None:
     found = annotations(told("github", nasty))
-    (finding,) = (each for each in found if each.properties["title"].startswith("RAM002"))
+    (finding,) = (each for each in found if each.properties["title"].startswith("KAS001"))
     assert finding.properties["file"] == nasty.file
     assert finding.message.startswith(NASTY)
 

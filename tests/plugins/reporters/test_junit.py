@@ -113,5 +113,5 @@ def test_what_xml_cannot_hold_becomes_a_replacement_character(told: "Told", real
 def test_nasty_labels_and_file_names_come_back_as_they_were(told: "Told", nasty: Checked) -> None:
     (suite,) = suites(told("junit", nasty))
     assert suite.name == nasty.file
-    ((failure,),) = (test.result for test in suite if test.name.startswith("RAM002 S"))
+    ((failure,),) = (test.result for test in suite if test.name.startswith("KAS001 K"))
     assert "=1+1 | *a* <b>&amp; [x](y) `c`" in failure.text
