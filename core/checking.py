@@ -14,6 +14,7 @@ from .reading.source import Source, SourceText
 from .reporting.report import Report
 from .rulebook import ruleset
 from .rulebook.rule import Rule
+from .rulebook.rule_fault import unknown
 from .rulebook.ruleset import RuleFile, Ruleset
 from .violation import Unreadable, Violation
 
@@ -191,7 +192,7 @@ class UnknownRule(LookupError):
 
 
 def unknown_rule(id: str, known: Ruleset) -> UnknownRule:
-    return UnknownRule(ruleset.unknown("", "Reglen", "rule", id, [rule.id for rule in known.rules]))
+    return UnknownRule(unknown("", "Reglen", "rule", id, [rule.id for rule in known.rules]))
 
 
 def shown_name(path: Path) -> str:
