@@ -1,6 +1,7 @@
 """Check a case from Python: the one way in, used by the command line and the pytest plugin alike."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from . import engine, manager
 from .collector import collector_paused
 from .judged import AnyCase
 from .reading.case_file import read_document
+from .reading.reader import Reader
 from .reading.source import Source, SourceText
 from .reporting.report import Report
 from .rulebook import ruleset
@@ -155,7 +157,11 @@ class Checker:
 
     def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""
-        text = self._reader_for(name)(data, name)
+        reader = self._reader_for(name)
+        with self.blaming(manager.READERS, reader.name):
+            text = reader.read(data, name)
+            if not isinstance(text, bytes):
+                raise TypeError(f"the reader {reader.name} gave {type(text).__name__}, not bytes")
         case = read_document(text, name, self.ruleset.catalogue, exactly)
         return case, SourceText(name, text)
 
@@ -168,12 +174,13 @@ class Checker:
             report = accept(report, self.acceptances, self.ruleset)
         return report
 
-    def _reader_for(self, name: str) -> Callable[[bytes, str], bytes]:
+    def _reader_for(self, name: str) -> Reader:
         suffix = Path(name).suffix.lower()
-        for reader in self.readers.values():
-            if suffix in reader.suffixes:
-                return reader.read
-        return self.readers["json"].read
+        return next((each for each in self.readers.values() if suffix in each.suffixes), self.readers["json"])
+
+    def blaming(self, hook: str, name: str) -> AbstractContextManager[None]:
+        """Whatever breaks in it is told with the name of the package that brought the reader or reporter."""
+        return manager.blaming(lambda: manager.package_of(self.plugins, hook, name))
 
     def rule(self, id: str) -> Rule:
         """The rule with this id; LookupError with the nearest spelling if there is none."""
