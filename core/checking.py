@@ -216,11 +216,16 @@ def home_of(folder: Path, known: Iterable[Any]) -> str | None:
 
 
 def existing_folder(path: Path) -> Path:
-    """The folder, made absolute; Unreadable if it is not there."""
-    if not path.is_dir():
-        sentence = f"Mappen med regler findes ikke: {path}.", f"The folder of rules does not exist: {path}."
-        raise Unreadable(str(path), [Violation("", *sentence)])
-    return path.resolve()
+    """The folder, made absolute; Unreadable if it is none."""
+    if path.is_dir():
+        return path.resolve()
+    sentence = f"Mappen med regler findes ikke: {path}.", f"The folder of rules does not exist: {path}."
+    if path.exists():
+        sentence = (
+            f"Regler angives som en mappe, og dette er en fil. Angiv mappen »{path.parent}«.",
+            f"Rules are given as a folder, and this is a file. Give the folder “{path.parent}”.",
+        )
+    raise Unreadable(str(path), [Violation("", *sentence)])
 
 
 def _several(given: "Iterable[str | Path] | str | Path") -> "list[str | Path]":

@@ -35,8 +35,8 @@ DA: Words = {
     "write_accept": "skriv et udkast til accepterede afvigelser i FILE.yaml; begrundelserne skal udfyldes",
     "drafted": "Udkastet er gemt i {path}. Udfyld begrundelserne, før det bruges med --accept.",
     "folders": "mappe med flere regler, fx kommunens egne; kan gentages",
-    "select": "kun regler med dette id eller denne begyndelse, fx TAK; kan gentages",
-    "ignore": "ikke regler med dette id eller denne begyndelse; kan gentages",
+    "select": "kun regler med dette id eller denne begyndelse, fx TAK; gerne flere: TAK SUM",
+    "ignore": "ikke regler med dette id eller denne begyndelse; gerne flere",
     "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
     "lang": "sprog: da (dansk) eller en (engelsk)",
     "format": (
@@ -128,8 +128,8 @@ EN: Words = {
     "write_accept": "write a draft of accepted deviations to FILE.yaml; the reasons must be filled in",
     "drafted": "The draft is saved in {path}. Fill in the reasons before it is used with --accept.",
     "folders": "a folder of further rules, such as the municipality's own; may be repeated",
-    "select": "only rules with this id or beginning, such as TAK; may be repeated",
-    "ignore": "no rules with this id or beginning; may be repeated",
+    "select": "only rules with this id or beginning, such as TAK; also several: TAK SUM",
+    "ignore": "no rules with this id or beginning; also several",
     "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
     "lang": "language: da (Danish) or en (English)",
     "format": (
