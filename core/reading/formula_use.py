@@ -117,8 +117,15 @@ def _bare(stated: Stated, catalogue: Catalogue, places: "_Places") -> list[str]:
     return [
         path
         for path in dict.fromkeys(found)
-        if path not in catalogue and places.is_meant(path, stated.attachment)
+        if path not in catalogue
+        and (places.is_meant(path, stated.attachment) or _is_like_no_division(path, catalogue))
     ]
+
+
+def _is_like_no_division(path: str, catalogue: Catalogue) -> bool:
+    """Whether it has table, row and column, and nothing in it is spelt at all like a concept."""
+    steps = path.split("/")
+    return len(steps) == 3 and not any(step in catalogue or catalogue.nearest(step) for step in steps)
 
 
 def _braced(match: re.Match[str], bare: Iterable[str]) -> str:
@@ -128,8 +135,8 @@ def _braced(match: re.Match[str], bare: Iterable[str]) -> str:
 def _without_braces(path: str) -> Words:
     told = shown(path)
     return (
-        f"»{told}« er et sted i sagen og skal stå i krøllede klammer. Skriv {{{told}}}.",
-        f"“{told}” is a place in the case and must stand in braces. Write {{{told}}}.",
+        f"»{told}« ligner et sted i sagen. Et sted skal stå i krøllede klammer: skriv {{{told}}}.",
+        f"“{told}” looks like a place in the case. A place must stand in braces: write {{{told}}}.",
     )
 
 

@@ -182,6 +182,27 @@ def test_what_json_itself_forbids_hides_nothing_else(before: str, after: str) ->
     assert len(violations(text.encode())) == 2
 
 
+@pytest.mark.parametrize(
+    "formula, told",
+    [
+        ("t3/x/c1", 1),
+        ("t9/x/c1", 2),  # nor is it there
+        ("drfit/folketl/anlg", 3),  # misspelt concepts are no cell
+        ("drift/anlaeg/folketal", 0),
+        ("{t3/x/c1} / p - anlaeg", 1),
+    ],
+)
+def test_a_place_without_braces_is_told_from_a_division(formula: str, told: int) -> None:
+    document = deepcopy(SOUND)
+    statements(document)[4].update(formula=formula)
+    data = json.dumps(document).encode()
+    if told:
+        assert len(violations(data)) == told
+        assert ("klammer" in violations(data)[0].da) == ("drfit" not in formula)
+    else:
+        read_case(data, "sag.json", CATALOGUE)
+
+
 def test_a_byte_order_mark_hides_nothing_else() -> None:
     document = deepcopy(SOUND)
     FAULTS["a dead end"][1](document)
