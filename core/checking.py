@@ -1,6 +1,7 @@
 """Check a case from Python: the one way in, used by the command line and the pytest plugin alike."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,12 @@ from . import engine, manager
 from .collector import collector_paused
 from .judged import AnyCase
 from .reading.case_file import read_document
+from .reading.reader import Reader
 from .reading.source import Source, SourceText
 from .reporting.report import Report
 from .rulebook import ruleset
 from .rulebook.rule import Rule
+from .rulebook.rule_fault import unknown
 from .rulebook.ruleset import RuleFile, Ruleset
 from .violation import Unreadable, Violation
 
@@ -154,7 +157,11 @@ class Checker:
 
     def read(self, data: bytes, name: str, exactly: bool = False) -> tuple[Any, SourceText]:
         """The case in `data`, to be judged later, and the text that it was read from."""
-        text = self._reader_for(name)(data, name)
+        reader = self._reader_for(name)
+        with self.blaming(manager.READERS, reader.name):
+            text = reader.read(data, name)
+            if not isinstance(text, bytes):
+                raise TypeError(f"the reader {reader.name} gave {type(text).__name__}, not bytes")
         case = read_document(text, name, self.ruleset.catalogue, exactly)
         return case, SourceText(name, text)
 
@@ -167,12 +174,13 @@ class Checker:
             report = accept(report, self.acceptances, self.ruleset)
         return report
 
-    def _reader_for(self, name: str) -> Callable[[bytes, str], bytes]:
+    def _reader_for(self, name: str) -> Reader:
         suffix = Path(name).suffix.lower()
-        for reader in self.readers.values():
-            if suffix in reader.suffixes:
-                return reader.read
-        return self.readers["json"].read
+        return next((each for each in self.readers.values() if suffix in each.suffixes), self.readers["json"])
+
+    def blaming(self, hook: str, name: str) -> AbstractContextManager[None]:
+        """Whatever breaks in it is told with the name of the package that brought the reader or reporter."""
+        return manager.blaming(lambda: manager.package_of(self.plugins, hook, name))
 
     def rule(self, id: str) -> Rule:
         """The rule with this id; LookupError with the nearest spelling if there is none."""
@@ -191,7 +199,7 @@ class UnknownRule(LookupError):
 
 
 def unknown_rule(id: str, known: Ruleset) -> UnknownRule:
-    return UnknownRule(ruleset.unknown("", "Reglen", "rule", id, [rule.id for rule in known.rules]))
+    return UnknownRule(unknown("", "Reglen", "rule", id, [rule.id for rule in known.rules]))
 
 
 def shown_name(path: Path) -> str:
@@ -208,11 +216,16 @@ def home_of(folder: Path, known: Iterable[Any]) -> str | None:
 
 
 def existing_folder(path: Path) -> Path:
-    """The folder, made absolute; Unreadable if it is not there."""
-    if not path.is_dir():
-        sentence = f"Mappen med regler findes ikke: {path}.", f"The folder of rules does not exist: {path}."
-        raise Unreadable(str(path), [Violation("", *sentence)])
-    return path.resolve()
+    """The folder, made absolute; Unreadable if it is none."""
+    if path.is_dir():
+        return path.resolve()
+    sentence = f"Mappen med regler findes ikke: {path}.", f"The folder of rules does not exist: {path}."
+    if path.exists():
+        sentence = (
+            f"Regler angives som en mappe, og dette er en fil. Angiv mappen »{path.parent}«.",
+            f"Rules are given as a folder, and this is a file. Give the folder “{path.parent}”.",
+        )
+    raise Unreadable(str(path), [Violation("", *sentence)])
 
 
 def _several(given: "Iterable[str | Path] | str | Path") -> "list[str | Path]":

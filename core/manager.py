@@ -1,6 +1,7 @@
 """The plugin manager: a fresh one each call, ours and the outside packages' plugins through one door."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -11,15 +12,26 @@ from . import hookspecs, outside_packages
 from .package_data import package_folder
 from .reading.reader import Reader
 from .reporting.reporter import Reporter
+from .reporting.wrapping import cut
 from .rulebook.check_kind import Check
 from .rulebook.concept import Text
+from .violation import Unreadable
 
 if TYPE_CHECKING:
     from pluggy import HookimplOpts
 
 Named = TypeVar("Named", Check, Reader, Reporter)
+GROUP = "budgettjek"
+READERS, REPORTERS = "budgettjek_readers", "budgettjek_reporters"
+_LONGEST = 100
 UNKNOWN_HOOK = Text(
     "Et tilføjet modul har en ukendt hook: {error}.", "An added module has an unknown hook: {error}."
+)
+BROKEN_PACKAGE = Text(
+    "Den installerede pakke »{package}« gik i stykker: {error}. Få den rettet, eller fjern den: "
+    "pip uninstall {package}.",
+    "The installed package “{package}” broke: {error}. Have it repaired, or remove it: "
+    "pip uninstall {package}.",
 )
 REGISTERED_TWICE = Text("Navnet »{name}« er registreret to gange.", "The name “{name}” is registered twice.")
 
@@ -43,12 +55,12 @@ class PluginManager(pluggy.PluginManager):
 
 def plugin_manager(extra: Iterable[object] = ()) -> pluggy.PluginManager:
     """Our plugins, those of outside packages (entry points `budgettjek`), and `extra` ones."""
-    manager = PluginManager("budgettjek")
+    manager = PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     for name in built_in():
         manager.register(import_module(f".{name}", __package__), name)
     if outside_packages.declared():
-        manager.load_setuptools_entrypoints("budgettjek")
+        _load_outside(manager)
     for plugin in extra:
         manager.register(plugin)
     try:
@@ -56,6 +68,38 @@ def plugin_manager(extra: Iterable[object] = ()) -> pluggy.PluginManager:
     except pluggy.PluginValidationError as error:
         raise PluginError(UNKNOWN_HOOK.filled(error=str(error))) from error
     return manager
+
+
+def _load_outside(manager: pluggy.PluginManager) -> None:
+    try:
+        manager.load_setuptools_entrypoints(GROUP)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # also sys.exit() in the package
+        package = _first_without_plugin(manager)
+        if package is None:
+            raise
+        raise broken(package, error) from error
+
+
+def _first_without_plugin(manager: pluggy.PluginManager) -> str | None:
+    """The package of the first entry point that is not loaded: they are loaded as they are found."""
+    from importlib.metadata import distributions
+
+    for package in distributions():
+        for entry in package.entry_points:
+            if entry.group == GROUP and manager.get_plugin(entry.name) is None:
+                return str(package.metadata["Name"])
+    return None
+
+
+def broken(package: str, error: BaseException) -> PluginError:
+    """What to say of an outside package that broke."""
+    try:
+        told = f"{type(error).__name__}: {error}"
+    except Exception:
+        told = type(error).__name__
+    return PluginError(BROKEN_PACKAGE.filled(package=package, error=cut(told, _LONGEST).rstrip(": .")))
 
 
 def built_in() -> list[str]:
@@ -74,22 +118,69 @@ def _modules(folder: Any, name: str) -> Iterator[str]:
 
 def checks(manager: pluggy.PluginManager) -> dict[str, Check]:
     """The kinds of check by name, sorted; PluginError where a name is registered twice."""
-    return _by_name(_flat(manager.hook.budgettjek_checks()))
+    return _by_name(_brought(manager, "budgettjek_checks", _named))
 
 
 def readers(manager: pluggy.PluginManager) -> dict[str, Reader]:
     """The readers by name, sorted."""
-    return _by_name(_flat(manager.hook.budgettjek_readers()))
+    return _by_name(_brought(manager, READERS, _named))
 
 
 def reporters(manager: pluggy.PluginManager) -> dict[str, Reporter]:
     """The reporters by name, sorted."""
-    return _by_name(_flat(manager.hook.budgettjek_reporters()))
+    return _by_name(_brought(manager, REPORTERS, _named))
 
 
 def rule_folders(manager: pluggy.PluginManager) -> list[Any]:
     """The folders of rules, in a fixed order."""
-    return sorted(_flat(manager.hook.budgettjek_rules()), key=str)
+    return sorted(_brought(manager, "budgettjek_rules", list), key=str)
+
+
+def _brought(manager: pluggy.PluginManager, hook: str, taken: Callable[[Any], list[Any]]) -> list[Any]:
+    """All that the hook's answers bring; PluginError naming the package where one of them breaks."""
+    caller = getattr(manager.hook, hook)
+    try:
+        return [thing for answer in caller() for thing in taken(answer)]
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        for plugin, package in manager.list_plugin_distinfo():
+            for implementation in caller.get_hookimpls():
+                if implementation.plugin is plugin:
+                    with blaming(package.project_name.__str__):
+                        taken(implementation.function() or ())
+        raise
+
+
+def _named(answer: Iterable[Any]) -> list[Any]:
+    things = list(answer)
+    for thing in things:
+        if not isinstance(thing.name, str):
+            raise TypeError(f"{thing.name!r} is no name")
+    return things
+
+
+@contextmanager
+def blaming(package_to_blame: Callable[[], str | None]) -> Iterator[None]:
+    """Whatever breaks here is told with the name of the outside package, where there is one to blame."""
+    try:
+        yield
+    except (KeyboardInterrupt, OSError, Unreadable, PluginError):
+        raise
+    except BaseException as error:  # also sys.exit() in the package
+        package = package_to_blame()
+        if package is None:
+            raise
+        raise broken(package, error) from error
+
+
+def package_of(manager: pluggy.PluginManager, hook: str, name: str) -> str | None:
+    """The outside package that brought the reader or reporter of this name; None if it is ours."""
+    for plugin, package in manager.list_plugin_distinfo():
+        for implementation in getattr(manager.hook, hook).get_hookimpls():
+            if implementation.plugin is plugin and name in {each.name for each in implementation.function()}:
+                return str(package.project_name)
+    return None
 
 
 def outside_packages_of(manager: pluggy.PluginManager) -> list[tuple[str, str, list[str]]]:
@@ -101,11 +192,6 @@ def outside_packages_of(manager: pluggy.PluginManager) -> list[tuple[str, str, l
             if hook.plugin is plugin:
                 checks += [check.name for check in cast(Iterable[Check], hook.function())]
     return [(name, version, sorted(checks)) for (name, version), checks in sorted(brought.items())]
-
-
-def _flat(results: Iterable[Iterable[Any]]) -> Iterator[Any]:
-    for result in results:
-        yield from result
 
 
 def _by_name(found: Iterable[Named]) -> dict[str, Named]:

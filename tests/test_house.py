@@ -22,7 +22,8 @@ from budgettjek.reading.yaml_reader import read_yaml
 from budgettjek.rulebook.concept import worded
 from budgettjek.rulebook.example import figure_line
 from budgettjek.rulebook.rule import Example, Rule
-from budgettjek.rulebook.ruleset import formulas, read_schema
+from budgettjek.rulebook.rule_fault import formulas
+from budgettjek.rulebook.ruleset import read_schema
 from budgettjek.version import VERSION
 
 ROOT = Path(__file__).parents[1]

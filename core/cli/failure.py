@@ -43,8 +43,11 @@ def violations(error: Exception) -> Sequence["Violation"]:
 
 
 def _crash(error: BaseException, words: Words) -> str:
+    from ..manager import PluginError
     from ..rulebook.concept import Text
 
+    if isinstance(error, PluginError):
+        return f"budgettjek: {error.said.in_language(words['code'])}"
     both = getattr(error, "said", None)
     said = both.in_language(words["code"]) if isinstance(both, Text) else error
     return words["crash"].format(error=f"{type(error).__name__}: {said}".rstrip(": "))

@@ -1,6 +1,7 @@
 """The grammar of the command line, with help and errors in the user's language."""
 
 import argparse
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -13,6 +14,7 @@ from .commands import COMMANDS, module
 from .words import ARGPARSE, WORDS, Words
 
 LANGUAGES = ("da", "en")
+_RULE = re.compile(r"[A-Z]{3}|[A-Za-z]{3}[0-9]{1,3}")
 
 
 class UsageError(Exception):
@@ -55,9 +57,22 @@ def parse(arguments: Sequence[str], lang: str) -> argparse.Namespace | None:
     """The options of the command, None after `--help` and `--version`; UsageError if it makes no sense."""
     with _spoken(lang):
         try:
-            return _parser(WORDS[lang], arguments).parse_args(arguments)
+            return _parser(WORDS[lang], arguments).parse_args(_together(arguments))
         except SystemExit:
             return None
+
+
+def _together(arguments: Sequence[str]) -> list[str]:
+    """Several ids after one --select or --ignore as one value; argparse would take files for ids too."""
+    joined: list[str] = []
+    listing = False
+    for argument in arguments:
+        if listing and _RULE.fullmatch(argument) and not Path(argument).exists():
+            joined[-1] += f",{argument}"
+        else:
+            listing = joined[-1:] in (["--select"], ["--ignore"]) and not argument.startswith("-")
+            joined.append(argument)
+    return joined
 
 
 @contextmanager

@@ -38,10 +38,8 @@ DA: Words = {
     ),
     "drafted": "Udkastet er gemt i {path}. Udfyld begrundelserne, før det bruges med --accept.",
     "folders": "mappe med flere regler, fx kommunens egne; kan gentages",
-    "select": (
-        "kun regler med dette id eller denne begyndelse, fx TAK; flere adskilles med komma, fx SUM,RAM001"
-    ),
-    "ignore": "ikke regler med dette id eller denne begyndelse; flere adskilles med komma",
+    "select": "kun regler med dette id eller denne begyndelse, fx TAK; gerne flere: TAK SUM eller TAK,SUM",
+    "ignore": "ikke regler med dette id eller denne begyndelse; gerne flere",
     "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
     "lang": "sprog: da (dansk) eller en (engelsk)",
     "format": (
@@ -152,8 +150,8 @@ EN: Words = {
     ),
     "drafted": "The draft is saved in {path}. Fill in the reasons before it is used with --accept.",
     "folders": "a folder of further rules, such as the municipality's own; may be repeated",
-    "select": "only rules with this id or beginning, such as TAK; separate several by commas, as SUM,RAM001",
-    "ignore": "no rules with this id or beginning; separate several by commas",
+    "select": "only rules with this id or beginning, such as TAK; also several: TAK SUM or TAK,SUM",
+    "ignore": "no rules with this id or beginning; also several",
     "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
     "lang": "language: da (Danish) or en (English)",
     "format": (

@@ -10,7 +10,7 @@ import pytest
 from .. import manager
 from ..rulebook.example import ExampleError, Tried, try_example
 from ..rulebook.rule import Example, Rule
-from ..rulebook.ruleset import CATALOGUE, BrokenRules, load
+from ..rulebook.ruleset import CATALOGUE, BrokenRules, Ruleset, load
 from ..rulebook.value import FOLDER as VALUES
 from ..violation import Unreadable
 from . import RULE_SUFFIX
@@ -79,12 +79,15 @@ class RuleShelf:
         self.folders = folders
         self.checks = manager.checks(manager.plugin_manager())
         self.broken: dict[str, Unreadable] = {}
+        self.ruleset = self._sound(folders)
+
+    def _sound(self, folders: list[Any]) -> Ruleset:
+        """The rules without the files that are broken, and those that cannot be used without them."""
         try:
-            self.ruleset = load(folders, self.checks, examples=True)
+            return load(folders, self.checks, examples=True)
         except BrokenRules as error:
-            self.broken = {unreadable.path: unreadable for unreadable in error.broken}
-            sound = [Without(folder, self.broken) for folder in folders]
-            self.ruleset = load(sound, self.checks, examples=True)
+            self.broken |= {unreadable.path: unreadable for unreadable in error.broken}
+            return self._sound([Without(folder, self.broken) for folder in self.folders])
 
     def name_of(self, path: Path) -> str:
         """The name under which the file was loaded."""
@@ -125,7 +128,10 @@ class RuleFile(pytest.File):
 
     def collect(self) -> Iterator["ExampleItem"]:
         settings = settings_of(self.config)
-        shelf = shelf_of(self.path.resolve(), self.config)
+        try:
+            shelf = shelf_of(self.path.resolve(), self.config)
+        except manager.PluginError as error:
+            raise self.CollectError(error.said.in_language(settings.lang)) from None
         name = shelf.name_of(self.path.resolve())
         if name in shelf.broken:
             here = Unreadable(settings.shown(self.path), shelf.broken[name].violations)

@@ -158,6 +158,8 @@ class CaseFile(pytest.File):
             self._read = settings.checker.read_path(self.path, settings.shown(self.path))
         except Unreadable as error:
             raise self.CollectError(error.lines(settings.lang)) from None
+        except manager.PluginError as error:
+            raise self.CollectError(error.said.in_language(settings.lang)) from None
         except OSError as error:
             sentence = settings.say("Filen kan ikke åbnes", "The file cannot be opened")
             raise self.CollectError(f"{settings.shown(self.path)}: {sentence}: {error.strerror}") from None

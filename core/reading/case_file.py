@@ -1,13 +1,16 @@
 """From bytes to a budget document, or to the list of everything that is wrong with them.
 
 The fast reading may only accept. Whatever it does not accept is read the exact way, where the schema
-validator lists every violation, each with its place.
+validator lists every violation, each with its place; so much as fits the schema is then looked through for
+what does not hang together.
 """
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..cases.case import Case
 from ..collector import collector_paused
+from ..document.budget import Document
 from ..rulebook.concept import Catalogue
 from ..violation import Unreadable
 from .exact_reading import decode_exact, located
@@ -35,8 +38,15 @@ def read_case(data: bytes, path: str, catalogue: Catalogue, exactly: bool = Fals
     """
     with collector_paused():
         plain = None if exactly else decode_fast(data)
-        document = decode_exact(data, path) if plain is None else plain.document
+        document = _decoded(data, path, catalogue) if plain is None else plain.document
         case, violations = build_case(document, catalogue, plain)
     if case is None:
         raise Unreadable(path, located(violations, data.decode()))
     return case
+
+
+def _decoded(data: bytes, path: str, catalogue: Catalogue) -> Document[Decimal]:
+    document: Document[Decimal] = decode_exact(
+        data, path, judge=lambda fitted: build_case(fitted, catalogue)[1]
+    )
+    return document

@@ -24,6 +24,7 @@ from .position import Positions
 
 HEAD = "sag.json"
 _ATTACHMENTS = "attachments"
+_KIND = "/kind"
 _members = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _raw_list = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
@@ -111,16 +112,25 @@ def read_case_folder(
     from .case_file import read_case
 
     pieces = _pieces(files, name)
-    misplaced, found = list(_misplaced(pieces)), [_NO_JSON]
-    joined = None if misplaced else _joined(pieces)
+    misplaced = list(_misplaced(pieces))
+    strangers = {violation.file for violation in misplaced if not violation.pointer}
+    kin = [piece for piece in pieces if piece.name not in strangers]
+    joined = None if any(violation.pointer == _KIND for violation in misplaced) else _joined(kin)
+    beyond: list[Violation] = []
     if joined is not None:
         data, own = joined
-        source = FolderText(name, pieces, own)
+        source = FolderText(name, kin, own)
         try:
-            return read_case(data, name, catalogue, exactly), source
+            case = read_case(data, name, catalogue, exactly)
         except Unreadable as error:
-            found = [_put_back(violation, source) for violation in error.violations]
-    raise Unreadable(name, _in_form(pieces, misplaced) or found)
+            beyond = [_put_back(violation, source) for violation in error.violations]
+        else:
+            if not misplaced:
+                return case, source
+    found = [*misplaced, *_in_form(kin)]
+    told = {(violation.file, violation.pointer) for violation in found}
+    found += [violation for violation in beyond if (violation.file, violation.pointer) not in told]
+    raise Unreadable(name, _in_order(found, pieces) or [_NO_JSON])
 
 
 # -- files ----------------------------------------------------------------------------------------------
@@ -165,10 +175,10 @@ def _misplaced(pieces: Sequence[Piece]) -> Iterator[Violation]:
     head, *rest = pieces
     if head.members is not None and bytes(head.members.get("kind", b"")) == b'"aarsplan"':
         yield Violation(
-            "/kind",
+            _KIND,
             "En årsplan er én fil og kan ikke være en mappe. Tjek filen selv.",
             "An årsplan is one file and cannot be a folder. Check the file itself.",
-            *head.positions.line_column("/kind"),
+            *head.positions.line_column(_KIND),
             file=HEAD,
         )
     first = dict.fromkeys(_own_ids(head), HEAD)
@@ -245,13 +255,14 @@ def _inserted(text: str, at: int, more: bytes) -> bytes:
 # -- what is wrong --------------------------------------------------------------------------------------
 
 
-def _in_form(pieces: Sequence[Piece], misplaced: Sequence[Violation]) -> list[Violation]:
-    """What is misplaced, and every violation of syntax and schema in the other files, file by file."""
-    strangers = {violation.file for violation in misplaced if not violation.pointer}
-    found = list(misplaced)
+def _in_form(pieces: Sequence[Piece]) -> Iterator[Violation]:
+    """Every violation of syntax and schema in the files, each by itself."""
     for piece in pieces:
-        if piece.name not in strangers:
-            found += _violations(piece, is_head=piece.name == HEAD)
+        yield from _violations(piece, is_head=piece.name == HEAD)
+
+
+def _in_order(found: Iterable[Violation], pieces: Sequence[Piece]) -> list[Violation]:
+    """File by file, each in the order of its text."""
     order = [piece.name for piece in pieces]
     return sorted(found, key=lambda v: (order.index(v.file), v.line, v.column, v.pointer))
 
@@ -261,8 +272,8 @@ def _violations(piece: Piece, is_head: bool) -> list[Violation]:
     from .diagnosis import violations_of
     from .exact_reading import located
 
-    text, found = violations_of(piece.data, head_schema if is_head else lambda _: attachment_schema())
-    return [replace(violation, file=piece.name) for violation in located(found, text)]
+    said = violations_of(piece.data, head_schema if is_head else lambda _: attachment_schema())
+    return [replace(violation, file=piece.name) for violation in located(said.found, said.text)]
 
 
 def _put_back(violation: Violation, source: FolderText) -> Violation:

@@ -1,4 +1,4 @@
-"""Whether the concepts, units and formulas that a document names exist and fit each other."""
+"""Whether the concepts and units that a document names exist and fit each other."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -7,12 +7,10 @@ from typing import Any
 from msgspec import UNSET
 
 from ..arithmetic.figure import UNITS
-from ..arithmetic.formula import Cell, FormulaError, Leaf, Parameter, Term, leaves, parse_expression
-from ..cases.case import Case
 from ..cases.flat_rows import AnyRow
 from ..cases.table_view import UNIT, TableView, given
 from ..document.budget import Column, Document
-from ..quoting import shown
+from ..quoting import Words, shown
 from ..rulebook.concept import Catalogue
 from ..violation import Violation
 
@@ -49,7 +47,7 @@ def _unknown_on(holder: Any, pointer: str, catalogue: Catalogue) -> Iterator[Vio
 
 
 def _unknown(pointer: str, concept: str, catalogue: Catalogue) -> Violation:
-    da, en = _hint(concept, catalogue)
+    da, en = hint(concept, catalogue)
     return Violation(
         pointer,
         f"Begrebet »{shown(concept)}« findes ikke i begrebskataloget.{da}",
@@ -57,7 +55,8 @@ def _unknown(pointer: str, concept: str, catalogue: Catalogue) -> Violation:
     )
 
 
-def _hint(concept: str, catalogue: Catalogue) -> tuple[str, str]:
+def hint(concept: str, catalogue: Catalogue) -> Words:
+    """The concept that was likely meant, if any is spelt so."""
     near = catalogue.nearest(concept)
     return (f" Mente du »{near}«?", f" Did you mean “{near}”?") if near else ("", "")
 
@@ -104,7 +103,7 @@ def _misfits(
 
 
 def _misfit(concept: str | None, unit: str, catalogue: Catalogue) -> bool:
-    return concept in catalogue and UNITS[unit][0] != catalogue[str(concept)].measure
+    return concept in catalogue and unit in UNITS and UNITS[unit][0] != catalogue[str(concept)].measure
 
 
 def _is_right_elsewhere(view: TableView, row: AnyRow, concept: str, j: int) -> bool:
@@ -134,9 +133,8 @@ def _wrong_unit(pointer: str, concept: str, unit: str, catalogue: Catalogue) -> 
     measure, unit = catalogue[concept].measure, unit.rstrip(".")
     return Violation(
         pointer,
-        f"Begrebet »{concept}« måles i {measure}, men tallet står i {unit.rstrip('.')}. "
-        "Ret begrebet eller »unit«.",
-        f"The concept “{concept}” is measured in {measure}, but the figure is in {unit.rstrip('.')}. "
+        f"Begrebet »{concept}« måles i {measure}, men tallet står i {unit}. Ret begrebet eller »unit«.",
+        f"The concept “{concept}” is measured in {measure}, but the figure is in {unit}. "
         "Correct the concept or “unit”.",
     )
 
@@ -150,54 +148,3 @@ def _wrong_column(pointer: str, concept: str, column: Column, unit: str, catalog
         f"The concept “{concept}” is measured in {measure}, but the column “{named}” is in {unit}. "
         f"Write the concept on the columns in {measure} instead, or give the column a table of its own.",
     )
-
-
-# -- formulas -------------------------------------------------------------------------------------------
-
-
-def formula_violations(
-    document: Document[Any], catalogue: Catalogue, case: Case | None
-) -> Iterator[Violation]:
-    """Statements' formulas that cannot be read or name what is not there; cells only of a sound case."""
-    for a, attachment in enumerate(document.attachments):
-        for s, statement in enumerate(given(attachment.statements, default=())):
-            if statement.formula is not UNSET:
-                for da, en in _in_formula(statement.formula, attachment.id, catalogue, case):
-                    yield Violation(f"/attachments/{a}/statements/{s}/formula", da, en)
-
-
-def _in_formula(
-    formula: str, attachment: str, catalogue: Catalogue, case: Case | None
-) -> Iterator[tuple[str, str]]:
-    try:
-        expression = parse_expression(formula)
-    except FormulaError as error:
-        yield (
-            f"Formlen kan ikke læses: {error.da} (tegn {error.column}).",
-            f"The formula cannot be read: {error.en} (character {error.column}).",
-        )
-        return
-    for leaf in dict.fromkeys(leaves(expression)):
-        yield from _wrong_leaf(leaf, attachment, catalogue, case)
-
-
-def _wrong_leaf(
-    leaf: Leaf, attachment: str, catalogue: Catalogue, case: Case | None
-) -> Iterator[tuple[str, str]]:
-    if isinstance(leaf, Cell) and case is not None and case.cell(leaf.path, attachment) is None:
-        path = shown("{" + leaf.path + "}")
-        yield (
-            f"Formlen peger på »{path}«, som ikke findes eller er tomt.",
-            f"The formula points to “{path}”, which does not exist or is empty.",
-        )
-    elif isinstance(leaf, Parameter):
-        yield (
-            f"»${leaf.name}« er en regels parameter og kan ikke stå i et udsagns formel.",
-            f"“${leaf.name}” is a rule's parameter and cannot stand in a statement's formula.",
-        )
-    elif isinstance(leaf, Term) and leaf.concept not in catalogue:
-        da, en = _hint(leaf.concept, catalogue)
-        yield (
-            f"Formlens begreb »{shown(leaf.concept)}« findes ikke.{da}",
-            f"The formula's concept “{shown(leaf.concept)}” is unknown.{en}",
-        )

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from json import JSONDecodeError, JSONDecoder, detect_encoding
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -41,21 +41,33 @@ class Unusable(Struct, frozen=True):
     en: str
 
 
-def violations_of(data: bytes, schema: Callable[[Any], Schema] = schema_for) -> tuple[str, list[Violation]]:
-    """The text, and all that is wrong in it; the text is empty when the bytes cannot be read as one.
+class Diagnosis(NamedTuple):
+    """What bytes hold: the text (empty when they cannot be read as one), and all that is wrong in it."""
+
+    text: str
+    found: list[Violation]
+    value: Any = None
+    """What the text says; None where it is no JSON."""
+    spoilt: tuple[str, ...] = ()
+    """The pointers of what cannot be used, though it may fit the schema: it is ambiguous or no text."""
+
+
+def violations_of(data: bytes, schema: Callable[[Any], Schema] = schema_for) -> Diagnosis:
+    """All that is wrong in the bytes.
 
     `schema` gives the schema that the value is to fit, as it may depend on what the value says it is.
     """
     foreign = _foreign(data)
     if foreign is not None:
-        return "", [foreign]
+        return Diagnosis("", [foreign])
     marked = data.startswith(codecs.BOM_UTF8)
     try:
         text = data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         is_sheet = _FIELDS.match(data.decode("cp1252", "replace"))
-        return "", [_SHEET if is_sheet else _not_utf8(error)]
-    return text, [*([_BYTE_ORDER_MARK] if marked else []), *_in_text(text, schema)]
+        return Diagnosis("", [_SHEET if is_sheet else _not_utf8(error)])
+    found = _in_text(text, schema)
+    return found._replace(found=[_BYTE_ORDER_MARK, *found.found]) if marked else found
 
 
 # -- bytes ----------------------------------------------------------------------------------------------
@@ -139,29 +151,25 @@ def _not_utf8(error: UnicodeDecodeError) -> Violation:
 # -- text -----------------------------------------------------------------------------------------------
 
 
-def _in_text(text: str, schema: Callable[[Any], Schema]) -> Iterator[Violation]:
+def _in_text(text: str, schema: Callable[[Any], Schema]) -> Diagnosis:
     if not text.strip():
-        yield Violation("", "Filen er tom.", "The file is empty.", 1, 1)
-        return
+        return Diagnosis(text, [Violation("", "Filen er tom.", "The file is empty.", 1, 1)])
     if _FIELDS.match(text):
-        yield _SHEET
-        return
+        return Diagnosis(text, [_SHEET])
     if _PROSE.match(text):
-        yield _no_json("begynder ikke med { og er ikke JSON", "does not start with { and is not JSON")
-        return
+        prose = _no_json("begynder ikke med { og er ikke JSON", "does not start with { and is not JSON")
+        return Diagnosis(text, [prose])
     positions = Positions(text)
     too_deep = _too_deep_at(text)
     if too_deep is not None:
-        yield _TOO_DEEP.at(*positions.line_column_at(too_deep))
-        return
+        return Diagnosis(text, [_TOO_DEEP.at(*positions.line_column_at(too_deep))])
     try:
         value = _DECODER.decode(text)
     except JSONDecodeError as error:
-        yield _not_json(error, positions)
-        return
-    yield from _keys_twice(positions)
-    yield from _unusable(value, ())
-    yield from _against_schema(value, schema)
+        return Diagnosis(text, [_not_json(error, positions)])
+    unusable = [*_keys_twice(positions), *_unusable(value, ())]
+    spoilt = tuple(violation.pointer for violation in unusable)
+    return Diagnosis(text, [*unusable, *_against_schema(value, schema)], value, spoilt)
 
 
 _TOO_DEEP = Violation(

@@ -1,22 +1,33 @@
 """The exact reading of a document: amounts as they are written, and every violation with its place."""
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ..document.budget import Document
 from ..violation import Unreadable, Violation
 
+if TYPE_CHECKING:
+    from .fitting import Judge
 
-def decode_exact(data: bytes, path: str, kind: Any = Document[Decimal]) -> Any:
-    """The document of this kind with Decimal amounts; Unreadable with all violations of syntax and schema."""
+
+def decode_exact(data: bytes, path: str, kind: Any = Document[Decimal], judge: "Judge | None" = None) -> Any:
+    """The document of this kind with Decimal amounts; Unreadable with all violations of syntax and schema.
+
+    What `judge` tells of so much as fits the schema is then told as well.
+    """
     from .diagnosis import violations_of
 
-    text, found = violations_of(data)
+    text, found, value, spoilt = violations_of(data)
     if found and is_attachment(data):
         raise Unreadable(path, [_ATTACHMENT])
     if found:
+        if value is not None and judge is not None:
+            from .fitting import violations_beyond
+
+            told = [violation.pointer for violation in found]
+            found += violations_beyond(value, kind, spoilt, told, judge)
         raise Unreadable(path, located(found, text))
     try:
         return msgspec.json.decode(data, type=kind)

@@ -14,7 +14,7 @@ from .exact_reading import decode_exact, located
 
 def read_plan(data: bytes, path: str) -> PlanCase:
     """The plan, checked in form and structure; Unreadable with every violation otherwise."""
-    document = decode_exact(data, path, Plan)
+    document = decode_exact(data, path, Plan, plan_violations)
     violations = list(plan_violations(document))
     if violations:
         raise Unreadable(path, located(violations, data.decode()))

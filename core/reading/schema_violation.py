@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, cast, get_args
 
@@ -32,9 +32,62 @@ def violations_against(
 
 
 def _all_required(validator: Any, keys: list[str], instance: Any, schema: Any) -> Iterator[ValidationError]:
-    """One error for all missing keys: the library's own, one for each, names it in a message only."""
-    if validator.is_type(instance, "object") and any(key not in instance for key in keys):
-        yield ValidationError("missing keys")
+    """One error for all missing keys, but for those that stand there misspelt."""
+    if validator.is_type(instance, "object"):
+        missing = [key for key in keys if key not in instance]
+        meant = _meant(validator, instance, schema) if missing else set()
+        if not meant.issuperset(missing):
+            yield ValidationError("missing keys", cause=_Keys(key for key in missing if key not in meant))
+
+
+def _known_only(validator: Any, further: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+    """One error for all keys that are not known, and then those that may have any name."""
+    if validator.is_type(instance, "object"):
+        unknown = _unknown_in(validator, instance, schema)
+        if unknown:
+            yield ValidationError("unknown keys", cause=_Keys(unknown))
+        if further is not False:
+            free = {key: item for key, item in instance.items() if key not in unknown}
+            yield from _ADDITIONAL(validator, further, free, schema)
+
+
+_ADDITIONAL: Any = Draft202012Validator.VALIDATORS["additionalProperties"]
+
+
+class _Keys(Exception):
+    """The keys that an error is about."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = list(keys)
+        super().__init__()
+
+
+def _unknown_in(validator: Any, instance: Any, schema: Any) -> list[str]:
+    """The keys that are not known; where they may have any name, those whose value is of another type."""
+    further = schema.get("additionalProperties", True)
+    known, patterns = schema.get("properties", {}), schema.get("patternProperties", ())
+    strange = [key for key in instance if key not in known and not any(re.search(p, key) for p in patterns)]
+    if further is False:
+        return strange
+    if not known or not isinstance(further, dict) or not isinstance(further.get("type"), str):
+        return []
+    return [key for key in strange if _mistyped(validator, instance[key], further)]
+
+
+def _mistyped(validator: Any, value: Any, schema: Any) -> bool:
+    """Whether the value, or an item in it, is of another type."""
+    errors = validator.evolve(schema=schema).iter_errors(value)
+    return any(error.validator == "type" and len(error.absolute_path) <= 1 for error in errors)
+
+
+def _meant(validator: Any, instance: Any, schema: Any) -> set[str | None]:
+    """The known keys that unknown ones are likely meant for."""
+    free = _free(instance, schema)
+    return {nearest(key, free) for key in _unknown_in(validator, instance, schema)}
+
+
+def _free(instance: Any, schema: Any) -> list[str]:
+    return [name for name in schema.get("properties", {}) if name not in instance]
 
 
 def _fine_enough(validator: Any, step: float, instance: Any, schema: Any) -> Iterator[ValidationError]:
@@ -51,7 +104,8 @@ def decimals(number: float | Decimal) -> int:
 
 
 _Validator: Any = cast(Any, extend)(
-    Draft202012Validator, {"required": _all_required, "x-finest": _fine_enough}
+    Draft202012Validator,
+    {"required": _all_required, "additionalProperties": _known_only, "x-finest": _fine_enough},
 )
 
 
@@ -65,36 +119,37 @@ def _worded(error: Error) -> Iterator[Violation]:
 def _missing(error: Error) -> Iterator[Violation]:
     owner = error.instance.get("id")
     da, en = (f" i »{shown(owner)}«", f" of “{shown(owner)}”") if isinstance(owner, str) else ("", "")
-    for key in error.validator_value:
-        if key not in error.instance:
-            yield _at(
-                error,
-                f"Feltet »{key}«{da} mangler. Tilføj det.",
-                f"The field “{key}”{en} is missing. Add it.",
-            )
+    for key in error.cause.keys:
+        yield _at(
+            error,
+            f"Feltet »{key}«{da} mangler. Tilføj det.",
+            f"The field “{key}”{en} is missing. Add it.",
+        )
 
 
 def _unknown(error: Error) -> Iterator[Violation]:
-    known = error.schema.get("properties", {})
-    patterns = error.schema.get("patternProperties", ())
-    free = [name for name in known if name not in error.instance]
-    for key in error.instance:
-        if key not in known and not any(re.search(pattern, key) for pattern in patterns):
-            da, en = _way_out(key, free)
-            yield Violation(
-                pointer([*error.absolute_path, key]),
-                f"Feltet »{shown(key)}« kendes ikke.{da}",
-                f"The field “{shown(key)}” is not known.{en}",
-            )
+    for key in error.cause.keys:
+        da, en = _way_out(key, error)
+        yield Violation(
+            pointer([*error.absolute_path, key]),
+            f"Feltet »{shown(key)}« kendes ikke.{da}",
+            f"The field “{shown(key)}” is not known.{en}",
+        )
 
 
-def _way_out(key: str, free: list[str]) -> Words:
+def _way_out(key: str, error: Error) -> Words:
+    free = _free(error.instance, error.schema)
     near = nearest(key, free)
     if near:
         return f" Mente du »{near}«?", f" Did you mean “{near}”?"
     if "extra" in free:
         return " Slet det, eller flyt det ind i »extra«.", " Delete it, or move it into “extra”."
-    return " Slet det.", " Delete it."
+    if error.validator_value is False:
+        return " Slet det.", " Delete it."
+    known_da = f"Her kendes {either([f'»{name}«' for name in free], 'og')}; andre" if free else "Andre"
+    known_en = f"Known here: {either([f'“{name}”' for name in free], 'and')}; others" if free else "Others"
+    da, en = kinds_of([error.validator_value["type"]])
+    return f" {known_da} felter skal være {da}.", f" {known_en} must be {en}."
 
 
 # -- types ----------------------------------------------------------------------------------------------
@@ -136,7 +191,9 @@ def _any_of(error: Error) -> Iterator[Violation]:
         alternatives.setdefault(tried.schema_path[0], []).append(tried)
     lacking = [tried for tried in error.context or () if tried.validator == "required"]
     if len(lacking) > 1 and len(lacking) == len(error.context or ()):
-        yield _one_missing(error, [key for tried in lacking for key in tried.validator_value])
+        keys = [key for tried in lacking for key in tried.validator_value]
+        if _meant(_Validator(error.schema), error.instance, error.schema).isdisjoint(keys):
+            yield _one_missing(error, keys)
         return
     if not alternatives and all(set(each) == {"required"} for each in error.validator_value):
         yield _one_too_many(error, [key for each in error.validator_value for key in each["required"]])

@@ -1,6 +1,7 @@
 """What a schema cannot say of a document: ids once, rows as wide as the table, references that lead on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,14 +13,16 @@ from ..document.budget import Document
 from ..quoting import nearest, shown
 from ..rulebook.concept import Catalogue
 from ..violation import Violation
-from .concept_use import concept_violations, formula_violations, unit_violations
+from .circles import circles_in, way_round
+from .concept_use import concept_violations, unit_violations
+from .fitting import UNCLEAR
+from .formula_use import formula_violations
 
 MAX_NESTING = 20
 """No budget nests its rows more deeply."""
-_LONGEST_WAY = 6
 
-Sums = Mapping[str, tuple[str, Iterable[str]]]
-"""Id of a row or column -> where its `sum_of` stands, and what it holds."""
+Sums = Sequence[tuple[str, str, Sequence[str]]]
+"""Id of a row or column, where its `sum_of` stands, and what that holds."""
 
 
 def build_case(
@@ -28,14 +31,12 @@ def build_case(
     """The case, or everything that is wrong with how the parts of the document refer to each other."""
     found = [*_repeated_ids(document), *_impossible_dates(document)]
     tables = list(table_views(document, catalogue, plain))
-    unknown = list(concept_violations(document, tables, catalogue))
+    found += concept_violations(document, tables, catalogue)
     for view in tables:
         found += _table_violations(view)
         found += unit_violations(view)
-    found += unknown
-    case = None if unknown else Case(document, catalogue, tables)
-    found += formula_violations(document, catalogue, None if found else case)
-    return (None, found) if found else (case, [])
+    found += formula_violations(document, catalogue, tables)
+    return (None, found) if found else (Case(document, catalogue, tables), [])
 
 
 # -- ids ----------------------------------------------------------------------------------------------
@@ -128,7 +129,8 @@ def _repeated_rows(view: TableView) -> Iterator[Violation]:
 
 def _short_rows(view: TableView) -> Iterator[Violation]:
     width = len(view.columns)
-    if len(view.stated) == view.flat.stating("values") and set(map(len, view.stated)) <= {width}:
+    alike = len(view.stated) == view.flat.stating("values") and set(map(len, view.stated)) <= {width}
+    if alike or not width:
         return
     for i, row in enumerate(view.rows):
         if row.values is not UNSET and len(row.values) != width:
@@ -150,30 +152,33 @@ def _wrong_width(pointer: str, label: str, found: int, width: int) -> Violation:
 
 
 def _broken_sums(view: TableView) -> Iterator[Violation]:
-    """Where an id stands twice, what a sum points to is not known until that is corrected."""
-    rows = {
-        row.id: (f"{view.row_pointer(i)}/sum_of", row.sum_of)
+    """Where an id stands twice, what a sum of it is made of is not known until that is corrected."""
+    rows = [
+        (row.id, f"{view.row_pointer(i)}/sum_of", row.sum_of)
         for i, row in enumerate(view.rows if view.flat.stating("sum_of") else ())
         if row.sum_of is not UNSET
-    }
-    if rows and len(view.row_index) == len(view.rows):
+    ]
+    if rows:
         yield from _dead_ends(rows, view.row_index)
         yield from _valueless_terms(rows, view)
-        yield from _circles(
-            rows, {view.rows[i].id: [view.rows[n].id for n in parts] for i, parts in view.nests}
-        )
-    columns = {
-        column.id: (f"{view.pointer}/columns/{j}/sum_of", column.sum_of)
+        nests = {view.rows[i].id: [view.rows[n].id for n in parts] for i, parts in view.nests}
+        yield from _circles(rows, nests, _ids_twice([row.id for row in view.rows]))
+    columns = [
+        (column.id, f"{view.pointer}/columns/{j}/sum_of", column.sum_of)
         for j, column in enumerate(view.columns)
         if column.sum_of is not UNSET
-    }
-    if len(view.column_index) == len(view.columns):
+    ]
+    if columns:
         yield from _dead_ends(columns, view.column_index)
-        yield from _circles(columns, {})
+        yield from _circles(columns, {}, _ids_twice([column.id for column in view.columns]))
+
+
+def _ids_twice(ids: list[str]) -> set[str]:
+    return {id for id, times in Counter(ids).items() if times > 1} if len(set(ids)) < len(ids) else set()
 
 
 def _dead_ends(sums: Sums, known: Mapping[str, int]) -> Iterator[Violation]:
-    for pointer, terms in sums.values():
+    for _, pointer, terms in sums if UNCLEAR not in known else ():
         for n, term in enumerate(terms):
             if term.lstrip("-") not in known:
                 near = nearest(term.lstrip("-"), list(known))
@@ -186,10 +191,10 @@ def _dead_ends(sums: Sums, known: Mapping[str, int]) -> Iterator[Violation]:
 
 
 def _valueless_terms(sums: Sums, view: TableView) -> Iterator[Violation]:
-    for pointer, terms in sums.values():
+    for _, pointer, terms in sums:
         for n, term in enumerate(terms):
             i = view.row_index.get(term.lstrip("-"))
-            if i is not None and view.rows[i].values is UNSET:
+            if i is not None and view.rows[i].values is UNSET and _is_heading(view, view.rows[i].id):
                 yield Violation(
                     f"{pointer}/{n}",
                     f"sum_of peger på »{term}«, som er en overskrift uden tal.",
@@ -197,36 +202,21 @@ def _valueless_terms(sums: Sums, view: TableView) -> Iterator[Violation]:
                 )
 
 
-def _circles(sums: Sums, nests: Mapping[str, list[str]]) -> Iterator[Violation]:
+def _is_heading(view: TableView, id: str) -> bool:
+    """Whether no row with the id has values, should there be more than one."""
+    return all(row.values is UNSET for row in view.rows if row.id == id)
+
+
+def _circles(sums: Sums, nests: Mapping[str, list[str]], unknown: set[str]) -> Iterator[Violation]:
     """Rows (or columns) that are, by way of others, a sum of themselves; each circle is told once."""
-    edges = {id: [term.lstrip("-") for term in terms] for id, (_, terms) in sums.items()}
+    pointers = {id: pointer for id, pointer, _ in sums}
+    edges = {id: [term.lstrip("-") for term in terms] for id, _, terms in sums}
     for id, parts in nests.items():
         edges[id] = edges.get(id, []) + parts
-    for circle in _circles_in(edges):
-        named = next((id for id in circle if id in sums), None)
+    for id in {*unknown, UNCLEAR} & edges.keys():
+        del edges[id]
+    for circle in circles_in(edges):
+        named = next((id for id in circle if id in pointers), None)
         if named is not None:
-            way = " → ".join(
-                [*circle[:_LONGEST_WAY], *(["…"] if len(circle) > _LONGEST_WAY else []), circle[0]]
-            )
-            yield Violation(sums[named][0], f"sum_of går i ring: {way}.", f"sum_of goes in a circle: {way}.")
-
-
-def _circles_in(edges: Mapping[str, list[str]]) -> Iterator[list[str]]:
-    done: set[str] = set()
-    for start in edges:
-        way: dict[str, None] = {}
-        stack = [(start, 0)]
-        while stack:
-            id, at = stack.pop()
-            if at == 0:
-                if id in way:
-                    yield list(way)[list(way).index(id) :]
-                if id in way or id in done:
-                    continue
-                way[id] = None
-            targets = edges.get(id, [])
-            if at < len(targets):
-                stack += [(id, at + 1), (targets[at], 0)]
-            else:
-                done.add(id)
-                del way[id]
+            way = way_round(circle)
+            yield Violation(pointers[named], f"sum_of går i ring: {way}.", f"sum_of goes in a circle: {way}.")

@@ -19,7 +19,7 @@ from .check_kind import Check
 from .concept import Catalogue, Text
 from .example import ExampleError, Tried, try_example
 from .rule import DAY, DAY_BEFORE, Example, Rule, is_dated
-from .ruleset import formulas
+from .rule_fault import formulas
 
 Path = tuple[str | int, ...]
 """The way to a part of an example or of the parameters."""

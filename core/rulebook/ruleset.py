@@ -1,22 +1,21 @@
 """The rules in force for a run: read from folders of YAML, refused whole when one of them is broken."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
-from ..arithmetic.formula import FormulaError, Parameter, Term, leaves, parse_expression, parse_relation
-from ..message import placeholders
 from ..package_data import package_folder
 from ..version import VERSION
 from ..violation import Unreadable, Violation
 from . import rule_cache, value
 from .check_kind import Check
 from .concept import Catalogue, Concept
-from .rule import Belonging, Rule, Scope
+from .rule import Rule
+from .rule_fault import Known, first_step
 from .value import Register, Value
 
 if TYPE_CHECKING:
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 CATALOGUE = "begreber.yaml"
 SUFFIX = ".rule.yaml"
-
-Further = Callable[[dict[str, Any]], Iterable[Violation]]
-"""What else may be wrong with data that its schema allows."""
 
 
 class RuleFile(Struct, frozen=True):
@@ -158,137 +154,121 @@ def _parse(found: list[RuleFile], checks: Mapping[str, Check]) -> Ruleset:
 
 
 class _Reader:
+    """Reads file after file; what is wrong with one hides nothing in it or in another."""
+
     def __init__(self, checks: Mapping[str, Check]) -> None:
-        self.checks = checks
-        self.concepts: dict[str, Concept] = {}
-        self.register = Register()
+        self.known = Known(checks)
         self.rules: list[Rule] = []
         self.broken: list[Unreadable] = []
 
-    def add_concepts(self, file: RuleFile) -> None:
-        data = self._data(file, "begreber.schema.json", self._repeated_concepts)
-        for id, entry in (data or {}).items():
-            self.concepts[id] = msgspec.convert(entry, Concept)
+    @property
+    def concepts(self) -> dict[str, Concept]:
+        return self.known.concepts
 
-    def _repeated_concepts(self, data: dict[str, Any]) -> Iterator[Violation]:
-        for id in data:
-            if id in self.concepts:
-                yield Violation(
-                    f"/{id}",
-                    f"Begrebet »{id}« findes allerede i et andet katalog.",
-                    f"The concept “{id}” is already in another catalogue.",
-                )
+    @property
+    def register(self) -> Register:
+        return self.known.register
+
+    def add_concepts(self, file: RuleFile) -> None:
+        look = self._look(file, "begreber.schema.json")
+        if look is None:
+            self.known.all_concepts = False
+            return
+        for id, entry in look.data.items():
+            if id in self.concepts or id in self.known.unclear_concepts:
+                look.found.append(_concept_twice(id))
+            elif entry is None:
+                self.known.unclear_concepts.add(id)
+            else:
+                self.concepts[id] = msgspec.convert(entry, Concept)
+        self._refuse(look)
 
     def add_values(self, files: Iterable[RuleFile]) -> None:
         """First what the files name, then the years that they give, in whichever file those stand."""
-        sound = [file for file in files if self._registered(file, self.register.define)]
-        for file in sound:
-            self._registered(file, self.register.fill)
-
-    def _registered(
-        self, file: RuleFile, step: Callable[[Mapping[str, Any], str], Iterable[Violation]]
-    ) -> bool:
-        return self._data(file, value.SCHEMA, lambda data: step(data, file.name)) is not None
+        looks = [self._look(file, value.SCHEMA) for file in files]
+        self.register.whole = None not in looks
+        read = [look for look in looks if look is not None]
+        for step in (self.register.define, self.register.fill):
+            for look in read:
+                look.found += step(look.untold(), look.name)
+        for look in read:
+            self._refuse(look)
 
     def add_rule(self, file: RuleFile) -> None:
-        data = self._data(file, "rule.schema.json", lambda data: self._rule_violations(data, file.name))
-        if data is None:
+        look = self._look(file, "rule.schema.json")
+        if look is None:
             return
+        look.found += self.known.rule_violations(look.data, file.name, self.rules)
+        if self._refuse(look):
+            return
+        data = look.data
         told = data.get("parameters", {})
         rule = msgspec.convert({**data, "parameters": self.register.looked_up(told), "path": file.name}, Rule)
         self.rules.append(msgspec.structs.replace(rule, registered=self.register.references(told)))
 
-    def _data(self, file: RuleFile, schema: str, more: Further) -> dict[str, Any] | None:
-        """The file's data, or None after noting all that is wrong with it."""
+    def _look(self, file: RuleFile, schema: str) -> "_Look | None":
+        """What the file says; None after noting that it cannot be read at all."""
         try:
-            return read_data(file.data, file.name, schema, more)
+            node, wrong = _read(file.data, file.name, schema)
         except Unreadable as error:
             self.broken.append(error)
             return None
+        return _Look(file.name, node, _fitting(node.value, wrong), list(wrong))
 
-    def _rule_violations(self, data: dict[str, Any], name: str) -> Iterator[Violation]:
-        yield from self._id_violations(data["id"], name.rsplit("/", 1)[-1])
-        check = self.checks.get(data["check"])
-        if check is None:
-            yield unknown("/check", "Kontroltypen", "check kind", data["check"], self.checks)
-            return
-        if data["applies_to"].get("kind", Scope().kind) != check.kind:
-            yield Violation(
-                "/applies_to",
-                f"Kontroltypen »{check.name}« bedømmer kun {check.kind}. Skriv kind: {check.kind}.",
-                f"The check kind “{check.name}” judges {check.kind} only. Write kind: {check.kind}.",
-            )
-        yield from _source_violations(data["sources"])
-        yield from self._parameter_violations(data.get("parameters", {}), check)
-        yield from _message_violations(data, check)
-
-    def _id_violations(self, id: str, file: str) -> Iterator[Violation]:
-        if not file.startswith(f"{id}-"):
-            yield Violation(
-                "/id",
-                f"Filen skal hedde »{id}-….rule.yaml« efter reglens id.",
-                f"The file must be named “{id}-….rule.yaml” after the rule's id.",
-            )
-        twin = next((rule for rule in self.rules if rule.id == id), None)
-        if twin is not None:
-            yield Violation(
-                "/id",
-                f"Regel-id »{id}« er allerede brugt i {twin.path}. Giv reglen et nyt id.",
-                f"The rule id “{id}” is already used in {twin.path}. Give the rule a new id.",
-            )
-
-    def _parameter_violations(self, parameters: dict[str, Any], check: Check) -> Iterator[Violation]:
-        from ..reading.schema_violation import violations_against
-
-        wrong = [
-            unknown(f"/{parameter}/{value.KEY}", "Værdien", "value", name, self.register.values)
-            for parameter, name in self.register.unknown(parameters)
-        ]
-        wrong = wrong or list(violations_against(check.parameters, self.register.looked_up(parameters)))
-        wrong = wrong or list(value.years_twice(parameters))
-        if wrong:
-            yield from (msgspec.structs.replace(v, pointer=f"/parameters{v.pointer}") for v in wrong)
-            return
-        for pointer, format, text in formulas(parameters, check.parameters, "/parameters"):
-            yield from self._formula_violations(pointer, format, text, parameters)
-
-    def _formula_violations(
-        self, pointer: str, format: str, text: str, parameters: Mapping[str, Any]
-    ) -> Iterator[Violation]:
-        if format == "concept":
-            if text not in self.concepts:
-                yield unknown(pointer, "Begrebet", "concept", text, self.concepts)
-            return
-        try:
-            formula = parse_relation(text) if format == "relation" else parse_expression(text)
-        except FormulaError as error:
-            yield Violation(
-                pointer,
-                f"Formlen kan ikke læses: {error}.",
-                f"The formula cannot be read: {error.en} (column {error.column}).",
-            )
-            return
-        for leaf in leaves(formula):
-            if isinstance(leaf, Term) and leaf.concept not in self.concepts:
-                yield unknown(pointer, "Begrebet", "concept", leaf.concept, self.concepts)
-            elif isinstance(leaf, Parameter) and leaf.name not in parameters:
-                yield unknown(pointer, "Parameteren", "parameter", leaf.name, parameters)
+    def _refuse(self, look: "_Look") -> bool:
+        """Note what is wrong with the file; whether anything is."""
+        if look.found:
+            self.broken.append(_unreadable(look.name, look.node, look.found))
+        return bool(look.found)
 
 
-def read_data(data: bytes, name: str, schema: str, more: Further = lambda _: ()) -> dict[str, Any]:
-    """A YAML file's data if the schema, and then `more`, find nothing wrong; Unreadable with all that is."""
-    value: dict[str, Any] = read_node(data, name, schema, more).value
+class _Look(Struct):
+    """A file of rules as far as it was looked at: what it says, and what is wrong with it so far."""
+
+    name: str
+    node: "YamlNode"
+    data: dict[str, Any]
+    """Its fields; None in place of one that does not fit the schema."""
+    found: list[Violation]
+
+    def untold(self) -> dict[str, Any]:
+        """The fields of which nothing was told."""
+        told = {violation.pointer for violation in self.found}
+        return {name: item for name, item in self.data.items() if f"/{name}" not in told}
+
+
+def _fitting(data: Any, wrong: Iterable[Violation]) -> dict[str, Any]:
+    unfit = set(map(first_step, wrong))
+    fields = data if isinstance(data, dict) else {}
+    return {name: None if name in unfit else item for name, item in fields.items()}
+
+
+def _concept_twice(id: str) -> Violation:
+    return Violation(
+        f"/{id}",
+        f"Begrebet »{id}« findes allerede i et andet katalog.",
+        f"The concept “{id}” is already in another catalogue.",
+    )
+
+
+def read_data(data: bytes, name: str, schema: str) -> dict[str, Any]:
+    """A YAML file's data if the schema finds nothing wrong; Unreadable with all that is."""
+    value: dict[str, Any] = read_node(data, name, schema).value
     return value
 
 
-def read_node(data: bytes, name: str, schema: str, more: Further = lambda _: ()) -> "YamlNode":
+def read_node(data: bytes, name: str, schema: str) -> "YamlNode":
     """As `read_data`, with the place of everything."""
     node, wrong = _read(data, name, schema)
-    violations = wrong or list(more(node.value))
-    if violations:
-        placed = [v.at(*node.line_column(v.pointer)) for v in violations]
-        raise Unreadable(name, sorted(placed, key=lambda v: (v.line, v.column)))
+    if wrong:
+        raise _unreadable(name, node, wrong)
     return node
+
+
+def _unreadable(name: str, node: "YamlNode", violations: Iterable[Violation]) -> Unreadable:
+    """All that is wrong with the file, in the order of its text."""
+    placed = [v.at(*node.line_column(v.pointer)) for v in violations]
+    return Unreadable(name, sorted(placed, key=lambda v: (v.line, v.column)))
 
 
 @lru_cache(maxsize=256)
@@ -309,52 +289,3 @@ def read_schema(name: str) -> dict[str, Any]:
     data = package_folder("budgettjek.schemas").joinpath(name).read_bytes()
     schema: dict[str, Any] = msgspec.json.decode(data)
     return schema
-
-
-def formulas(value: Any, schema: Mapping[str, Any], pointer: str) -> Iterator[tuple[str, str, str]]:
-    """(pointer, format, text) of every formula or concept id that the check's parameter schema marks."""
-    format = schema.get("format")
-    if format in ("relation", "expression", "concept") and isinstance(value, str):
-        yield pointer, format, value
-    elif isinstance(value, list):
-        for n, item in enumerate(value):
-            yield from formulas(item, schema.get("items", {}), f"{pointer}/{n}")
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            inner = schema.get("properties", {}).get(name, schema.get("additionalProperties") or {})
-            yield from formulas(item, inner, f"{pointer}/{name}")
-
-
-def _source_violations(sources: list[dict[str, Any]]) -> Iterator[Violation]:
-    for n, source in enumerate(sources):
-        if msgspec.convert(source.get("case", {}), Belonging).years.empty:
-            yield Violation(
-                f"/sources/{n}/case/years/to",
-                "Kilden er for ingen år, for den slutter, før den begynder. Byt from og to.",
-                "The source is for no year, for it ends before it begins. Swap from and to.",
-            )
-
-
-def _message_violations(data: dict[str, Any], check: Check) -> Iterator[Violation]:
-    messages = {"/message": data["message"]}
-    messages |= {f"/variants/{name}": text for name, text in data.get("variants", {}).items()}
-    for pointer, text in messages.items():
-        for lang in ("da", "en"):
-            for name in placeholders(text[lang]):
-                if name not in check.all_facts:
-                    yield unknown(f"{pointer}/{lang}", "Pladsholderen", "placeholder", name, check.all_facts)
-        if set(placeholders(text["da"])) != set(placeholders(text["en"])):
-            yield Violation(
-                pointer,
-                "Den danske og den engelske besked skal bruge de samme pladsholdere.",
-                "The Danish and the English message must use the same placeholders.",
-            )
-
-
-def unknown(pointer: str, da: str, en: str, name: str, known: Iterable[str]) -> Violation:
-    """A name that leads nowhere, with the nearest right spelling."""
-    from difflib import get_close_matches
-
-    near = next(iter(get_close_matches(name, list(known), n=1, cutoff=0.5)), None)
-    danish, english = (f" Mente du »{near}«?", f" Did you mean “{near}”?") if near else ("", "")
-    return Violation(pointer, f"{da} »{name}« findes ikke.{danish}", f"Unknown {en} “{name}”.{english}")

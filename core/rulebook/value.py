@@ -64,6 +64,10 @@ class Register:
 
     def __init__(self) -> None:
         self.values: dict[str, Value] = {}
+        self.unclear: set[str] = set()
+        """Values whose entry is broken: they are known, and what is wrong with them is told there."""
+        self.whole = True
+        """Whether every file could be read."""
 
     def looked_up(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         """A rule's parameters, with what the register holds where they refer to it."""
@@ -76,12 +80,26 @@ class Register:
         return {each: Reference(name, self.values[name].path) for each, name in named}
 
     def unknown(self, parameters: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """The parameters that refer to a value which nobody has named, each with that name."""
-        return [(each, name) for each, name in _names(parameters) if name not in self.values]
+        """The parameters that refer to a value which is not held, or not soundly, each with that name."""
+        return [
+            (each, name)
+            for each, name in _names(parameters)
+            if name not in self.values or name in self.unclear
+        ]
+
+    def is_no_value(self, name: str) -> bool:
+        """Whether nobody has named the value, not even in an entry or a file that is broken."""
+        return self.whole and name not in self.values and name not in self.unclear
 
     def define(self, data: Mapping[str, Any], path: str) -> Iterator[Violation]:
-        """Take the values that the file itself names; yields those that another file has named."""
+        """Take the values that the file itself names; yields those that another file has named.
+
+        An entry that is not as it must be is None.
+        """
         for name, told in data.items():
+            if told is None:
+                self.unclear.add(name)
+                continue
             if "title" not in told or "unit" not in told:
                 continue
             if name in self.values:
@@ -93,12 +111,17 @@ class Register:
         """Take the years that the file gives; yields what is wrong with them."""
         for name, told in data.items():
             value = self.values.get(name)
+            if told is None:
+                continue
             if value is None:
-                yield _unnamed(name, self.values)
+                if self.is_no_value(name):
+                    yield _unnamed(name, self.values)
             elif value.path != path and ("title" in told or "unit" in told):
                 yield _named_elsewhere(name, value.path)
             else:
-                yield from _fill(value, told["values"], f"/{name}")
+                for violation in _fill(value, told["values"], f"/{name}"):
+                    self.unclear.add(name)
+                    yield violation
 
 
 def _names(parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

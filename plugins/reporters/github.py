@@ -6,7 +6,18 @@ many more there are; the log has them all.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from budgettjek import REPORT_WORDS, Checked, Entry, Reporter, Style, annex, conclusion, entries, hookimpl
+from budgettjek import (
+    REPORT_WORDS,
+    Checked,
+    Entry,
+    Reporter,
+    Style,
+    annex,
+    conclusion,
+    entries,
+    hookimpl,
+    printable,
+)
 
 LEVELS = ("error", "warning", "notice")
 SHOWN = 10
@@ -63,8 +74,13 @@ def place(file: str) -> dict[str, str]:
 
 
 def command(level: str, message: str, **properties: str) -> str:
-    written = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
-    return f"::{level} {written}::{message.translate(_DATA)}"
+    written = ",".join(f"{name}={visible(value).translate(_PROPERTY)}" for name, value in properties.items())
+    return f"::{level} {written}::{visible(message).translate(_DATA)}"
+
+
+def visible(text: str) -> str:
+    """The text without control characters but line breaks."""
+    return "".join(sign if sign in "\r\n" else printable(sign) for sign in text)
 
 
 @hookimpl

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...checking import Checker, NamedBytes, NamedFolder, shown_name
+from ...manager import REPORTERS
 from ...reading.source import Source
 from ...reporting.report import Report, encode, write_whole
-from ...reporting.reporter import Checked, Reporter
+from ...reporting.reporter import Checked, Reporter, Style
 from ...rulebook.rule import at_least
 from ...rulebook.ruleset import rule_files
 from ...violation import Unreadable
@@ -51,7 +52,7 @@ def run(options: Namespace) -> int:
         hold_to(options.lock, checker.ruleset, options.lang)
     if options.accept:
         checker.accept(options.accept)
-    answer = Answer(command.reporter(checker), options.lang)
+    answer = Answer(command.reporter(checker), checker, options.lang)
     code = max((command.check(file, checker, answer) for file in options.files), key=WORST_LAST.index)
     answer.finish()
     return code
@@ -161,21 +162,25 @@ class Command:
 class Answer:
     """What standard output gets: each report at once, or all files together at the end."""
 
-    def __init__(self, reporter: Reporter, lang: str) -> None:
-        self.reporter, self.style = reporter, terminal.style(lang)
+    def __init__(self, reporter: Reporter, checker: Checker, lang: str) -> None:
+        self.reporter, self.checker, self.style = reporter, checker, terminal.style(lang)
         self.cases: list[Checked] = []
 
     def add(self, case: Checked) -> None:
         if self.reporter.render_all is not None:
             self.cases.append(case)
         elif case.report is not None:
-            self.write(self.reporter.render(case.report, self.style))
+            self.write(self.reporter.render, case.report)
 
     def finish(self) -> None:
         if self.reporter.render_all is not None:
-            self.write(self.reporter.render_all(self.cases, self.style))
+            self.write(self.reporter.render_all, self.cases)
 
-    def write(self, text: str) -> None:
+    def write(self, render: Callable[[Any, Style], str], judged: Report | list[Checked]) -> None:
+        with self.checker.blaming(REPORTERS, self.reporter.name):
+            text = render(judged, self.style)
+            if not isinstance(text, str):
+                raise TypeError(f"the reporter {self.reporter.name} gave {type(text).__name__}, not str")
         terminal.write(text, exact=self.reporter.name != "text")
 
 

@@ -1,5 +1,6 @@
 """What the command line cannot follow it says in a sentence; what it can, its help tells."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,10 @@ UNUSABLE: dict[str, tuple[list[str], str]] = {
     "an unknown ignored rule": (["check", "sag.json", "--ignore", "XYZ9"], "»XYZ9« findes ikke"),
     "an unknown rule to explain": (["explain", "RAM01"], "Mente du »RAM001«?"),
     "a missing folder of rules": (["check", "sag.json", "--rules", "nope"], "Mappen med regler findes ikke"),
+    "a file for a folder of rules": (
+        ["check", "sag.json", "--rules", "broken/AAA001-x.rule.yaml"],
+        "Regler angives som en mappe, og dette er en fil. Angiv mappen »broken«.",
+    ),
     "a folder without rules": (["check", "sag.json", "--rules", "folder"], "Mappen folder har ingen regler"),
     "a broken rule": (["check", "sag.json", "--rules", "broken"], "broken/AAA001-x.rule.yaml:1:1: "),
     "an unknown format": (
@@ -90,6 +95,28 @@ def test_no_access_is_told(run: "Run", monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_bytes", refused)
     assert run("check", CASE) == 4
     assert "du har ikke adgang" in run.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["sag.json", "--select", "SUM001", "SUM002"],
+        ["--select", "SUM001", "SUM002", "sag.json"],
+        ["--select", "sum001", "SUM002", "--fail-on", "error", "sag.json"],
+        ["sag.json", "--select", "SUM", "SKA", "--ignore", "SKA", "RAM001"],
+    ],
+)
+def test_several_rules_may_follow_one_option_and_no_file_is_taken_for_one(
+    arguments: list[str], run: "Run", desk: Path
+) -> None:
+    assert run("check", *arguments, "--format", "json") != 4
+    assert {rule["id"] for rule in json.loads(run.out)["rules"]} == {"SUM001", "SUM002"}
+
+
+def test_a_case_that_is_named_like_a_rule_is_still_a_case(run: "Run", desk: Path) -> None:
+    (desk / "SUM001").write_bytes((desk / "sag.json").read_bytes())
+    assert run("check", "--select", "SUM002", "SUM001", "--format", "json") != 4
+    assert [rule["id"] for rule in json.loads(run.out)["rules"]] == ["SUM002"]
 
 
 # -- the help -------------------------------------------------------------------------------------------

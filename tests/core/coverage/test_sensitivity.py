@@ -155,9 +155,11 @@ def statements(draw: st.DrawFn) -> list[dict[str, Any]]:
         {"formula": "drift + anlaeg"},
         {"formula": "net - drift", "qualifier": "ca."},
         {"formula": "{t0/net/2019} - {t0/drift/2019}", "concept": "renter"},
-        {"formula": "{udsagn-0} * 2"},
     ]
-    chosen = [{**about, **kind} for kind in draw(st.lists(st.sampled_from(kinds), min_size=1, max_size=4))]
+    first = draw(st.sampled_from(kinds))
+    kinds.append({"formula": "{udsagn-0} * 2"})
+    rest = draw(st.lists(st.sampled_from(kinds), max_size=3))
+    chosen = [{**about, **kind} for kind in (first, *rest)]
     return [{"id": f"udsagn-{n}", "label": f"Udsagn {n}", **each} for n, each in enumerate(chosen)]
 
 

@@ -266,6 +266,20 @@ def test_what_only_the_whole_case_shows_is_told_in_its_own_file(checker: Checker
     assert found[:3] == ("bilag-2.json", "/tables/0/rows/2/sum_of/1", 7)
 
 
+def test_no_file_of_the_folder_hides_what_is_wrong_in_another(checker: Checker, folder: Path) -> None:
+    text = (ANNEX % ("2", "3")).replace('"sum_of": ["a", "b"]', '"sum_of": ["a", "c"]')
+    (folder / "bilag-2.json").write_text(text, encoding="utf-8")
+    (folder / "bilag-1.json").write_text(ANNEX % ("1", '"3"'), encoding="utf-8")
+    (folder / "bilag-10.json").write_text(ANNEX % ("1", "3"), encoding="utf-8")
+    (folder / "andet.json").write_text("{}", encoding="utf-8")
+    assert [found[:2] for found in violations(checker, folder)] == [
+        ("andet.json", ""),
+        ("bilag-1.json", "/tables/0/rows/2/values/0"),
+        ("bilag-2.json", "/tables/0/rows/2/sum_of/1"),
+        ("bilag-10.json", "/id"),
+    ]
+
+
 def test_a_key_that_stands_twice_is_told_in_its_own_file(checker: Checker, folder: Path) -> None:
     (folder / "bilag-2.json").write_text(ANNEX.replace('"title"', '"id": "x", "title"') % ("2", "3"))
     (folder / "sag.json").write_text(HEAD.replace('"kind"', '"kind": "budgetsag", "kind"'), encoding="utf-8")

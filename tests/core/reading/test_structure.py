@@ -89,7 +89,7 @@ STRUCTURE = {
         '"concept": ¤"folketal"',
         f"{ROW}/concept",
         "»folketal« måles i personer",
-        "står i mio. kr.",
+        "står i »mio. kr.«. Ret",
     ),
     "a column's unit that its concept is not measured in": (
         '"anlaeg"]}]}],',
@@ -97,7 +97,7 @@ STRUCTURE = {
         '"rows": [{"id": "r", "label": "R", "values": [1]}]}],',
         "/attachments/0/tables/1/columns/0/concept",
         "»anlaeg« måles i kr.",
-        "står i antal",
+        "står i »antal«. Ret",
     ),
     "a row in a column of another unit than its concept's": (
         '{"id": "2020"}],\n       "rows": [\n         {"id": "drift", "label": "Drift", "concept": "drift"',
@@ -110,7 +110,39 @@ STRUCTURE = {
         '"value": 980.1, "concept": ¤"folketal"',
         f"{STATEMENT}/concept",
         "måles i personer",
-        "står i kr.",
+        "står i »kr.«. Ret",
+    ),
+    "a formula with a cell that has no braces": (
+        '"drift - anlaeg"',
+        '¤"2 * oversigt/anlaeg/2019"',
+        f"{STATEMENT}/formula",
+        "»oversigt/anlaeg/2019« ligner et sted i sagen",
+        "skriv {oversigt/anlaeg/2019}.",
+    ),
+    "a formula with a cell that has no braces and cannot be read": (
+        '"drift - anlaeg"',
+        '¤"bilag-1/oversigt/anlaeg/2019 - drift"',
+        f"{STATEMENT}/formula",
+        "skriv {bilag-1/oversigt/anlaeg/2019}.",
+    ),
+    "a formula with a statement that has no braces": (
+        '"drift - anlaeg"',
+        '"drift - anlaeg"}, {"id": "x", "label": "X", "value": 1, "formula": ¤"service + drift"',
+        "/attachments/0/statements/1/formula",
+        "skriv {service}.",
+    ),
+    "a claim that is built on itself": (
+        '"drift - anlaeg"',
+        '¤"{service}"',
+        f"{STATEMENT}/formula",
+        "går i ring: {bilag-1/service} → {bilag-1/service}.",
+        "kan ikke bygge på sig selv",
+    ),
+    "claims that are built on each other": (
+        '"drift - anlaeg"',
+        '¤"{x} - drift"}, {"id": "x", "label": "X", "value": 1, "formula": "2 * {bilag-1/service}"',
+        f"{STATEMENT}/formula",
+        "går i ring: {bilag-1/service} → {bilag-1/x} → {bilag-1/service}.",
     ),
     "a sum of a row that is not there": (
         '"sum_of": ["drift"',

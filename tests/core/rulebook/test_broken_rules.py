@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from budgettjek import BrokenRules, Checker
 from budgettjek.cli.main import main
@@ -30,6 +31,19 @@ MISTAKES = {
     "an id that is taken": ("id: EGN001", "id: TAK001", 1, "Giv reglen et nyt id."),
     "an unknown concept": ("vaerdi: service", "vaerdi: servise", 16, "Mente du »serviceudgifter«?"),
     "an unknown parameter": ("loft: $graensen", "loft: $graense", 17, "Mente du »graensen«?"),
+    "a parameter misspelt": ("  vaerdi: ", "  vardi: ", 16, "»vardi« kendes ikke. Mente du »vaerdi«?"),
+    "the parameters of another kind of check": (
+        "check: ramme",
+        "check: formel",
+        16,
+        "»vaerdi« kendes ikke. Her kendes »formler«; andre felter skal være en liste [ ].",
+    ),
+    "a limit that is no value over time": (
+        "  loft: $graensen\n  graensen:",
+        "  loft: $graensen\n  graensen: 1200\n  anden:",
+        18,
+        "andre felter skal være en liste [ ].",
+    ),
     "two limits": (
         "loft: $graensen",
         "loft: $graensen\n  gulv: drift",
@@ -87,6 +101,74 @@ def test_a_mistake_is_told_with_its_line_and_its_remedy(mistake: str, sound: str
         Checker(tmp_path)
     (broken,) = refused.value.broken
     assert (line, True) in {(violation.line, sentence in violation.da) for violation in broken.violations}
+
+
+def pointers(folder: Path) -> list[str]:
+    with pytest.raises(BrokenRules) as refused:
+        Checker(folder)
+    return [violation.pointer for broken in refused.value.broken for violation in broken.violations]
+
+
+FAULTS = {
+    "/foo": ("check: ramme", "check: ramme\nfoo: 1"),
+    "/id": ("id: EGN001", "id: EGN002"),
+    "/sources/0/certainty": ("certainty: general knowledge", "certainty: none"),
+    "/parameters/vaerdi": ("vaerdi: service", "vaerdi: servise"),
+    "/parameters/loft": ("loft: $graensen", "loft: $graense"),
+    "/parameters/graensen/0/unit": ("unit: mio. kr.", "unit: euro"),
+    "/message/da": ('da: "{label}', 'da: "{labbel} {label}'),
+    "/message": ('en: "{label}:', 'en: "'),
+}
+
+
+@settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sets(st.sampled_from(sorted(FAULTS)), min_size=1))
+def test_no_mistake_hides_another(sound: str, tmp_path: Path, chosen: set[str]) -> None:
+    text = sound
+    for pointer in chosen:
+        assert FAULTS[pointer][0] in text
+        text = text.replace(*FAULTS[pointer], 1)
+    (tmp_path / "EGN001-egen.rule.yaml").write_text(text, encoding="utf-8")
+    expected = chosen | ({"/message"} if "/message/da" in chosen else set())
+    assert set(pointers(tmp_path)) == expected
+
+
+def test_a_parameter_that_is_misspelt_is_not_also_told_to_be_missing(sound: str, tmp_path: Path) -> None:
+    text = sound.replace("  vaerdi: ", "  vardi: ").replace("  loft: ", "  lofft: ")
+    (tmp_path / "EGN001-egen.rule.yaml").write_text(text, encoding="utf-8")
+    assert pointers(tmp_path) == ["/parameters/vardi", "/parameters/lofft"]
+
+
+WORDS = "{da: Bygninger, en: Buildings}"
+CONCEPT = f"  label: {WORDS}\n  definition: {WORDS}\n  measure: kr.\n  sign: any\n  dims: []\n"
+
+
+@pytest.mark.parametrize(
+    "catalogue, told",
+    [
+        ("bygninger:\n" + CONCEPT.replace("kr.", "euro"), ["/bygninger/measure"]),
+        (f"bygninger:\n{CONCEPT}drift:\n{CONCEPT}foo: 3\n", ["/drift", "/foo"]),
+        ("bygninger: [", [""]),
+    ],
+)
+def test_a_broken_catalogue_is_told_and_not_the_rules_that_name_its_concepts(
+    catalogue: str, told: list[str], sound: str, tmp_path: Path
+) -> None:
+    (tmp_path / "begreber.yaml").write_text(catalogue, encoding="utf-8")
+    text = sound.replace("vaerdi: serviceudgifter", "vaerdi: bygninger")
+    (tmp_path / "EGN001-egen.rule.yaml").write_text(text, encoding="utf-8")
+    assert pointers(tmp_path) == told
+
+
+@pytest.mark.parametrize("unit", ["euro", "3"])
+def test_a_broken_value_is_told_and_not_the_rules_that_name_it(unit: str, sound: str, tmp_path: Path) -> None:
+    (tmp_path / "vaerdier").mkdir()
+    entry = '{year: 2019, value: "2", source: KLs skøn, verified: 2019-01-01, certainty: read}'
+    head = f"egen:\n  title: {WORDS}\n  unit: {unit}\n  values:\n    - {entry}\n"
+    (tmp_path / "vaerdier" / "egne.yaml").write_text(head, encoding="utf-8")
+    text = sound.replace("graensen:\n", "graensen: {vaerdi: egen}\n  anden:\n")
+    (tmp_path / "EGN001-egen.rule.yaml").write_text(text, encoding="utf-8")
+    assert pointers(tmp_path) == ["/egen/unit"]
 
 
 def test_an_exception_for_a_year_within_a_span_is_no_mistake(sound: str, tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from budgettjek.reporting.reporter import Checked
 from budgettjek.reporting.words import annex, suspicion
+from budgettjek.rulebook.concept import Text
 from tests.checked_files import NASTY, report_of
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def test_no_label_or_file_name_can_end_a_command_or_begin_another(told: "Told", 
     found = annotations(told("github", nasty))
     (finding,) = (each for each in found if each.properties["title"].startswith("KAS001"))
     assert finding.properties["file"] == nasty.file
-    assert finding.message.startswith(NASTY)
+    assert finding.message.startswith(NASTY.replace("\x01", " "))
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
@@ -86,3 +88,12 @@ def test_what_keeps_a_file_from_being_judged_is_an_error(
 ) -> None:
     for checked in (unreadable, crashed, nothing):
         assert "error" in [each.level for each in annotations(told("github", checked, lang=lang))]
+
+
+def test_no_label_steers_a_terminal_or_ends_a_text(told: "Told", real: Checked) -> None:
+    report = report_of(real)
+    words = Text("før\x00 \x1b[31m rød\x07 efter", "")
+    finding = replace(report.findings[0], message=words)
+    text = told("github", Checked("a\x1b.json", replace(report, findings=[finding])))
+    assert not [sign for sign in text if not sign.isprintable() and sign != "\n"]
+    assert "efter" in text
