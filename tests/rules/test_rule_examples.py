@@ -63,7 +63,7 @@ def test_a_filled_message_is_short(rule: Rule) -> None:
 
 
 def test_messages_on_the_real_case_are_short() -> None:
-    found = CHECKER.check_file(REAL_CASE).findings
+    found = CHECKER.check(REAL_CASE).findings
     told = [sentence for finding in found for sentence in (finding.message.da, finding.message.en)]
     assert [sentence for sentence in told if len(sentence) > LONGEST] == []
 
