@@ -118,12 +118,16 @@ class Outcome(Struct, frozen=True):
 
     @classmethod
     def undecided(cls, reason: str, *figures: Figure, **facts: Fact) -> "Outcome":
-        """The document lacks what the comparison needs; `reason` is a code of `reason.REASONS`."""
+        """The document lacks what the comparison needs.
+
+        `reason` is the code of a shared reason or of one that the check declares; `facts` fill its sentence.
+        The first of `figures` is where the report shows it; without one, say where by `at`.
+        """
         return cls(kind=UNDECIDED, figures=figures, facts=facts, reason=reason)
 
     @classmethod
     def not_applicable(cls, reason: str, *figures: Figure, **facts: Fact) -> "Outcome":
-        """The rule does not concern these figures; `reason` is a code of `reason.REASONS`."""
+        """The rule does not concern these figures; `reason` and `facts` as in `undecided`."""
         return cls(kind=NOT_APPLICABLE, figures=figures, facts=facts, reason=reason)
 
     @classmethod

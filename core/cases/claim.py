@@ -21,7 +21,7 @@ class Claim(Struct, frozen=True):
 
 
 class Missing(Struct, frozen=True):
-    """Why a formula gives no comparison: a code of `reason.REASONS`, and the facts of its sentence."""
+    """Why a formula gives no comparison: the code of a reason, and the facts of its sentence."""
 
     reason: str
     facts: Mapping[str, Text | str]

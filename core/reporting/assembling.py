@@ -11,9 +11,8 @@ from ..judged import AnyCase, Judged
 from ..message import fill
 from ..outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Outcome
 from ..reading.source import Source
-from ..reason import REASONS
 from ..rulebook.concept import Text
-from ..rulebook.rule import SEVERITIES, Rule, Severity
+from ..rulebook.rule import SEVERITIES, Severity
 from ..rulebook.ruleset import Ruleset
 from ..version import VERSION
 from .causes import Causes
@@ -104,7 +103,7 @@ class Reporting:
             outcome="fail" if outcome.kind == FAIL else "error",
             severity=severity_of(judged.severity, outcome),
             fingerprint=fingerprint(rule.id, outcome),
-            message=self.sentence(rule, outcome),
+            message=self.sentence(judged, outcome),
             where=self.where(outcome.place),
             zone=outcome.zone,
             figures=[info(figure) for figure in outcome.figures],
@@ -115,9 +114,10 @@ class Reporting:
             explanations=explanations(contradiction, info) if contradiction else [],
         )
 
-    def sentence(self, rule: Rule, outcome: Outcome) -> Text:
+    def sentence(self, judged: Judged, outcome: Outcome) -> Text:
+        rule = judged.rule
         if outcome.reason is not None:
-            template = REASONS[outcome.reason]
+            template = judged.reasons[outcome.reason]
         else:
             template = rule.variants.get(outcome.variant or outcome.zone or "", rule.message)
         return Text(fill(template.da, outcome.facts, "da"), fill(template.en, outcome.facts, "en"))
@@ -142,7 +142,7 @@ class Reporting:
     def undecided(self, judged: Judged) -> Iterable[Undecided]:
         for outcome in judged.outcomes:
             if outcome.kind == UNDECIDED:
-                sentence = self.sentence(judged.rule, outcome)
+                sentence = self.sentence(judged, outcome)
                 mark = fingerprint(judged.rule.id, outcome)
                 yield Undecided(judged.rule.id, mark, sentence, self.where(outcome.place))
 
@@ -167,7 +167,7 @@ class Reporting:
         """Why the rule gave no verdict at all; None where it gave one."""
         if judged.counts[PASS] or judged.counts[FAIL]:
             return None
-        reasons = dict.fromkeys(self.sentence(judged.rule, outcome) for outcome in judged.outcomes)
+        reasons = dict.fromkeys(self.sentence(judged, outcome) for outcome in judged.outcomes)
         return Text(" ".join(reason.da for reason in reasons), " ".join(reason.en for reason in reasons))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from budgettjek import DATED, DATED_DAY, Case, Check, Event, Outcome, Place, RuleInForce, hookimpl
+from budgettjek import DATED, DATED_DAY, Case, Check, Event, Outcome, Place, RuleInForce, Text, hookimpl
 
 TEXT = {"type": "string", "minLength": 1}
 EVENT = {
@@ -37,6 +37,22 @@ PARAMETERS = {
     ],
 }
 FACTS = ("what", "base")
+REASONS = {
+    "no_event": Text(
+        "Sagen siger ikke, hvornår den havde {event}. Tilføj datoen under events.",
+        "The case does not say when it had {event}. Add the date under events.",
+    ),
+    "no_citation": Text(
+        "Intet bilag siger, hvilke daterede beslutninger det bygger på. Tilføj dem under cites.",
+        "No attachment says which dated decisions it builds on. Add them under cites.",
+    ),
+    "undated": Text(
+        "{label}: bilaget har ingen dato, så det kan ikke ses, om det er ældre end det, det bygger på. "
+        "Tilføj date.",
+        "{label}: the attachment has no date, so it cannot be seen whether it is older than what it builds "
+        "on. Add date.",
+    ),
+}
 Found = Iterator[Outcome]
 
 
@@ -116,4 +132,4 @@ KINDS: Mapping[str, Callable[[Case, RuleInForce], Found]] = {
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("frister", PARAMETERS, FACTS, run)]
+    return [Check("frister", PARAMETERS, FACTS, run, reasons=REASONS)]
