@@ -38,7 +38,10 @@ AnyDocument = Document[Any]
 
 
 class Case:
-    """The document with its tables laid flat and its figures found by what they are."""
+    """The document with its tables laid flat and its figures found by what they are.
+
+    `document` is what was read, `tables` its tables, `claims` its statements, `catalogue` the concepts.
+    """
 
     def __init__(self, document: AnyDocument, catalogue: Catalogue, tables: Sequence[TableView]) -> None:
         self.document = document
@@ -55,14 +58,17 @@ class Case:
 
     @property
     def kind(self) -> str:
+        """`budgetsag`."""
         return self.document.kind
 
     @property
     def year(self) -> int:
+        """The budget year."""
         return self.document.budget_year
 
     @property
     def phase(self) -> str | None:
+        """How far the case has come; None where it does not say."""
         phase: str | None = given(self.document.phase)
         return phase
 
@@ -163,6 +169,9 @@ class Case:
         assumed: Mapping[Symbol, Reading] | None = None,
     ) -> Iterator[Comparison | Missing]:
         """Judge the formula for every combination of dims in which all its concepts are present.
+
+        `parameters` are the rule's numbers that it names with `$`, in base units; `dims` are those that every
+        figure must have. A formula that cannot be read raises FormulaError (a rule's are read when it loads).
 
         Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts:
         the disagreement is a finding of its own. With `leading` the formula is an expression's relation

@@ -62,7 +62,10 @@ class Plain(Struct):
 
 
 class TableView:
-    """One table; `rows` are in document order with the nested ones laid flat."""
+    """One table, with what it states of itself: `unit`, `decimals`, `rounding`, `dims`, `columns`, `rows`.
+
+    `rows` are in document order with the nested ones laid flat. Rows and columns are told by their index.
+    """
 
     def __init__(
         self,
@@ -115,10 +118,12 @@ class TableView:
 
     @cached_property
     def row_index(self) -> dict[str, int]:
+        """The rows' indices by id."""
         return dict(zip(map(attrgetter("id"), self.rows), count(), strict=False))
 
     @cached_property
     def column_index(self) -> dict[str, int]:
+        """The columns' indices by id."""
         return {column.id: index for index, column in enumerate(self.columns)}
 
     def row_totals(self) -> Iterator[Sum]:
@@ -188,6 +193,7 @@ class TableView:
     # -- figures --------------------------------------------------------------------------------------
 
     def concept(self, row: AnyRow, column: Column) -> str | None:
+        """The concept of the cell in this row and column; None where nothing says."""
         concept = given(row.concept, column.concept, self.table.concept)
         for swap in (row.concepts, column.concepts):
             if swap is not UNSET:
@@ -272,6 +278,7 @@ class TableView:
         return dims if concept is None else self.catalogue.dims_of(concept, dims, row.id)
 
     def place(self, i: int, j: int) -> Place:
+        """Where the cell in row i and column j stands."""
         row, column = self.rows[i], self.columns[j]
         return Place(
             pointer=f"{self.row_pointer(i)}/values/{j}",
@@ -284,6 +291,7 @@ class TableView:
         )
 
     def row_pointer(self, i: int) -> str:
+        """JSON Pointer to the row."""
         pointer = self._pointers.get(i)
         if pointer is None:
             pointer = self._pointers[i] = f"{self.pointer}{self.flat.pointer(i)}"
@@ -293,6 +301,7 @@ class TableView:
 
     @property
     def figure_count(self) -> int:
+        """How many figures are stated."""
         gaps = sum(row.count(None) for row in self.stated) if self.gaps else 0
         return sum(map(len, self.stated)) - gaps
 
