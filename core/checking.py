@@ -128,10 +128,6 @@ class Checker:
             case = as_json(case, name or UNNAMED)
         return self.check_bytes(case, name or UNNAMED)
 
-    def check_file(self, path: Path) -> Report:
-        """Check the case in a file or folder. OSError if it cannot be opened, Unreadable if it is no case."""
-        return self.check(path)
-
     def check_bytes(self, data: bytes, name: str) -> Report:
         """Check the case in `data`, known to people as `name`; the name's suffix chooses the reader."""
         with collector_paused():

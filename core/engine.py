@@ -29,7 +29,7 @@ def judge_all(case: AnyCase, rules: Sequence[Rule], checks: Mapping[str, Check])
 
 def judge(case: AnyCase, rule: Rule, check: Check, equations: Sequence[Comparison] = ()) -> Judged:
     """Run one rule; a crash of its check becomes an outcome of that rule and nothing else."""
-    judged = Judged(rule, rule.severity_in(case.phase), Counter(), Counter(), [], [])
+    judged = Judged(rule, check.all_reasons, rule.severity_in(case.phase), Counter(), Counter(), [], [])
     in_force = rule.in_force(case.year)
     given = (equations,) if check.joint else ()
     certain = check.equations and judged.severity == "error"  # what only warns may have another explanation
@@ -79,6 +79,10 @@ def record(case: AnyCase, judged: Judged, outcome: Outcome | Held) -> None:
         return
     if outcome.kind not in KINDS:
         raise ValueError(f"»{outcome.kind}« is no outcome: {', '.join(KINDS)}")
+    if outcome.reason is not None and outcome.reason not in judged.reasons:
+        raise ValueError(
+            f"»{outcome.reason}« is no reason of »{judged.rule.check}«: {', '.join(judged.reasons)}"
+        )
     judged.counts[outcome.kind] += 1
     if outcome.zone is not None:
         judged.zones[outcome.zone] += 1

@@ -10,6 +10,7 @@ from .arithmetic.comparison import Comparison
 from .arithmetic.figure import Figure
 from .cases.covered import Covered
 from .outcome import Outcome
+from .rulebook.concept import Text
 from .rulebook.rule import Rule, Severity
 
 
@@ -35,6 +36,8 @@ class Judged(Struct):
     """What one rule said of the case."""
 
     rule: Rule
+    reasons: Mapping[str, Text]
+    """The sentences that the rule's check may give as a reason, by code."""
     severity: Severity
     counts: Counter[str]
     zones: Counter[str]

@@ -1,16 +1,18 @@
 """The plugin manager: a fresh one each call, ours and the outside packages' plugins through one door."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pluggy
 
 from . import hookspecs, outside_packages
 from .package_data import package_folder
 from .reading.reader import Reader
+from .reason import SHARED_REASONS
 from .reporting.reporter import Reporter
 from .reporting.wrapping import cut
 from .rulebook.check_kind import Check
@@ -20,9 +22,8 @@ from .violation import Unreadable
 if TYPE_CHECKING:
     from pluggy import HookimplOpts
 
-Named = TypeVar("Named", Check, Reader, Reporter)
 GROUP = "budgettjek"
-READERS, REPORTERS = "budgettjek_readers", "budgettjek_reporters"
+CHECKS, READERS, REPORTERS = "budgettjek_checks", "budgettjek_readers", "budgettjek_reporters"
 _LONGEST = 100
 UNKNOWN_HOOK = Text(
     "Et tilføjet modul har en ukendt hook: {error}.", "An added module has an unknown hook: {error}."
@@ -33,7 +34,21 @@ BROKEN_PACKAGE = Text(
     "The installed package “{package}” broke: {error}. Have it repaired, or remove it: "
     "pip uninstall {package}.",
 )
-REGISTERED_TWICE = Text("Navnet »{name}« er registreret to gange.", "The name “{name}” is registered twice.")
+REGISTERED_TWICE = Text(
+    "Navnet »{name}« er registreret to gange (af {packages}). Afinstallér den ene pakke, eller ret navnet.",
+    "The name “{name}” is registered twice (by {packages}). Uninstall one package, or change the name.",
+)
+READ_TWICE = Text(
+    "To læsere tager filer, der ender på »{name}« (fra {packages}). Afinstallér den ene pakke, eller ret "
+    "læserens endelser.",
+    "Two readers take files that end in “{name}” (from {packages}). Uninstall one package, or change the "
+    "reader's suffixes.",
+)
+REASON_TAKEN = Text(
+    "Kontrollen »{check}« har en grund med koden »{code}«, som er en fælles grunds. Giv den en anden kode.",
+    "The check “{check}” has a reason with the code “{code}”, which is a shared one's. Give it another code.",
+)
+OURS = GROUP
 
 
 class PluginError(Exception):
@@ -117,18 +132,24 @@ def _modules(folder: Any, name: str) -> Iterator[str]:
 
 
 def checks(manager: pluggy.PluginManager) -> dict[str, Check]:
-    """The kinds of check by name, sorted; PluginError where a name is registered twice."""
-    return _by_name(_brought(manager, "budgettjek_checks", _named))
+    """The kinds of check by name, sorted; PluginError where a name, or a shared reason, comes twice."""
+    found: dict[str, Check] = _by_name(manager, CHECKS)
+    for name, check in found.items():
+        for code in sorted(SHARED_REASONS.keys() & check.reasons):
+            raise PluginError(REASON_TAKEN.filled(check=name, code=code))
+    return found
 
 
 def readers(manager: pluggy.PluginManager) -> dict[str, Reader]:
-    """The readers by name, sorted."""
-    return _by_name(_brought(manager, READERS, _named))
+    """The readers by name, sorted; PluginError where a name or a suffix is registered twice."""
+    found: dict[str, Reader] = _by_name(manager, READERS)
+    _claimed_once(manager, READERS, found.values(), lambda reader: set(reader.suffixes), READ_TWICE)
+    return found
 
 
 def reporters(manager: pluggy.PluginManager) -> dict[str, Reporter]:
-    """The reporters by name, sorted."""
-    return _by_name(_brought(manager, REPORTERS, _named))
+    """The reporters by name, sorted; PluginError where a name is registered twice."""
+    return _by_name(manager, REPORTERS)
 
 
 def rule_folders(manager: pluggy.PluginManager) -> list[Any]:
@@ -194,10 +215,29 @@ def outside_packages_of(manager: pluggy.PluginManager) -> list[tuple[str, str, l
     return [(name, version, sorted(checks)) for (name, version), checks in sorted(brought.items())]
 
 
-def _by_name(found: Iterable[Named]) -> dict[str, Named]:
-    named: dict[str, Named] = {}
-    for thing in found:
-        if thing.name in named:
-            raise PluginError(REGISTERED_TWICE.filled(name=thing.name))
-        named[thing.name] = thing
-    return dict(sorted(named.items()))
+def _by_name(manager: pluggy.PluginManager, hook: str) -> dict[str, Any]:
+    found = _brought(manager, hook, _named)
+    _claimed_once(manager, hook, found, lambda thing: {thing.name}, REGISTERED_TWICE)
+    return {thing.name: thing for thing in sorted(found, key=lambda thing: str(thing.name))}
+
+
+def _claimed_once(
+    manager: pluggy.PluginManager,
+    hook: str,
+    found: Iterable[Any],
+    claims: Callable[[Any], set[str]],
+    refusal: Text,
+) -> None:
+    """PluginError that names the packages, where two of what a hook gave claim the same."""
+    for claim, times in Counter(claim for thing in found for claim in claims(thing)).items():
+        if times > 1:
+            from .message import joined
+
+            known = {plugin: package.project_name for plugin, package in manager.list_plugin_distinfo()}
+            given = (
+                (each.plugin, thing)
+                for each in getattr(manager.hook, hook).get_hookimpls()
+                for thing in cast(Iterable[Any], each.function())
+            )
+            owners = sorted(known.get(plugin, OURS) for plugin, thing in given if claim in claims(thing))
+            raise PluginError(refusal.filled(name=claim, packages=joined(owners)))

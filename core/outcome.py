@@ -30,8 +30,11 @@ class Amount(Struct, frozen=True):
     """A number to show: `value` in the base unit, shown in `unit` with `decimals`."""
 
     value: Fraction
+    """In the base unit, so 5 pct. is Fraction(1, 20)."""
     unit: str
+    """One of `kr.`, `1.000 kr.`, `mio. kr.`, `mia. kr.`, `pct.`, `promille`, `personer`, `antal`."""
     decimals: int
+    """How many are shown."""
 
 
 Fact = Amount | date | Text | str
@@ -44,15 +47,25 @@ class Outcome(Struct, frozen=True):
     """
 
     kind: Kind
+    """Made by `of`, `within`, `undecided` and `not_applicable`; `error` is for the engine."""
     figures: tuple[Figure, ...] = ()
+    """All that took part; the first is the one that it speaks of."""
     facts: Mapping[str, Fact] = {}
+    """What fills the braces of the message: an Amount, a day, a Text, or words that both languages share."""
     zone: str | None = None
+    """How large the difference is, measured against rounding."""
     reason: str | None = None
+    """The code of why there is no verdict."""
     variant: str | None = None
+    """Which of the rule's `variants` tells it, in place of `message`."""
     comparison: Comparison | None = None
+    """What was compared, which is how figures come to count as checked."""
     margin: bool = False
+    """Whether the report lists how far the limit is, where it is kept."""
     places: tuple[Place, ...] = ()
+    """Where that stands which it speaks of, where that is words."""
     contradiction: Contradiction | None = None
+    """What may be wrong, where the joint proof knows."""
 
     @property
     def place(self) -> Place | None:
@@ -68,7 +81,10 @@ class Outcome(Struct, frozen=True):
         margin: bool = False,
         **facts: Fact,
     ) -> "Outcome":
-        """Pass or fail as the comparison holds, with the standard facts; else what is missing for one."""
+        """Pass or fail as the comparison holds, with the standard facts; else what is missing for one.
+
+        Further `facts` are what the check declares. With `margin` a kept limit is told with the room to it.
+        """
         if isinstance(comparison, Missing):
             told = cls.undecided if comparison.applies else cls.not_applicable
             return told(comparison.reason, *comparison.figures, **comparison.facts)
@@ -91,7 +107,10 @@ class Outcome(Struct, frozen=True):
         figures: tuple[Figure, ...],
         **facts: Fact,
     ) -> "Outcome":
-        """Pass if the figure as printed lies in `allowed`; told against `expected` (base units)."""
+        """Pass if the figure as printed lies in `allowed`, both ends in; told against `expected`.
+
+        All are in the base unit. `figures` are all that took part, the one that it speaks of first.
+        """
         lowest, highest = allowed
         verdict = zone.IMPOSSIBLE
         if lowest <= found.amount <= highest:
@@ -119,12 +138,16 @@ class Outcome(Struct, frozen=True):
 
     @classmethod
     def undecided(cls, reason: str, *figures: Figure, **facts: Fact) -> "Outcome":
-        """The document lacks what the comparison needs; `reason` is a code of `reason.REASONS`."""
+        """The document lacks what the comparison needs.
+
+        `reason` is the code of a shared reason or of one that the check declares; `facts` fill its sentence.
+        The first of `figures` is where the report shows it; without one, say where by `at`.
+        """
         return cls(kind=UNDECIDED, figures=figures, facts=facts, reason=reason)
 
     @classmethod
     def not_applicable(cls, reason: str, *figures: Figure, **facts: Fact) -> "Outcome":
-        """The rule does not concern these figures; `reason` is a code of `reason.REASONS`."""
+        """The rule does not concern these figures; `reason` and `facts` as in `undecided`."""
         return cls(kind=NOT_APPLICABLE, figures=figures, facts=facts, reason=reason)
 
     @classmethod
@@ -141,7 +164,9 @@ class Held(Struct, frozen=True):
     """Many comparisons that all hold, counted without an Outcome each (screened with plain numbers)."""
 
     exact: int = 0
+    """Those that hold as printed."""
     rounding: int = 0
+    """Those that hold because rounding may explain the difference."""
     alone: int = 0
     """Figures that are right by themselves, compared with no other."""
 

@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from budgettjek import hookspecs, manager
+import budgettjek
+from budgettjek import Check, hookspecs, manager
 from budgettjek.arithmetic.formula import Term, leaves, parse_expression, parse_relation
 from budgettjek.checking import Checker
 from budgettjek.message import placeholders
@@ -126,6 +128,19 @@ def test_the_version_is_told_alike_in_both_places() -> None:
     assert project["project"]["version"] == VERSION
 
 
+# -- the public names -------------------------------------------------------------------------------------
+
+
+def test_a_type_checker_sees_the_public_names_and_no_others() -> None:
+    """A `__getattr__` that it saw would let every misspelt name pass."""
+    body = ast.parse((ROOT / "core" / "__init__.py").read_text(encoding="utf-8")).body
+    seen = {ast.unparse(node.test): node.body for node in body if isinstance(node, ast.If)}
+    assert set(seen) == {"TYPE_CHECKING", "not TYPE_CHECKING"}
+    names = [alias.asname for node in seen["TYPE_CHECKING"] for alias in getattr(node, "names", ())]
+    assert sorted(map(str, names)) == sorted(budgettjek.__all__)
+    assert [node for node in body if isinstance(node, ast.FunctionDef)] == []
+
+
 # -- hooks and checks -------------------------------------------------------------------------------------
 
 
@@ -152,6 +167,15 @@ def test_every_plugin_of_ours_is_registered_and_implements_a_known_hook() -> Non
 
 def test_every_kind_of_check_has_a_rule() -> None:
     assert set(CHECKER.checks) - {rule.check for rule in RULES.values()} == set()
+
+
+@pytest.mark.parametrize("check", CHECKER.checks.values(), ids=CHECKER.checks)
+def test_a_reason_says_the_same_in_both_languages_and_its_check_gives_it(check: Check) -> None:
+    source = inspect.getsource(sys.modules[check.run.__module__])
+    for code, text in check.reasons.items():
+        assert sorted(placeholders(text.da)) == sorted(placeholders(text.en)), code
+        assert max(len(text.da), len(text.en)) <= 240, code
+        assert source.count(f'"{code}"') > 1, code
 
 
 # -- rule files -------------------------------------------------------------------------------------------

@@ -26,7 +26,9 @@ class Reading(Struct, frozen=True):
     """One consistent reading of a quantity: where it lies, and the figures that say so, narrowest first."""
 
     interval: Interval
+    """Where the quantity lies, in the base unit: what its figures' intervals have in common."""
     figures: tuple[Figure, ...]
+    """Narrowest first."""
 
     @property
     def centre(self) -> Fraction:
@@ -41,11 +43,15 @@ class Quantity(Struct, frozen=True):
     """All that the case says of one quantity: one reading, or several where its figures disagree."""
 
     symbol: Symbol
+    """What tells it from every other quantity of the case."""
     dims: Mapping[str, str]
+    """What it is for."""
     readings: tuple[Reading, ...]
+    """One; or several where the figures cannot all be right."""
 
     @property
     def figures(self) -> tuple[Figure, ...]:
+        """All that state it."""
         return tuple(figure for reading in self.readings for figure in reading.figures)
 
 

@@ -54,19 +54,31 @@ class Comparison(Struct, frozen=True):
     """
 
     op: str
+    """One of `=`, `<=`, `>=`."""
     found: Fraction
+    """The left side as printed."""
     expected: Fraction
+    """The right side as printed."""
     room: Interval
+    """Where `found - expected` may lie, given how the figures are rounded."""
     zone: str
+    """`exact`, `rounding`, `implausible` or `impossible`."""
     figures: tuple[Figure, ...]
+    """All that took part; the first is the one that it speaks of."""
     dims: Mapping[str, str]
+    """What the figures have in common: year, stage, scenario and so on."""
     terms: Terms | None = None
+    """Factor and figure of each term; the sum of them all is compared with nil."""
     text: str = ""
+    """The formula as it was written."""
     constant: Fraction = Fraction(0)
+    """In the base unit."""
     tangent: Tangent | None = None
+    """What a formula with products is near the figures as printed."""
 
     @property
     def difference(self) -> Fraction:
+        """Found minus expected, as printed."""
         return self.found - self.expected
 
     @property
@@ -76,10 +88,12 @@ class Comparison(Struct, frozen=True):
 
     @property
     def slack(self) -> Fraction:
+        """How far rounding can have moved the difference."""
         return self.room.half
 
     @property
     def holds(self) -> bool:
+        """Whether it is exact, or explained by rounding."""
         return self.zone in (zone.EXACT, zone.ROUNDING)
 
 

@@ -84,33 +84,50 @@ class Place(Struct, frozen=True):
     """Where a figure stands; `pointer` is a JSON Pointer into the document."""
 
     pointer: str
+    """JSON Pointer into the document."""
     attachment: str
+    """Id of the attachment."""
     page: int | None
+    """Page of the attachment."""
     table: str | None
+    """Id of the table; None for a statement."""
     row: str
+    """Id of the row or the statement."""
     column: str | None
+    """Id of the column; None for a statement."""
     label: str
+    """What people call it: row and column as printed."""
 
 
 class Figure(Struct, frozen=True, dict=True):
     """One published figure. `value` is in `unit` as printed; `amount` and `interval` are in the base unit."""
 
     value: Decimal
+    """As printed, in `unit`."""
     unit: str
+    """`kr.`, `1.000 kr.`, `mio. kr.`, `mia. kr.`, `pct.`, `promille`, `personer` or `antal`."""
     decimals: int
+    """As declared; -3 is whole thousands of the unit."""
     rounding: str
+    """`nearest`, `up`, `down` or `exact`."""
     qualifier: str | None
+    """`ca.`, `knap`, `godt` or None."""
     concept: str | None
+    """What it is: the id of a concept, or None."""
     dims: Mapping[str, str]
+    """What it is for, by dim: `{"aar": "2019"}`."""
     place: Place
+    """Where it stands."""
 
     @cached_property
     def amount(self) -> Fraction:
+        """As printed, in the base unit."""
         (above, below), unit = self.value.as_integer_ratio(), UNITS[self.unit][1]
         return Fraction(above * unit.numerator, below * unit.denominator)
 
     @cached_property
     def interval(self) -> Interval:
+        """The exact amounts that are published as this one, in the base unit."""
         return published_interval(self.amount, self.decimals, self.unit, self.rounding, self.qualifier)
 
     @property
@@ -120,6 +137,7 @@ class Figure(Struct, frozen=True, dict=True):
 
     @property
     def measure(self) -> str:
+        """What is measured: `kr.`, `pct.`, `personer` or `antal`."""
         return UNITS[self.unit][0]
 
     @property

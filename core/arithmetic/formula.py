@@ -67,7 +67,9 @@ class Term(Struct, frozen=True):
     """A concept, with the dims that the formula itself chooses."""
 
     concept: str
+    """Id of the concept."""
     chosen: tuple[tuple[str, str], ...] = ()
+    """Dim and value, in the order of the formula."""
 
     def __str__(self) -> str:
         choice = ", ".join(f"{dim}={_quoted(value)}" for dim, value in self.chosen)

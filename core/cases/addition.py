@@ -23,11 +23,13 @@ class Gap(Struct, frozen=True):
     """A line that cannot be judged: the figure that stands alone, and the labels of the empty cells."""
 
     figure: Figure
+    """The total that has nothing to be compared with."""
     labels: tuple[str, ...]
+    """The parts that are not stated, as people call them."""
 
 
 def additions(view: TableView, direction: Direction) -> Iterator["Addition"]:
-    """The sums down the columns (total rows) or along the rows (total columns)."""
+    """The sums down the columns (`kolonner`: total rows) or along the rows (`raekker`: total columns)."""
     if direction == "kolonner":
         yield from (RowTotal(view, sum) for sum in view.row_totals() if sum.terms)
     else:
@@ -43,6 +45,11 @@ class Lines(Struct, frozen=True):
 
 
 class Addition(ABC):
+    """A total and its parts: a sum of rows (its lines are columns), or of columns (its lines are rows).
+
+    `view` is the table; `sum.total` and `sum.parts` are indices of its rows or columns.
+    """
+
     def __init__(self, view: TableView, sum: Sum) -> None:
         self.view, self.sum = view, sum
 
@@ -88,13 +95,16 @@ class Addition(ABC):
         """Row and column of a term's cell in the line."""
 
     @abstractmethod
-    def full_lines(self) -> Lines: ...
+    def full_lines(self) -> Lines:
+        """The lines in which every cell is stated."""
 
     def figure(self, term: int, line: int) -> Figure | None:
+        """The term's figure in the line; None where the cell is empty."""
         return self.view.figure(*self.at(term, line))
 
     @abstractmethod
-    def label(self, term: int) -> str: ...
+    def label(self, term: int) -> str:
+        """What people call the term."""
 
     @abstractmethod
     def touch(self, doubtful: Sequence[int]) -> None:

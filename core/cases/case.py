@@ -39,7 +39,10 @@ AnyDocument = Document[Any]
 
 
 class Case:
-    """The document with its tables laid flat and its figures found by what they are."""
+    """The document with its tables laid flat and its figures found by what they are.
+
+    `document` is what was read, `tables` its tables, `claims` its statements, `catalogue` the concepts.
+    """
 
     def __init__(self, document: AnyDocument, catalogue: Catalogue, tables: Sequence[TableView]) -> None:
         self.document = document
@@ -56,10 +59,12 @@ class Case:
 
     @property
     def kind(self) -> str:
+        """`budgetsag`."""
         return self.document.kind
 
     @property
     def year(self) -> int:
+        """The budget year."""
         return self.document.budget_year
 
     @property
@@ -69,6 +74,7 @@ class Case:
 
     @property
     def phase(self) -> str | None:
+        """How far the case has come; None where it does not say."""
         phase: str | None = given(self.document.phase)
         return phase
 
@@ -174,6 +180,9 @@ class Case:
         assumed: Mapping[Symbol, Reading] | None = None,
     ) -> Iterator[Comparison | Missing]:
         """Judge the formula for every combination of dims in which all its concepts are present.
+
+        `parameters` are the rule's numbers that it names with `$`, in base units; `dims` are those that every
+        figure must have. A formula that cannot be read raises FormulaError (a rule's are read when it loads).
 
         Where a quantity's own figures disagree, each reading is tried and the kindest verdict counts: the
         disagreement is a finding of its own. Figures of another year than the budget's are judged by the

@@ -17,17 +17,24 @@ class Claim(Struct, frozen=True):
     """A statement of the document: its figure, its dims and, where it claims something, its formula."""
 
     figure: Figure
+    """The figure that the statement states."""
     dims: Mapping[str, str]
+    """Those of the document, the attachment and the statement itself."""
     formula: str | None
+    """What it is claimed to be; None where it only states."""
     attachment: str
+    """Id of the attachment."""
 
 
 class Missing(Struct, frozen=True):
-    """Why a formula gives no comparison: a code of `reason.REASONS`, and the facts of its sentence."""
+    """Why a formula gives no comparison: the code of a reason, and the facts of its sentence."""
 
     reason: str
+    """The code of a shared reason."""
     facts: Mapping[str, Text | str]
+    """What fills its sentence."""
     figures: tuple[Figure, ...] = ()
+    """Where it is to be shown, if anywhere."""
     applies: bool = True
     """False where the rule does not concern these figures."""
 

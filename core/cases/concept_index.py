@@ -22,7 +22,9 @@ class Holding(Struct, frozen=True, dict=True):
     """The rows of a table that may hold figures of a concept."""
 
     view: TableView
+    """The table."""
     rows: Sequence[int]
+    """The rows' indices in the table."""
 
     @cached_property
     def is_plain(self) -> bool:
@@ -33,6 +35,7 @@ class Holding(Struct, frozen=True, dict=True):
 
     @property
     def ids(self) -> Iterator[str]:
+        """The rows' ids."""
         rows = self.view.rows
         return (rows[i].id for i in self.rows)
 
@@ -48,6 +51,7 @@ class Holding(Struct, frozen=True, dict=True):
         return [frozenset(view.catalogue.dims_of(concept, dims, "").items()) for dims in stated]
 
     def figures(self, concept: str) -> Iterator[Figure]:
+        """The concept's figures in these rows."""
         for i in self.rows:
             yield from self.figures_in(i, concept)
 

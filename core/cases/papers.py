@@ -25,9 +25,13 @@ class Event(Struct, frozen=True):
     """Something that happened to the case, on a day."""
 
     kind: str
+    """What happened, as the document's `events` name it."""
     body: str | None
+    """Who decided, if anybody did."""
     day: date
+    """When."""
     place: Place
+    """Where the document says so."""
 
 
 class Citation(Struct, frozen=True):
@@ -42,8 +46,11 @@ class Numbered(Struct, frozen=True):
     """A table, or an attachment, with the number that is printed on it."""
 
     number: str
+    """As printed: `3.2`."""
     title: str
+    """What people call the thing."""
     place: Place
+    """Where the number stands."""
 
 
 class Paper(Struct, frozen=True):

@@ -18,7 +18,9 @@ class PlanRow(Struct, frozen=True):
     """A row of the plan with its place."""
 
     indsats: Indsats
+    """The row as it stands in the document."""
     place: Place
+    """Where it stands."""
 
     @property
     def empty(self) -> bool:
@@ -34,7 +36,7 @@ class PlanRow(Struct, frozen=True):
 
 
 class PlanCase:
-    """The plan with its rows laid in one line and its codes found by name."""
+    """The plan (`document`) with its rows laid in one line (`rows`) and its codes found by name."""
 
     def __init__(self, document: Plan) -> None:
         self.document = document
@@ -42,14 +44,17 @@ class PlanCase:
 
     @property
     def kind(self) -> str:
+        """`aarsplan`."""
         return self.document.kind
 
     @property
     def year(self) -> int:
+        """The plan's year."""
         return self.document.budget_year
 
     @property
     def phase(self) -> str | None:
+        """A plan has none."""
         return None
 
     @property

@@ -63,7 +63,10 @@ class Plain(Struct):
 
 
 class TableView:
-    """One table; `rows` are in document order with the nested ones laid flat."""
+    """One table, with what it states of itself: `unit`, `decimals`, `rounding`, `dims`, `columns`, `rows`.
+
+    `rows` are in document order with the nested ones laid flat. Rows and columns are told by their index.
+    """
 
     def __init__(
         self,
@@ -116,10 +119,12 @@ class TableView:
 
     @cached_property
     def row_index(self) -> dict[str, int]:
+        """The rows' indices by id."""
         return dict(zip(map(attrgetter("id"), self.rows), count(), strict=False))
 
     @cached_property
     def column_index(self) -> dict[str, int]:
+        """The columns' indices by id."""
         return {column.id: index for index, column in enumerate(self.columns)}
 
     def row_totals(self) -> Iterator[Sum]:
@@ -196,6 +201,7 @@ class TableView:
     # -- figures --------------------------------------------------------------------------------------
 
     def concept(self, row: AnyRow, column: Column) -> str | None:
+        """The concept of the cell in this row and column; None where nothing says."""
         concept = given(row.concept, column.concept, self.table.concept)
         for swap in (row.concepts, column.concepts):
             if swap is not UNSET:
@@ -283,6 +289,7 @@ class TableView:
         return dims if concept is None else self.catalogue.dims_of(concept, dims, row.id)
 
     def place(self, i: int, j: int) -> Place:
+        """Where the cell in row i and column j stands."""
         row, column = self.rows[i], self.columns[j]
         return Place(
             pointer=f"{self.row_pointer(i)}/values/{j}",
@@ -326,6 +333,7 @@ class TableView:
         return {label for label, rows in times.items() if rows > 1}
 
     def row_pointer(self, i: int) -> str:
+        """JSON Pointer to the row."""
         pointer = self._pointers.get(i)
         if pointer is None:
             pointer = self._pointers[i] = f"{self.pointer}{self.flat.pointer(i)}"
@@ -335,6 +343,7 @@ class TableView:
 
     @property
     def figure_count(self) -> int:
+        """How many figures are stated."""
         gaps = sum(row.count(None) for row in self.stated) if self.gaps else 0
         return sum(map(len, self.stated)) - gaps
 

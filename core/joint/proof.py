@@ -33,11 +33,17 @@ class Contradiction(Struct, frozen=True):
     """
 
     certificate: Comparison
+    """The sum of the equations, which fails."""
     equations: tuple[Stated, ...]
+    """Those that contradict each other."""
     figures: tuple[Figure, ...]
+    """All that take part in them."""
     explanations: tuple[Explanation, ...]
+    """What may be wrong, the likeliest first."""
     wrong: frozenset[str]
+    """JSON Pointers of the figures that the likeliest explanation blames."""
     cause: int
+    """The number that findings of the same cause share."""
     untold: Untold | None = None
     """Why there is no explanation."""
 

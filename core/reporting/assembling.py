@@ -12,7 +12,7 @@ from ..judged import AnyCase, Judged
 from ..message import fill
 from ..outcome import ERROR, FAIL, NOT_APPLICABLE, PASS, UNDECIDED, Amount, Outcome
 from ..reading.source import Source
-from ..reason import DIMS, REASONS
+from ..reason import DIMS
 from ..rulebook.concept import Text
 from ..rulebook.rule import SEVERITIES, Rule, Severity, Source as LegalSource
 from ..rulebook.ruleset import Ruleset
@@ -114,7 +114,7 @@ class Reporting:
             outcome="fail" if outcome.kind == FAIL else "error",
             severity=severity_of(judged.severity, outcome),
             fingerprint=fingerprint(rule.id, outcome),
-            message=self.sentence(rule, outcome),
+            message=self.sentence(judged, outcome),
             where=self.where(outcome.place),
             zone=outcome.zone,
             figures=[info(figure) for figure in outcome.figures],
@@ -131,9 +131,10 @@ class Reporting:
             self._sources[rule.id] = case_sources(rule, self.case, self.values)
         return self._sources[rule.id]
 
-    def sentence(self, rule: Rule, outcome: Outcome) -> Text:
+    def sentence(self, judged: Judged, outcome: Outcome) -> Text:
+        rule = judged.rule
         if outcome.reason is not None:
-            template = REASONS[outcome.reason]
+            template = judged.reasons[outcome.reason]
         else:
             template = rule.variants.get(outcome.variant or outcome.zone or "", rule.message)
         return Text(fill(template.da, outcome.facts, "da"), fill(template.en, outcome.facts, "en"))
@@ -158,7 +159,7 @@ class Reporting:
     def undecided(self, judged: Judged) -> Iterable[Undecided]:
         for outcome in judged.outcomes:
             if outcome.kind == UNDECIDED:
-                sentence = self.sentence(judged.rule, outcome)
+                sentence = self.sentence(judged, outcome)
                 mark = fingerprint(judged.rule.id, outcome)
                 yield Undecided(judged.rule.id, mark, sentence, self.where(outcome.place))
 
@@ -184,7 +185,7 @@ class Reporting:
         """Why the rule gave no verdict at all; None where it gave one."""
         if judged.counts[PASS] or judged.counts[FAIL]:
             return None
-        reasons = dict.fromkeys(self.sentence(judged.rule, outcome) for outcome in judged.outcomes)
+        reasons = dict.fromkeys(self.sentence(judged, outcome) for outcome in judged.outcomes)
         return Text(" ".join(reason.da for reason in reasons), " ".join(reason.en for reason in reasons))
 
 

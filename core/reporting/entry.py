@@ -20,20 +20,26 @@ Kind = Literal["fail", "error", "accepted", "undecided", "nothing", "unjudgeable
 
 
 class Entry(Struct, frozen=True):
-    """One thing to see of the case, a file or a folder.
-
-    `rule` is empty where it is no rule that says it; `severity` as findings have it.
-    """
+    """One thing to see of the case, a file or a folder."""
 
     case: str
+    """The file or folder, as the user named it."""
     kind: Kind
+    """`nothing` where no rule judged anything, `unjudgeable` where the file could not be read."""
     severity: Severity
+    """A finding's own; `info` for `undecided`, `error` for `nothing` and `unjudgeable`."""
     fingerprint: str
+    """Knows the thing again in the next edition of the case."""
     message: Text
+    """What is to be seen, in both languages."""
     rule: str = ""
+    """The rule's id; empty where no rule says it."""
     title: Text | None = None
+    """The rule's title."""
     where: Where | None = None
+    """Where in the file; None where it is no one place."""
     finding: Finding | None = None
+    """The finding itself, accepted or not; None for what is none."""
 
     @property
     def file(self) -> str:

@@ -9,33 +9,36 @@ from .report import Report
 
 
 class Style(Struct, frozen=True):
-    """How to write: language, whether the text goes to a terminal that shows colour, and its width."""
+    """How to write."""
 
     lang: str = "da"
+    """`da` or `en`."""
     colour: bool = False
+    """Whether the text goes to a terminal that shows colour."""
     width: int = 100
+    """How many characters a line has room for."""
 
 
 class Checked(Struct, frozen=True):
-    """A file as the user named it (below the folder that the command runs in, with `/`) and its report.
-
-    A file that cannot be judged has no report, but violations that say why.
-    """
+    """A file that was checked, or that could not be."""
 
     file: str
+    """As the user named it, below the folder that the command runs in, with `/`."""
     report: Report | None = None
+    """None where the file could not be judged."""
     violations: Sequence[Violation] = ()
+    """Why it could not be judged; empty otherwise."""
 
 
 class Reporter(Struct, frozen=True):
-    """`name` is what `--format` takes; `render` gives the whole text, with its final newline.
-
-    A format that has room for any number of files in one text says so with `render_all`.
-    """
+    """A format of the report, registered through the hook `budgettjek_reporters`."""
 
     name: str
+    """What `--format` takes; no two reporters may share one."""
     render: Callable[[Report, Style], str]
+    """The report on one file as text, with its final newline."""
     render_all: Callable[[Sequence[Checked], Style], str] | None = None
+    """Any number of files as one text; None where each file is told by itself."""
 
     @classmethod
     def of_all(cls, name: str, render_all: Callable[[Sequence[Checked], Style], str]) -> "Reporter":

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from ..reason import REASONS
+from ..reason import SHARED_REASONS
 from .report import RuleInfo
 from .words import message_parts
 
 _FILLED = re.compile(r"\\\{[a-z_]+\\\}")
 _OF_ALL_THE_CASE = [
-    re.compile(_FILLED.sub(".+", re.escape(REASONS[code].da)))
+    re.compile(_FILLED.sub(".+", re.escape(SHARED_REASONS[code].da)))
     for code in ("kind", "years", "phase", "retired")
 ]
 """What is said of a rule that does not concern the case, whatever stands in it."""

@@ -131,6 +131,7 @@ _NOUNS = {
 REPORT_WORDS = {
     lang: {name: texts[n] for name, texts in _WORDS.items()} for n, lang in enumerate(("da", "en"))
 }
+"""The words and sentences of our own reporters: `REPORT_WORDS[lang][name]`, with facts in braces."""
 _SENTENCE_START = re.compile(r"(?<=[.:?!]) (?=[A-ZÆØÅ])")
 SEVERITIES = ("error", "warning", "info")
 
@@ -141,13 +142,13 @@ def whole(number: int, lang: str) -> str:
 
 
 def count_of(number: int, noun: str, lang: str) -> str:
-    """1 advarsel, 2 advarsler."""
+    """1 advarsel, 2 advarsler; the noun is `error`, `warning`, `info`, `comparison` or `finding`."""
     one, many = _NOUNS[noun][lang == "en"]
     return f"{whole(number, lang)} {one if number == 1 else many}"
 
 
 def tally(counts: Mapping[str, int], lang: str) -> str:
-    """2 fejl og 1 advarsel."""
+    """2 fejl og 1 advarsel: how many of each severity."""
     return join_words([count_of(counts[each], each, lang) for each in SEVERITIES if counts.get(each)], lang)
 
 

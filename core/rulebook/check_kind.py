@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from ..arithmetic.figure import UNITS
 from ..outcome import STANDARD_FACTS, Held, Outcome
+from ..reason import SHARED_REASONS
+from .concept import Text
 from .rule import DAY, DAY_BEFORE, DAY_PATTERNS, RuleInForce
 
 Run = Callable[..., Iterable[Outcome | Held]]
@@ -70,30 +72,44 @@ def _none(rule: RuleInForce) -> Sequence[str]:
 
 
 class Check(Struct, frozen=True):
-    """One kind of check, registered through the hook `budgettjek_checks`.
-
-    `parameters` is a JSON Schema (2020-12) object for a rule's `parameters`; `facts` are the names that a
-    rule's message may use besides the standard ones; `run(case, rule)` yields one Outcome a comparison;
-    `kind` is the kind of document that it judges, and so the kind that its rules apply to; `formulas(rule)`
-    is what a rule of the kind states, for people to read. The equations (`=`) that a check with `equations`
-    compares for a rule of errors must hold in every case: they are given to the checks that are `joint`,
-    which run last, as `run(case, rule, comparisons)`. `apart` promises that each thing that the case hands
-    out (a table, a row or a sum of it, the rows of one thing, a concept, a group of its quantities with what
-    agrees with their dims, the figures of one quantity, a claim, a comparison, the closest of several) is
-    judged from itself alone: where one figure changes, only what that figure is a part of need be judged
-    again. A promise not made costs time, one not kept truth.
-    """
+    """One kind of check, registered through the hook `budgettjek_checks`."""
 
     name: str
+    """What a rule names under `check`; a name may be registered only once."""
     parameters: Mapping[str, Any]
+    """A JSON Schema (2020-12) object for a rule's `parameters`."""
     facts: tuple[str, ...]
+    """The names that a rule's message may use besides the standard ones."""
     run: Run
+    """`run(case, rule)` yields one Outcome a comparison, passes too."""
     kind: str = "budgetsag"
+    """The kind of document that it judges, and so the kind that its rules apply to."""
     equations: bool = False
+    """The equations (`=`) that it compares for a rule of errors must hold in every case."""
     joint: bool = False
+    """It runs last, as `run(case, rule, comparisons)`, and is given the equations of all other checks."""
     apart: bool = False
+    """The promise that each thing that the case hands out is judged from itself alone.
+
+    Such a thing is a table, a row or a sum of it, the rows of one thing, a concept, a group of its quantities
+    with what agrees with their dims, the figures of one quantity, a claim, a comparison, the closest of
+    several. Where one figure changes, only what that figure is a part of need then be judged again. A promise
+    not made costs time, one not kept truth.
+    """
     formulas: Callable[[RuleInForce], Sequence[str]] = _none
+    """What a rule of the kind states, for people to read."""
+    reasons: Mapping[str, Text] = {}
+    """Why it cannot judge, or does not concern a figure: its own sentences by code, with facts in braces.
+
+    The shared reasons need no declaring, and no code of theirs can be declared again.
+    """
 
     @property
     def all_facts(self) -> frozenset[str]:
+        """The standard facts and the check's own."""
         return frozenset(STANDARD_FACTS) | frozenset(self.facts)
+
+    @property
+    def all_reasons(self) -> Mapping[str, Text]:
+        """The shared reasons and the check's own, by code."""
+        return {**SHARED_REASONS, **self.reasons}

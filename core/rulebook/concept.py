@@ -13,6 +13,7 @@ class Text(Struct, frozen=True, forbid_unknown_fields=True):
     en: str
 
     def in_language(self, lang: str) -> str:
+        """The words in `da` or `en`."""
         return self.en if lang == "en" else self.da
 
     def filled(self, **facts: "Wording") -> "Text":
@@ -28,6 +29,7 @@ Wording = Text | str
 
 
 def worded(words: Wording, lang: str) -> str:
+    """The words in the language; words that both languages share are one text."""
     return words if isinstance(words, str) else words.in_language(lang)
 
 

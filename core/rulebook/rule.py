@@ -152,8 +152,11 @@ class RuleInForce(Struct, frozen=True):
     """A rule as it stands for one budget year: `rule["name"]` is a parameter, a dated one a number or day."""
 
     rule: Rule
+    """The rule's file, as data: `rule.rule.parameters`, `rule.rule.title`."""
     year: int
+    """The budget year."""
     values: Mapping[str, Fraction | date | None]
+    """The parameters that are values over time: a Fraction in the base unit, a day, or None without one."""
 
     @property
     def numbers(self) -> "Numbers":
@@ -166,9 +169,11 @@ class RuleInForce(Struct, frozen=True):
         return [name for name, value in self.values.items() if value is None]
 
     def __getitem__(self, name: str) -> Any:
+        """A parameter; KeyError where the rule has none of the name."""
         return self.values[name] if name in self.values else self.rule.parameters[name]
 
     def get(self, name: str, default: Any = None) -> Any:
+        """A parameter that a rule may leave out."""
         return self[name] if name in self.values or name in self.rule.parameters else default
 
 

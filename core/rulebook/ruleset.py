@@ -57,13 +57,14 @@ class Ruleset(Struct):
 
 
 class BrokenRules(ValueError):
-    """Rule files that cannot be used, each with everything that is wrong with it (exit code 4)."""
+    """Rule files that cannot be used (exit code 4); `broken` has an Unreadable for each of them."""
 
     def __init__(self, broken: list[Unreadable]) -> None:
         self.broken = broken
         super().__init__(self.lines("da"))
 
     def lines(self, lang: str) -> str:
+        """One line a violation, in `da` or `en`."""
         return "\n".join(unreadable.lines(lang) for unreadable in self.broken)
 
 

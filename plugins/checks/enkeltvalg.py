@@ -7,7 +7,7 @@ Undecided where no figure tells the choice, and where only one does: it has noth
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from budgettjek import CONCEPT, Amount, Case, Check, Figure, Outcome, RuleInForce, hookimpl
+from budgettjek import CONCEPT, Amount, Case, Check, Figure, Outcome, RuleInForce, Text, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -20,6 +20,12 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("chosen", "other", "elsewhere")
+REASONS = {
+    "alone": Text(
+        "{label}: intet andet tal i sagen siger det samme, så der er intet at sammenligne med.",
+        "{label}: no other figure of the case tells the same, so there is nothing to compare it with.",
+    ),
+}
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
@@ -55,4 +61,4 @@ def facts(case: Case, figure: Figure, chosen: str, other: str, follower: Figure)
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("enkeltvalg", PARAMETERS, FACTS, run)]
+    return [Check("enkeltvalg", PARAMETERS, FACTS, run, reasons=REASONS)]

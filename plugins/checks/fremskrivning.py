@@ -41,6 +41,24 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("base", "percent", "change")
+REASONS = {
+    "one_year": Text(
+        "{label}: taksten står kun for ét af årene {years}.",
+        "{label}: the rate is stated for only one of the years {years}.",
+    ),
+    "regulated": Text(
+        "{label}: reguleres ikke med prisfremskrivningen, men {regulation}.",
+        "{label}: not price-projected, but {regulation}.",
+    ),
+    "regulated_without_note": Text(
+        "{label}: siges reguleret {regulation}, men uden note om hvorfor. Tilføj regulering_note.",
+        "{label}: said to be regulated {regulation}, but no note says why. Add regulering_note.",
+    ),
+    "total": Text(
+        "{label}: er en sum; den følger af sine dele.",
+        "{label}: is a total; it follows from its parts.",
+    ),
+}
 DEFAULT = "prisfremskrivning"
 REGULATIONS = {
     "prisfremskrivning": Text("med prisfremskrivningen", "by the price projection"),
@@ -240,4 +258,4 @@ def formulas(rule: RuleInForce) -> list[str]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("fremskrivning", PARAMETERS, FACTS, run, apart=True, formulas=formulas)]
+    return [Check("fremskrivning", PARAMETERS, FACTS, run, reasons=REASONS, apart=True, formulas=formulas)]

@@ -54,6 +54,28 @@ ENDS = ("", "et", "en", "n")
 """Byrådet or Byråd, Borgerrepræsentationen or -tion, Kommunalbestyrelsen or -bestyrelse."""
 BESIDE = ("i", "for", "kommune")
 """May stand beside the name of a body."""
+REASONS = {
+    "no_event": Text(
+        "Sagen siger ikke, hvornår den havde {event}. Tilføj datoen under events.",
+        "The case does not say when it had {event}. Add the date under events.",
+    ),
+    "no_citation": Text(
+        "Intet bilag siger, hvilke daterede beslutninger det bygger på. Tilføj dem under cites.",
+        "No attachment says which dated decisions it builds on. Add them under cites.",
+    ),
+    "undated": Text(
+        "{label}: bilaget har ingen dato, så det kan ikke ses, om det er ældre end det, det bygger på. "
+        "Tilføj date.",
+        "{label}: the attachment has no date, so it cannot be seen whether it is older than what it builds "
+        "on. Add date.",
+    ),
+    "other_body": Text(
+        "Sagens {event} er ved {bodies}, som ikke er genkendt som {wanted}. Ret body under events, eller "
+        "tilføj den behandling, der mangler.",
+        "The case's {event} is at {bodies}, not recognised as {wanted}. Correct body under events, or add "
+        "the event that is missing.",
+    ),
+}
 Found = Iterator[Outcome]
 
 
@@ -163,4 +185,4 @@ KINDS: Mapping[str, Callable[[Case, RuleInForce], Found]] = {
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("frister", PARAMETERS, FACTS, run)]
+    return [Check("frister", PARAMETERS, FACTS, run, reasons=REASONS)]

@@ -6,7 +6,7 @@ else the table itself. Undecided for each area whose balance the case does not s
 
 from collections.abc import Iterator, Sequence
 
-from budgettjek import RELATION, Case, Check, Figure, Missing, Outcome, RuleInForce, hookimpl
+from budgettjek import RELATION, Case, Check, Figure, Missing, Outcome, RuleInForce, Text, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -15,6 +15,12 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("area",)
+REASONS = {
+    "own_balance": Text(
+        "{label}: området skal hvile i sig selv, men sagen viser ikke dets mellemværende med brugerne.",
+        "{label}: the area must pay for itself, but the case does not show its balance with the users.",
+    ),
+}
 REGULATION = "hvile_i_sig_selv"
 
 
@@ -45,4 +51,4 @@ def areas(case: Case) -> dict[str, tuple[str, Figure]]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("hvile_i_sig_selv", PARAMETERS, FACTS, run)]
+    return [Check("hvile_i_sig_selv", PARAMETERS, FACTS, run, reasons=REASONS)]

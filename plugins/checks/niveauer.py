@@ -21,6 +21,7 @@ from budgettjek import (
     Quantity,
     RuleInForce,
     Term,
+    Text,
     hookimpl,
     joined,
     last_digit,
@@ -34,6 +35,14 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("count",)
+REASONS = {
+    "all_parts": Text(
+        "{label}: {found}, og sagen har {count} dele, der giver {expected}. Den viser ikke, om det er dem "
+        "alle; vis det med en tabel, hvor summen er delt i dem (parts eller sum_of).",
+        "{label}: {found}, and the case has {count} parts that give {expected}. It does not show whether "
+        "they are all; show it by a table in which the total is divided into them (parts or sum_of).",
+    ),
+}
 ONE = Fraction(1)
 MANY = 100
 """So many parts are first added up in whole numbers."""
@@ -164,4 +173,4 @@ def added(case: Case, parts: str) -> tuple[Mapping[Dims, Added], Fraction]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("niveauer", PARAMETERS, FACTS, run, equations=True, apart=True)]
+    return [Check("niveauer", PARAMETERS, FACTS, run, reasons=REASONS, equations=True, apart=True)]

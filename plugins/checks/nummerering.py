@@ -18,6 +18,16 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("other",)
+REASONS = {
+    "unnumbered": Text(
+        "Ingen af sagens {things} har et trykt nummer. Tilføj det som number, hvis der står et.",
+        "None of the case's {things} has a printed number. Add it as number where one is printed.",
+    ),
+    "not_counted": Text(
+        "{label}: nummeret »{number}« ender ikke med et helt tal, så rækkefølgen kan ikke ses.",
+        "{label}: the number “{number}” does not end in a whole number, so its order cannot be seen.",
+    ),
+}
 MOST = 3
 """So many missing numbers are named one by one."""
 _COUNTED = re.compile(r"(.*?)([0-9]{1,9})\.?", re.DOTALL)
@@ -83,4 +93,4 @@ KINDS: Mapping[str, tuple[Text, Callable[[Case], Found]]] = {
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("nummerering", PARAMETERS, FACTS, run)]
+    return [Check("nummerering", PARAMETERS, FACTS, run, reasons=REASONS)]

@@ -17,6 +17,7 @@ from budgettjek import (
     Holding,
     Outcome,
     RuleInForce,
+    Text,
     hookimpl,
 )
 
@@ -31,6 +32,12 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("stated", "other", "elsewhere")
+REASONS = {
+    "unmarked": Text(
+        "Sagen siger ikke {attribute} for nogen række. Tilføj det, hvis det står i bilagene.",
+        "The case states {attribute} for no row. Add it if an annex states it.",
+    ),
+}
 Place = tuple[str | None, Holding, int]
 """What a row states, and where the row is."""
 
@@ -80,4 +87,4 @@ def verdict(concept: str, place: Place, variant: Literal["modstrid"] | None = No
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("oplysning", PARAMETERS, FACTS, run, apart=True)]
+    return [Check("oplysning", PARAMETERS, FACTS, run, reasons=REASONS, apart=True)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from budgettjek import Check, Outcome, hookimpl, nearest
+from budgettjek import Check, Outcome, Text, hookimpl, nearest
 
 if TYPE_CHECKING:
     from budgettjek import Place, PlanCase, PlanRow, RuleInForce
@@ -30,6 +30,24 @@ PARAMETERS = {
     "then": {"required": ["felter"]},
 }
 FACTS = ("field", "nearest", "name")
+REASONS = {
+    "no_ordliste": Text(
+        "Planen har ingen ordliste, som koderne kan slås op i. Tilføj ordliste, hvis planen har en.",
+        "The plan has no word list to look its codes up in. Add ordliste if the plan has one.",
+    ),
+    "owner_in_words": Text(
+        "{label}: »{field}« er kun sagt med ord (»{found}«), som ikke kan slås op. Skriv ejerens kode.",
+        "{label}: “{field}” is only said in words (“{found}”), not to be looked up. Write the owner's code.",
+    ),
+    "empty_row": Text(
+        "{label}: rækken er tom, så den har intet at bedømme.",
+        "{label}: the row is empty, so there is nothing in it to judge.",
+    ),
+    "numbered_otherwise": Text(
+        "Indsatserne er ikke nummereret med hele tal.",
+        "The indsatser are not numbered with whole numbers.",
+    ),
+}
 Found = Iterator[Outcome]
 
 
@@ -149,4 +167,4 @@ KINDS: Mapping[str, Callable[[PlanCase, RuleInForce], Found]] = {
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("opslag", PARAMETERS, FACTS, run, kind="aarsplan")]
+    return [Check("opslag", PARAMETERS, FACTS, run, reasons=REASONS, kind="aarsplan")]

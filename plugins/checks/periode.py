@@ -25,6 +25,14 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("year", "allowed")
+REASONS = {
+    "uncounted": Text(
+        "{label}: tallet siger ikke, hvilket år det hører til, så det kan ikke ses, om det står rigtigt. "
+        "Tilføj {dim} i dims.",
+        "{label}: the figure does not say which year it belongs to, so its place cannot be judged. "
+        "Add {dim} to its dims.",
+    ),
+}
 SIGNS = {"positivt": 1, "negativt": -1}
 
 
@@ -85,4 +93,4 @@ def verdict(right: bool, figure: Figure, year: int, first: int | None, last: int
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("periode", PARAMETERS, FACTS, run)]
+    return [Check("periode", PARAMETERS, FACTS, run, reasons=REASONS)]

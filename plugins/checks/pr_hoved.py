@@ -8,7 +8,7 @@ the heads from several sources, the two that fit best count. Undecided where it 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from budgettjek import CONCEPT, Case, Check, Figure, Outcome, RuleInForce, Term, hookimpl
+from budgettjek import CONCEPT, Case, Check, Figure, Outcome, RuleInForce, Term, Text, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -22,6 +22,12 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("amount", "heads")
+REASONS = {
+    "no_base": Text(
+        "{label}: sagen har ikke både beløbet ({post}) og antallet af borgere, som nøgletallet bygger på.",
+        "{label}: the case lacks the amount ({post}) or the number of inhabitants behind the key figure.",
+    ),
+}
 
 
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
@@ -66,4 +72,4 @@ def population(case: Case, rule: RuleInForce, figure: Figure) -> list[Term]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("pr_hoved", PARAMETERS, FACTS, run, apart=True)]
+    return [Check("pr_hoved", PARAMETERS, FACTS, run, reasons=REASONS, apart=True)]

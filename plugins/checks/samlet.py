@@ -20,6 +20,7 @@ from budgettjek import (
     JointProof,
     Outcome,
     RuleInForce,
+    Text,
     cut,
     hookimpl,
     joined,
@@ -45,6 +46,30 @@ PARAMETERS = {
     "additionalProperties": False,
 }
 FACTS = ("count", "equations", "figures")
+REASONS = {
+    "too_many": Text(
+        "{label}: {count} tal hænger sammen, og kun op til {most} prøves samlet (tal_hoejst i reglen). "
+        "Hver sammenhæng er bedømt for sig.",
+        "{label}: {count} figures hang together, and only up to {most} are proved jointly (tal_hoejst in the "
+        "rule). Each equation is judged by itself.",
+    ),
+    "too_large": Text(
+        "Sagen har {count} tal, og kun sager med op til {most} prøves samlet (sag_hoejst i reglen). "
+        "Hver sammenhæng er bedømt for sig.",
+        "The case has {count} figures, and only cases of up to {most} are proved jointly (sag_hoejst in the "
+        "rule). Each equation is judged by itself.",
+    ),
+    "told_alone": Text(
+        "{label}: en enkelt sammenhæng modsiger sig selv, og det siger reglen for den.",
+        "{label}: a single equation contradicts itself, which its own rule tells.",
+    ),
+    "too_hard": Text(
+        "{label}: {count} tal hænger så tæt sammen, at det tager for lang tid at prøve dem samlet. Hver "
+        "sammenhæng er bedømt for sig.",
+        "{label}: {count} figures hang together so closely that proving them jointly takes too long. Each "
+        "equation is judged by itself.",
+    ),
+}
 LISTED, SHORT, LONG = 2, 32, 52
 """So many other figures are named, each in so many letters, and the likeliest in so many."""
 
@@ -90,4 +115,4 @@ def told(contradiction: Contradiction) -> Outcome:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("samlet", PARAMETERS, FACTS, run, joint=True)]
+    return [Check("samlet", PARAMETERS, FACTS, run, reasons=REASONS, joint=True)]

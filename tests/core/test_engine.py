@@ -1,6 +1,6 @@
 """What the joint rules are told of the others, and what becomes of a check that breaks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from budgettjek.cases.case import Case
 from budgettjek.checking import Checker
 from budgettjek.engine import judge_all
 from budgettjek.outcome import NOT_APPLICABLE, Outcome
+from budgettjek.rulebook.concept import Text
 from tests.making import case, checks, rule
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lejre-2019.json"
@@ -45,6 +46,10 @@ def without_label(case: Any, rule: Any) -> Iterator[Outcome]:
     yield Outcome("fail", facts={"found": "1"})
 
 
+def without_a_sentence(case: Any, rule: Any) -> Iterator[Outcome]:
+    yield Outcome.undecided("ingen_grund")
+
+
 def of_a_kind_of_its_own(case: Any, rule: Any) -> Iterator[Outcome]:
     yield Outcome("failed")  # type: ignore[arg-type]
 
@@ -54,7 +59,9 @@ def with_a_float(case: Case, rule: Any) -> Iterator[Outcome]:
     yield Outcome.within(figure, float("nan"), (Fraction(0), Fraction(0)), (figure,))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("run", [broken, without_label, of_a_kind_of_its_own, with_a_float])
+@pytest.mark.parametrize(
+    "run", [broken, without_label, without_a_sentence, of_a_kind_of_its_own, with_a_float]
+)
 def test_a_check_that_breaks_in_any_way_is_an_error_of_its_rules_and_the_others_speak(
     run: Callable[..., Iterator[Outcome]],
 ) -> None:
@@ -72,3 +79,30 @@ def test_a_check_that_breaks_in_any_way_is_an_error_of_its_rules_and_the_others_
     assert [each for each in report.findings if each.rule not in concerned] == [
         each for each in sound.findings if each.rule not in concerned
     ]
+
+
+# -- reasons of a check's own -----------------------------------------------------------------------------
+
+REASONS = {"for_ny": Text("{label}: sagen er for ny.", "{label}: the case is too new.")}
+
+
+def too_new(case: Any, rule: Any) -> Iterator[Outcome]:
+    yield Outcome.undecided("for_ny", label="sag 1")
+
+
+def with_ramme(run: Callable[..., Iterator[Outcome]], reasons: Mapping[str, Text]) -> Checker:
+    checker = Checker().select("RAM001")
+    ramme = replace(checker.checks["ramme"], run=run, reasons=reasons)
+    checker.checks = {**checker.checks, "ramme": ramme}
+    return checker
+
+
+def test_a_check_gives_reasons_of_its_own_in_both_languages() -> None:
+    (undecided,) = with_ramme(too_new, REASONS).check(EXAMPLE).undecided
+    assert undecided.reason == Text("sag 1: sagen er for ny.", "sag 1: the case is too new.")
+
+
+def test_a_reason_that_the_check_does_not_declare_is_an_error_that_names_it() -> None:
+    (finding,) = with_ramme(too_new, {}).check(EXAMPLE).findings
+    assert (finding.rule, finding.outcome) == ("RAM001", "error")
+    assert "»for_ny«" in finding.message.da and "»for_ny«" in finding.message.en

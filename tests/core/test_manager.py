@@ -2,16 +2,18 @@
 
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import entry_points
 from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
+from pluggy import PluginManager
 
-from budgettjek import hookimpl, manager, outside_packages
+from budgettjek import Check, Reader, Reporter, Text, hookimpl, manager, outside_packages
 from budgettjek.manager import PluginError, plugin_manager
 
 OURS = "[budgettjek]\ntil = pakke.modul\n"
@@ -140,11 +142,69 @@ def test_an_unknown_hook_is_told() -> None:
         plugin_manager([Misspelt()])
 
 
-def test_a_name_that_is_registered_twice_is_told() -> None:
-    class Twin:
-        @hookimpl
-        def budgettjek_checks(self) -> list[object]:
-            return [SimpleNamespace(name="summer")]
+class Outside:
+    """What an outside package registers."""
 
-    with pytest.raises(PluginError, match="summer"):
-        manager.checks(plugin_manager([Twin()]))
+    def __init__(self, **given: list[Any]) -> None:
+        self.given = given
+
+    @hookimpl
+    def budgettjek_checks(self) -> list[Any]:
+        return self.given.get("checks", [])
+
+    @hookimpl
+    def budgettjek_readers(self) -> list[Any]:
+        return self.given.get("readers", [])
+
+    @hookimpl
+    def budgettjek_reporters(self) -> list[Any]:
+        return self.given.get("reporters", [])
+
+
+def same(data: bytes, name: str) -> bytes:
+    return data
+
+
+def installed(path: Path, monkeypatch: pytest.MonkeyPatch, plugin: Outside) -> PluginManager:
+    """The plugin manager where the package `pakke` is installed and registers the plugin."""
+    record(path, FOLDERS[0], "[budgettjek]\ntil = pakke_modul:plugin\n")
+    monkeypatch.syspath_prepend(path)
+    monkeypatch.setitem(sys.modules, "pakke_modul", SimpleNamespace(plugin=plugin))
+    return plugin_manager()
+
+
+TWINS: list[tuple[Callable[[PluginManager], object], Outside, str]] = [
+    (manager.checks, Outside(checks=[Check("summer", {}, (), lambda case, rule: [])]), "summer"),
+    (manager.readers, Outside(readers=[Reader("json", (".xml",), same)]), "json"),
+    (manager.readers, Outside(readers=[Reader("andet", (".xml", ".json"), same)]), ".json"),
+    (manager.reporters, Outside(reporters=[Reporter("text", lambda report, style: "")]), "text"),
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "plugin", "twice"), TWINS, ids=["a check", "a reader", "a reader's suffix", "a reporter"]
+)
+def test_what_two_packages_claim_is_refused_and_both_are_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: Callable[[PluginManager], object],
+    plugin: Outside,
+    twice: str,
+) -> None:
+    with pytest.raises(PluginError) as refused:
+        asked(installed(tmp_path, monkeypatch, plugin))
+    assert f"»{twice}«" in refused.value.said.da and "budgettjek og pakke" in refused.value.said.da
+    assert f"“{twice}”" in refused.value.said.en and "budgettjek and pakke" in refused.value.said.en
+
+
+def test_a_reader_of_another_format_is_welcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Reader("xml", (".xml", ".xml"), same)
+    found = manager.readers(installed(tmp_path, monkeypatch, Outside(readers=[reader])))
+    assert found["xml"] is reader
+
+
+def test_a_check_may_not_give_a_shared_reason_a_meaning_of_its_own() -> None:
+    own = {"missing": Text("Væk.", "Gone.")}
+    check = Check("egen", {}, (), lambda case, rule: [], reasons=own)
+    with pytest.raises(PluginError, match=r"»egen« .* »missing«"):
+        manager.checks(plugin_manager([Outside(checks=[check])]))

@@ -25,7 +25,7 @@ LACKING = {
     "KIR001": ("»Ligningsbeløb« (ligningsbeloeb)", "“Church levy” (ligningsbeloeb)"),
     "RAM001": ("»Bruttoanlægsudgifter« (brutto_anlaeg)", "“Gross capital expenditure” (brutto_anlaeg)"),
 }
-REPORT = Checker().check_file(INVENTED)
+REPORT = Checker().check(INVENTED)
 RULES = {rule.id: rule for rule in REPORT.rules}
 
 

@@ -13,7 +13,7 @@ REAL_CASE = Path(__file__).parents[2] / "examples" / "lejre-2019.json"
 
 @cache
 def report() -> Report:
-    return Checker().check_file(REAL_CASE)
+    return Checker().check(REAL_CASE)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from budgettjek import engine
 from budgettjek.checking import Checker
+from budgettjek.judged import Judged
 from budgettjek.outcome import FAIL, Outcome
 from budgettjek.reading.source import SourceText
 from budgettjek.reporting.assembling import Reporting
@@ -32,9 +33,12 @@ def every_example() -> Iterator[object]:
             yield pytest.param(rule, example, id=f"{rule.id}-{readable(example.name.da)}")
 
 
-def failures(rule: Rule, example: Example) -> list[Outcome]:
+def judged_by(rule: Rule, example: Example) -> Judged:
     case = example_case(example.given, CHECKER.ruleset.catalogue)
-    judged = engine.judge(case, rule, CHECKER.checks[rule.check])
+    return engine.judge(case, rule, CHECKER.checks[rule.check])
+
+
+def failures(judged: Judged) -> list[Outcome]:
     return [outcome for outcome in judged.outcomes if outcome.kind == FAIL]
 
 
@@ -45,8 +49,9 @@ def template(rule: Rule, outcome: Outcome) -> Text:
 def sentences(rule: Rule, example: Example) -> Iterator[str]:
     case = example_case(example.given, CHECKER.ruleset.catalogue)
     reporting = Reporting(case, SourceText("eksempel", b""))
-    for outcome in failures(rule, example):
-        told = reporting.sentence(rule, outcome)
+    judged = judged_by(rule, example)
+    for outcome in failures(judged):
+        told = reporting.sentence(judged, outcome)
         yield from (told.da, told.en)
 
 
@@ -63,13 +68,14 @@ def test_a_filled_message_is_short(rule: Rule) -> None:
 
 
 def test_messages_on_the_real_case_are_short() -> None:
-    found = CHECKER.check_file(REAL_CASE).findings
+    found = CHECKER.check(REAL_CASE).findings
     told = [sentence for finding in found for sentence in (finding.message.da, finding.message.en)]
     assert [sentence for sentence in told if len(sentence) > LONGEST] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_every_message_of_the_rule_is_shown_by_an_example(rule: Rule) -> None:
-    shown = [template(rule, outcome) for example in rule.examples for outcome in failures(rule, example)]
+    judged = [judged_by(rule, example) for example in rule.examples]
+    shown = [template(rule, outcome) for each in judged for outcome in failures(each)]
     assert [name for name, text in rule.variants.items() if text not in shown] == []
     assert rule.message in shown

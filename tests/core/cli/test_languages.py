@@ -113,13 +113,13 @@ def checker() -> Checker:
 @pytest.fixture(scope="module")
 def checked(folder: Path, checker: Checker) -> list[Checked]:
     """The reports on the cases, and one that cannot be read."""
-    judged = [Checked(file, checker.check_file(folder / file)) for file in (CASE, PLAN, OTHER, WRONG)]
+    judged = [Checked(file, checker.check(folder / file)) for file in (CASE, PLAN, OTHER, WRONG)]
     return [*judged, Checked("itu.json", violations=violations(checker, folder / "itu.json"))]
 
 
 def violations(checker: Checker, file: Path) -> list[Violation]:
     with pytest.raises(Unreadable) as error:
-        checker.check_file(file)
+        checker.check(file)
     return error.value.violations
 
 

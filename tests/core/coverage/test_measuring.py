@@ -217,7 +217,7 @@ def test_the_coverage_fits_its_schema_and_is_the_same_every_time(path: Path) -> 
 
 def test_the_figures_that_are_checked_are_those_that_the_report_of_a_check_counts() -> None:
     checker = Checker()
-    summary = checker.check_file(SCENARIO).summary.coverage
+    summary = checker.check(SCENARIO).summary.coverage
     found = checker.read(SCENARIO.read_bytes(), SCENARIO.name, exactly=True)
     coverage = measure(found[0], checker.ruleset, checker.checks, found[1]).report
     checked = [(part.attachment, part.table, part.measures.checked.count) for part in coverage.parts]

@@ -61,7 +61,7 @@ def checker() -> Checker:
 
 @pytest.fixture(scope="module")
 def report(checker: Checker) -> Report:
-    return checker.check_file(REAL)
+    return checker.check(REAL)
 
 
 # -- the schema -----------------------------------------------------------------------------------------
@@ -326,7 +326,7 @@ def test_the_report_of_a_plan_fits_the_schema_and_counts_no_figures(report: Repo
 
 
 def test_a_second_run_gives_the_same_bytes(report: Report) -> None:
-    assert encode(Checker().check_file(REAL)) == encode(report)
+    assert encode(Checker().check(REAL)) == encode(report)
 
 
 def test_fingerprints_tell_findings_apart_and_survive_a_row_put_in_above(
@@ -345,7 +345,7 @@ def test_fingerprints_tell_findings_apart_and_survive_a_row_put_in_above(
 def test_rules_for_the_other_kind_of_document_do_not_apply(path: Path, kind: str, checker: Checker) -> None:
     kinds = {rule.id: rule.applies_to.kind for rule in checker.ruleset.rules}
     assert set(kinds.values()) == {"aarsplan", "budgetsag"}
-    for rule in checker.check_file(path).rules:
+    for rule in checker.check(path).rules:
         counts = rule.outcomes
         judged = counts.passed + counts.failed + counts.undecided + counts.error
         assert (judged == 0) == (kinds[rule.id] != kind or counts.not_applicable > 0 == judged), rule.id

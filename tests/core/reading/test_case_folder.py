@@ -96,7 +96,7 @@ def violations(checker: Checker, folder: Path) -> list[tuple[str, str, int, int]
 
 def refused(checker: Checker, folder: Path) -> list[Violation]:
     with pytest.raises(Unreadable) as caught:
-        checker.check_file(folder)
+        checker.check(folder)
     assert all(violation.da and violation.en != violation.da for violation in caught.value.violations)
     return caught.value.violations
 
@@ -107,8 +107,8 @@ def refused(checker: Checker, folder: Path) -> list[Violation]:
 def test_the_real_case_in_one_file_an_annex_has_the_findings_of_the_single_file(
     checker: Checker, tmp_path: Path
 ) -> None:
-    single = checker.check_file(LEJRE)
-    several = checker.check_file(split(LEJRE, tmp_path / "lejre", kept=1))
+    single = checker.check(LEJRE)
+    several = checker.check(split(LEJRE, tmp_path / "lejre", kept=1))
     assert list(placeless(several)) == list(placeless(single))
     assert several.summary == single.summary
     assert [rule.margins for rule in several.rules] == [rule.margins for rule in single.rules]
@@ -118,7 +118,7 @@ def test_every_place_in_the_real_case_is_right_in_its_own_file(checker: Checker,
     home = split(LEJRE, tmp_path / "lejre", kept=0)
     parts = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in home.iterdir()}
     lines = {path.name: path.read_text(encoding="utf-8").splitlines() for path in home.iterdir()}
-    for finding in checker.check_file(home).findings:
+    for finding in checker.check(home).findings:
         where = finding.where
         assert where is not None and where.file is not None
         assert parts[where.file]["id"] == where.attachment
@@ -135,7 +135,7 @@ def at(node: Any, pointer: str) -> Any:
 
 
 def test_attachments_follow_the_head_as_people_count(checker: Checker, folder: Path) -> None:
-    report = checker.check_file(folder)
+    report = checker.check(folder)
     assert [finding.where and finding.where.file for finding in report.findings] == [
         "bilag-2.json", "bilag-10.json",
     ]  # fmt: skip
@@ -149,7 +149,7 @@ def test_a_head_may_hold_attachments_itself_and_they_come_first(checker: Checker
     own = json.loads(ANNEX % ("0", "7.0"))
     head = {**json.loads(HEAD), "attachments": [own], "phase": "vedtaget"}
     (folder / "sag.json").write_text(json.dumps(head, indent=1), encoding="utf-8")
-    places = [finding.where for finding in checker.check_file(folder).findings]
+    places = [finding.where for finding in checker.check(folder).findings]
     assert [where and where.file for where in places] == ["sag.json", "bilag-2.json", "bilag-10.json"]
     assert places[0] and places[0].pointer == "/attachments/0/tables/0/rows/2/values/0"
 
@@ -159,25 +159,25 @@ def test_a_head_may_say_that_it_has_no_attachments_itself(
     attachments: str, checker: Checker, folder: Path
 ) -> None:
     (folder / "sag.json").write_text(HEAD.replace('"kind"', attachments + '"kind"'), encoding="utf-8")
-    assert len(checker.check_file(folder).findings) == 2
+    assert len(checker.check(folder).findings) == 2
 
 
 def test_a_head_alone_with_its_attachments_is_a_case(checker: Checker, tmp_path: Path) -> None:
     (tmp_path / "sag.json").write_bytes(LEJRE.read_bytes())
-    assert list(placeless(checker.check_file(tmp_path))) == list(placeless(checker.check_file(LEJRE)))
+    assert list(placeless(checker.check(tmp_path))) == list(placeless(checker.check(LEJRE)))
 
 
 def test_hidden_files_folders_and_other_formats_are_left_alone(checker: Checker, folder: Path) -> None:
-    before = encode(checker.check_file(folder))
+    before = encode(checker.check(folder))
     (folder / ".kopi.json").write_text("{", encoding="utf-8")
     (folder / "notat.txt").write_text("{", encoding="utf-8")
     (folder / "arkiv.json").mkdir()
-    assert encode(checker.check_file(folder)) == before
+    assert encode(checker.check(folder)) == before
 
 
 def test_numbers_that_only_the_exact_reading_takes_are_read_exactly(checker: Checker, folder: Path) -> None:
     (folder / "bilag-1.json").write_text(ANNEX % ("1", "3.000000000000e0"), encoding="utf-8")
-    assert len(checker.check_file(folder).findings) == 2
+    assert len(checker.check(folder).findings) == 2
 
 
 # -- evidence -------------------------------------------------------------------------------------------
@@ -187,7 +187,7 @@ def test_the_digest_is_that_of_what_sha256sum_prints(checker: Checker, folder: P
     names = sorted((path.name for path in folder.iterdir()), key=str.encode)
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     printed = "".join(f"{digests[name]}  {name}\n" for name in names)
-    document = checker.check_file(folder).document
+    document = checker.check(folder).document
     assert document.sha256 == hashlib.sha256(printed.encode()).hexdigest()
     assert document.files == digests
     assert document.path == "sag-19"
@@ -196,11 +196,11 @@ def test_the_digest_is_that_of_what_sha256sum_prints(checker: Checker, folder: P
 def test_the_report_is_the_same_bytes_whatever_order_the_file_system_has(
     checker: Checker, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = encode(checker.check_file(folder))
+    before = encode(checker.check(folder))
     listed = list(folder.iterdir())
     for order in (sorted(listed), sorted(listed, reverse=True)):
         monkeypatch.setattr(Path, "iterdir", lambda _, order=order: iter(order))
-        assert encode(checker.check_file(folder)) == before
+        assert encode(checker.check(folder)) == before
 
 
 # -- refusals -------------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ def checker() -> Checker:
 
 @pytest.fixture(scope="module")
 def report(checker: Checker) -> Report:
-    return checker.check_file(CASE)
+    return checker.check(CASE)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +125,7 @@ def test_coverage_is_told_for_each_table_and_for_the_statements_of_each_attachme
 
 
 def test_a_second_run_gives_the_same_bytes(report: Report) -> None:
-    assert encode(Checker().check_file(CASE)) == encode(report)
+    assert encode(Checker().check(CASE)) == encode(report)
 
 
 def test_no_number_but_counts_and_places_is_written_as_a_number(written: Any) -> None:

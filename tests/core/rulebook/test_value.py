@@ -96,8 +96,9 @@ def test_a_value_that_is_missing_makes_the_rule_undecided_and_names_the_value_an
     checker = Checker()
     found = checker.rule("TAK001")
     case = example_case({"year": 2027, "figures": []}, checker.ruleset.catalogue)
-    (outcome,) = engine.judge(case, found, checker.checks["fremskrivning"]).outcomes
-    told = Reporting(case, SourceText("sag", b"")).sentence(found, outcome)
+    judged = engine.judge(case, found, checker.checks["fremskrivning"])
+    (outcome,) = judged.outcomes
+    told = Reporting(case, SourceText("sag", b"")).sentence(judged, outcome)
     assert outcome.kind == "undecided"
     assert told.da == (
         "Reglen har ingen værdi for kl-prisfremskrivning i 2027. Skriv den i din egen mappe, og kør med "

@@ -34,7 +34,7 @@ def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
 @pytest.fixture(scope="session")
 def real(checker: Checker) -> Checked:
     """The real case, one of its findings accepted."""
-    report = checker.check_file(REAL)
+    report = checker.check(REAL)
     held = accept(report, read_acceptances(ACCEPTED.encode(), "accept.yaml"), checker.ruleset)
     return Checked("examples/lejre-2019.json", held)
 
