@@ -1,7 +1,8 @@
 """The rows of a table laid flat, in document order, with what is a part of what."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from operator import attrgetter, countOf
 from typing import Any
@@ -73,6 +74,35 @@ class FlatRows:
             steps.append(f"/{key}/{position}")
             index = above
         return "".join(reversed(steps))
+
+    def label(self, index: int) -> str:
+        """The row's label, below the row that it is part of where others have it too."""
+        label = self.rows[index].label
+        above = self.above(index) if label in self._repeated_labels else None
+        return label if above is None else f"{self.label(above)}: {label}"
+
+    @cached_property
+    def _repeated_labels(self) -> Set[str]:
+        """The labels that several rows have; none where no row is part of another."""
+        if self.nesting == 1:
+            return frozenset()
+        times = Counter(map(attrgetter("label"), self.rows))
+        return {label for label, rows in times.items() if rows > 1}
+
+    def page(self, index: int) -> int | None:
+        """The page that the row, or else the last row before it, states; None where no row does."""
+        return self._pages[index] if self._pages else None
+
+    @cached_property
+    def _pages(self) -> Sequence[int | None]:
+        if not self.stating("page"):
+            return ()
+        page: int | None = None
+        pages: list[int | None] = []
+        for row in self.rows:
+            page = page if row.page is UNSET else row.page
+            pages.append(page)
+        return pages
 
     # -- what the rows state --------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 """A table of the case with its rows laid flat, its sums listed and its cells as figures."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from itertools import chain, compress, count, product, repeat
@@ -303,34 +302,12 @@ class TableView:
 
     def page(self, i: int) -> int | None:
         """The page on which the row stands."""
-        pages = self._pages
-        return pages[i] if pages else given(self.table.page)
-
-    @cached_property
-    def _pages(self) -> Sequence[int | None]:
-        """The page of each row: as it, or else the last row before it, states; empty where no row does."""
-        if not self.flat.stating("page"):
-            return ()
-        page: int | None = given(self.table.page)
-        pages: list[int | None] = []
-        for row in self.rows:
-            page = given(row.page, default=page)
-            pages.append(page)
-        return pages
+        page = self.flat.page(i)
+        return given(self.table.page) if page is None else page
 
     def row_label(self, i: int) -> str:
         """What people call the row: its label, below the row that it is part of where others have it too."""
-        label = self.rows[i].label
-        above = self.flat.above(i) if label in self._repeated_labels else None
-        return label if above is None else f"{self.row_label(above)}: {label}"
-
-    @cached_property
-    def _repeated_labels(self) -> Set[str]:
-        """The labels that several rows have; none where no row is part of another."""
-        if self.flat.nesting == 1:
-            return frozenset()
-        times = Counter(map(attrgetter("label"), self.rows))
-        return {label for label, rows in times.items() if rows > 1}
+        return self.flat.label(i)
 
     def row_pointer(self, i: int) -> str:
         """JSON Pointer to the row."""
