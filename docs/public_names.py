@@ -130,7 +130,7 @@ GROUPS = [
         "a-check",
         Text("En kontrol", "A check"),
         "`run(case, rule)` takes a case and a rule and yields one outcome a comparison, passes too.",
-        "Check RuleInForce Case Outcome Held Amount percent Comparison linear Missing Claim",
+        "Check RuleInForce Case Outcome Held Amount percent Comparison linear Missing Claim whereabouts",
         CHECK,
     ),
     Group(
@@ -162,7 +162,7 @@ GROUPS = [
         "Whatever is told of a report in words, ours tell with these; `lang` is `da` or `en`.",
         "Reporter Style Checked Entry entries Report encode Finding Undecided Where FigureInfo RuleInfo "
         "Margin CoveredPart REPORT_WORDS conclusion extent narrowing tally count_of whole annex "
-        "part_title source_line signature suspicion message_parts shared_label brief report_number "
+        "part_title source_line source_cases signature suspicion gathered spans is_foreign message_parts shared_label brief report_number "
         "unit_name written_date joined rounded plain_markdown printable fold cut",
         REPORTER,
     ),

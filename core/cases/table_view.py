@@ -208,6 +208,7 @@ class TableView:
         return None if concept is None else str(concept)
 
     def concept_at(self, i: int, j: int) -> str | None:
+        """The concept of the cell in row i and column j; None where nothing says."""
         return self.concept(self.rows[i], self.columns[j])
 
     def decimals_at(self, i: int, j: int) -> int:
