@@ -162,7 +162,8 @@ GROUPS = [
         "Whatever is told of a report in words, ours tell with these; `lang` is `da` or `en`.",
         "Reporter Style Checked Entry entries Report encode Finding Undecided Where FigureInfo RuleInfo "
         "Margin CoveredPart REPORT_WORDS conclusion extent narrowing tally count_of whole annex "
-        "part_title source_line source_cases signature suspicion gathered spans is_foreign message_parts shared_label brief report_number "
+        "part_title source_line source_cases signature suspicion gathered spans is_foreign "
+        "message_parts shared_label brief report_number "
         "unit_name written_date joined rounded plain_markdown printable fold cut",
         REPORTER,
     ),
@@ -186,20 +187,20 @@ INTRO = {
 
 Det, en pakke ved siden af budgettjek kan bruge, efter hvad man vil skrive. Siden, der henvises til, er på
 engelsk, for den er lavet af kildetekstens egne forklaringer. `budgettjek new plugin` laver en pakke, der
-virker; [Hooks](opslag/hooks.md) siger, hvordan den melder sig.
+virker; [Hooks](../core/hookspecs.py) siger, hvordan den melder sig.
 """,
     "en": """# Packages of your own
 
 What an outside package may use, by what is written with it. Every name is imported from `budgettjek`; what
 is not named here is promised to nobody. `budgettjek new plugin` makes a package that works, and
-[Hooks](reference/hooks.md) tell how it registers. A class that lists attributes without a call is made with
+[Hooks](../../core/hookspecs.py) tell how it registers. A class that lists attributes without a call is made with
 them, in their order: `Violation("", danish, english, line=3)`.
 """,
 }
 HANDED_OUT = {"Case", "PlanCase", "TableView", "Addition", "Twins"}
 """Classes that nobody outside makes: it is not told how."""
 UNDOCUMENTED = {
-    "hookimpl": "Marks a function as the implementation of the [hook](reference/hooks.md) of its name.",
+    "hookimpl": "Marks a function as the implementation of the [hook](../../core/hookspecs.py) of its name.",
     "__version__": "The version of budgettjek, as the report names it.",
 }
 """Names that can have no docstring of their own."""

@@ -33,9 +33,9 @@ BREAKS = {
         hook="budgettjek_rules", answer="(broken() for _ in range(1))"
     ),
     "with a check that is none": HOOK.format(hook="budgettjek_checks", answer="[42]"),
-    "in a reader": HOOK.format(hook="budgettjek_readers", answer='[Reader("a", (".json",), broken)]'),
+    "in a reader": HOOK.format(hook="budgettjek_readers", answer='[Reader("a", (".brud",), broken)]'),
     "with a reader that gives no bytes": HOOK.format(
-        hook="budgettjek_readers", answer='[Reader("a", (".json",), lambda data, name: 5)]'
+        hook="budgettjek_readers", answer='[Reader("a", (".brud",), lambda data, name: 5)]'
     ),
 }
 REPORTERS = {"breaks": "broken", "leaves": "out", "gives no text": "lambda report, style: 5"}
@@ -65,6 +65,15 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     return install
 
 
+def case_for(way: str, home: Path) -> str:
+    """The case in a file that whoever breaks there has to read."""
+    if "reader" not in way:
+        return str(CASE)
+    copy = home / "sag.brud"
+    copy.write_bytes(CASE.read_bytes())
+    return str(copy)
+
+
 def assert_named(told: str) -> None:
     assert "»vores-regler« gik i stykker" in told
     assert "pip uninstall vores-regler" in told
@@ -73,10 +82,10 @@ def assert_named(told: str) -> None:
 
 @pytest.mark.parametrize("way", BREAKS)
 def test_the_command_line_names_the_package(
-    way: str, install: Install, capsys: pytest.CaptureFixture[str]
+    way: str, install: Install, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     install(BREAKS[way])
-    assert main(["check", str(CASE)]) == 3
+    assert main(["check", case_for(way, tmp_path)]) == 3
     out, err = capsys.readouterr()
     assert out == ""
     assert_named(err)
@@ -95,7 +104,7 @@ def test_the_command_line_names_the_package_of_a_reporter(
 @pytest.mark.parametrize("way", ["when it is loaded", "in a hook", "in a reader"])
 def test_pytest_names_the_package(way: str, install: Install, pytester: pytest.Pytester) -> None:
     install(BREAKS[way])
-    result = pytester.runpytest("--budgettjek", str(CASE))
+    result = pytester.runpytest("--budgettjek", case_for(way, pytester.path))
     assert_named(result.stdout.str() + result.stderr.str())
     assert result.ret == (
         pytest.ExitCode.INTERRUPTED if way == "in a reader" else pytest.ExitCode.USAGE_ERROR

@@ -110,12 +110,12 @@ def test_without_the_total_of_the_year_nothing_is_decided() -> None:
 
 
 def many(off: float, *more: dict[str, Any], decimals: int = 1) -> list[dict[str, Any]]:
-    """600 parts of 1.500 kr., and a total of them that is so much off."""
-    parts = [{"id": f"k{n}", "label": "k", "values": [1.5]} for n in range(600)]
+    """600 parts of 1.000 kr. to 600.000 kr., and a total of them that is so much off."""
+    parts = [{"id": f"k{n}", "label": "k", "values": [n + 1.0]} for n in range(600)]
     columns = [{"id": "2019", "dims": {"aar": "2019"}}]
     table = {"concept": "betaling", "unit": "1.000 kr.", "decimals": decimals, "columns": columns}
     ids = [part["id"] for part in parts]
-    row = {"id": "sum", "label": "sum", "concept": "betaling.i_alt", "values": [900 + off], "sum_of": ids}
+    row = {"id": "sum", "label": "sum", "concept": "betaling.i_alt", "values": [180_300 + off], "sum_of": ids}
     return [{**table, "rows": [*parts, row]}, *({**table, **extra} for extra in more)]
 
 

@@ -89,7 +89,7 @@ STRUCTURE = {
         '"concept": ¤"folketal"',
         f"{ROW}/concept",
         "»folketal« måles i personer",
-        "står i »mio. kr.«. Ret",
+        "står i mio. kr. Ret",
     ),
     "a column's unit that its concept is not measured in": (
         '"anlaeg"]}]}],',
@@ -97,7 +97,7 @@ STRUCTURE = {
         '"rows": [{"id": "r", "label": "R", "values": [1]}]}],',
         "/attachments/0/tables/1/columns/0/concept",
         "»anlaeg« måles i kr.",
-        "står i »antal«. Ret",
+        "står i antal. Ret",
     ),
     "a row in a column of another unit than its concept's": (
         '{"id": "2020"}],\n       "rows": [\n         {"id": "drift", "label": "Drift", "concept": "drift"',
@@ -110,7 +110,7 @@ STRUCTURE = {
         '"value": 980.1, "concept": ¤"folketal"',
         f"{STATEMENT}/concept",
         "måles i personer",
-        "står i »kr.«. Ret",
+        "står i kr. Ret",
     ),
     "a formula with a cell that has no braces": (
         '"drift - anlaeg"',

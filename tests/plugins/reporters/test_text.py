@@ -56,7 +56,7 @@ def silent(report: Report) -> list[str]:
 
 
 def test_rules_for_another_kind_of_document_are_told_in_one_sentence(checker: Checker) -> None:
-    report = checker.check_file(package_folder("budgettjek.examples") / "lejre-aarsplan-2022.json")
+    report = checker.check(package_folder("budgettjek.examples") / "lejre-aarsplan-2022.json")
     written = text(checker, report)
     assert written.count("Reglen gælder ikke for dokumenttypen aarsplan") == 1
     foreign = part(written, "REGLER, DER IKKE GÆLDER FOR SAGEN")
