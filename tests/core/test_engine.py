@@ -15,7 +15,7 @@ from budgettjek.outcome import NOT_APPLICABLE, Outcome
 from budgettjek.rulebook.concept import Text
 from tests.making import case, checks, rule
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "lejre-2019.json"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "opdigtet-2026.json"
 
 
 @pytest.mark.parametrize(("severity", "contradictions"), [("error", 1), ("warning", 0), ("info", 0)])
