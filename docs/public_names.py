@@ -193,8 +193,8 @@ virker; [Hooks](../core/hookspecs.py) siger, hvordan den melder sig.
 
 What an outside package may use, by what is written with it. Every name is imported from `budgettjek`; what
 is not named here is promised to nobody. `budgettjek new plugin` makes a package that works, and
-[Hooks](../../core/hookspecs.py) tell how it registers. A class that lists attributes without a call is made with
-them, in their order: `Violation("", danish, english, line=3)`.
+[Hooks](../../core/hookspecs.py) tell how it registers. A class that lists attributes without a call is
+made with them, in their order: `Violation("", danish, english, line=3)`.
 """,
 }
 HANDED_OUT = {"Case", "PlanCase", "TableView", "Addition", "Twins"}
