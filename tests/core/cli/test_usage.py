@@ -140,9 +140,7 @@ def test_the_help_names_every_exit_code(run: "Run") -> None:
     assert "0 ingen fund på eller over --fail-on, 1 fund," in " ".join(run.out.split())
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("da", "gerne flere"), ("en", "also several")]
-)
+@pytest.mark.parametrize(("lang", "words"), [("da", "gerne flere"), ("en", "also several")])
 def test_the_help_tells_that_there_may_be_several_rules(lang: str, words: str, run: "Run") -> None:
     run("check", "--help", "--lang", lang)
     assert " ".join(run.out.split()).count(words) == 2
