@@ -5,7 +5,7 @@ A formula becomes a polynomial in its quantities, so that the same quantity on b
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import mul
@@ -157,11 +157,11 @@ class Valuation:
     def _centre(self, monomial: Sequence[Symbol]) -> Factor:
         return reduce(mul, map(self._centres.__getitem__, monomial)) if monomial else 1
 
-    def errors(self, polynomial: Polynomial) -> list[Fraction]:
+    def errors(self, polynomial: Polynomial) -> Iterator[Fraction]:
         """How far each error of rounding can move the value (first order)."""
-        return errors_of(
-            (Fraction(slope), self._figure(symbol), self.readings[symbol].interval.half)
-            for symbol, slope in self._slopes(polynomial).items()
+        slopes = self._slopes(polynomial).items()
+        yield from errors_of(
+            (slope, self._figure(symbol), self.readings[symbol].interval.half) for symbol, slope in slopes
         )
 
     def tangent(self, polynomial: Polynomial) -> Tangent | None:

@@ -1,6 +1,6 @@
 """One comparison of figures: does it hold, in which zone, and by how much not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import mul
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from . import zone
 from .figure import Figure
-from .interval import ZERO, Interval, weighted_sum, weighted_total
+from .interval import ZERO, Factor, Interval, weighted_sum, weighted_total
 
 Terms = tuple[tuple[Fraction, Figure], ...]
 
@@ -146,17 +146,19 @@ def linear(
     return Comparison(op, left, right, room, verdict, figures, figures[0].dims, terms, text, -constant)
 
 
-def errors_of(terms: Iterable[tuple[Fraction, Figure | None, Fraction]]) -> list[Fraction]:
+def errors_of(terms: Iterable[tuple[Factor, Figure | None, Fraction]]) -> Iterator[Fraction]:
     """How far each error of rounding can move the sum of the terms: factor, figure and half its interval.
+
+    Worked out when asked for: what is exact or impossible needs it not.
 
     Figures that are printed alike may be one and the same amount, and then err alike: six instalments of
     250.000 kr. are six times 0,3 mio. kr. Nil is apart, as so many things are nothing at all.
     """
     alike: dict[object, Fraction] = {}
     for n, (factor, figure, half) in enumerate(terms):
-        key = (factor, figure.printed) if figure and figure.value else n
+        key = (factor.as_integer_ratio(), figure.printed) if figure and figure.value else n
         alike[key] = alike.get(key, ZERO) + abs(factor * half)
-    return [*alike.values()]
+    yield from alike.values()
 
 
 def _gathered(terms: Sequence[tuple[Fraction, Figure]]) -> tuple[tuple[Figure, ...], Terms]:

@@ -1,7 +1,6 @@
 """A table of the case with its rows laid flat, its sums listed and its cells as figures."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from functools import cached_property
 from itertools import chain, compress, count, product, repeat
 from operator import attrgetter
@@ -94,6 +93,8 @@ class TableView:
 
     def in_unit(self, unit: str) -> "TableView":
         """The same table in another unit, wherever no column or row states one of its own."""
+        from copy import copy  # only needed where a unit is wrong
+
         other = copy(self)
         other.unit, other._figures = unit, {}
         vars(other).pop("_column_precisions", None)

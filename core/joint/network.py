@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
@@ -166,6 +165,8 @@ class Network:
 
     def in_unit(self, view: int, unit: str) -> "Network":
         """The same equations, with a table in another unit."""
+        from copy import copy  # only needed where a unit is wrong
+
         other = copy(self)
         other._views = [*self._views]
         other._views[view] = self._views[view].in_unit(unit)
