@@ -45,13 +45,15 @@ from speed import generate
 from budgettjek import engine
 from budgettjek.arithmetic.figure import UNITS, Figure
 from budgettjek.arithmetic.interval import Interval
+from budgettjek.cases.plain_numbers import PlainNumbers
 from budgettjek.checking import Checker
 from budgettjek.collector import collector_paused
 from budgettjek.joint.diagnosis import diagnosed
 from budgettjek.joint.explanation import Explained
-from budgettjek.joint.network import Network, Stated, System
+from budgettjek.joint.network import Network, Stated
 from budgettjek.joint.proof import JointProof
 from budgettjek.joint.slips import Digits, published_as, the_only
+from budgettjek.joint.system import System
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "lejre-2019.json"
 ROWS = [1_000, 3_000, 10_000]
@@ -176,6 +178,9 @@ class Slipped(Network):
     def figure(self, number: int) -> Figure:
         return self.changed.get(number) or super().figure(number)
 
+    def plain(self, number: int) -> tuple[PlainNumbers, str, int] | None:
+        return None if number in self.changed else super().plain(number)
+
     def figure_at(self, view: int, i: int, j: int) -> Figure | None:
         number = self._numbers.get((view, i, j))
         return self.changed.get(number) or super().figure_at(view, i, j)
@@ -208,7 +213,7 @@ def whole(ground: Ground) -> Slipped:
 
 
 def found_in(network: Network) -> list[Explained]:
-    return [each for _, explained in diagnosed(network, {}) for each in explained]
+    return [each for _, explained in diagnosed(network, {}).told for each in explained]
 
 
 def blamed_first(fault: Explained) -> Iterator[Figure]:
