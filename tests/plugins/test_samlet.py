@@ -137,7 +137,7 @@ def test_the_tax_base_of_the_church_has_a_wrong_digit(real: Report) -> None:
 
 
 def test_less_that_is_more_is_a_turned_sign(real: Report) -> None:
-    (told, *_) = first_suspects(real, "/attachments/6/statements/7/value")
+    (told, *_) = first_suspects(real, "/attachments/6/statements/9/value")
     assert told == ("fortegn", "3.8")
 
 
