@@ -48,7 +48,6 @@ REASON_TAKEN = Text(
     "Kontrollen »{check}« har en grund med koden »{code}«, som er en fælles grunds. Giv den en anden kode.",
     "The check “{check}” has a reason with the code “{code}”, which is a shared one's. Give it another code.",
 )
-OURS = GROUP
 
 
 class PluginError(Exception):
@@ -239,5 +238,5 @@ def _claimed_once(
                 for each in getattr(manager.hook, hook).get_hookimpls()
                 for thing in cast(Iterable[Any], each.function())
             )
-            owners = sorted(known.get(plugin, OURS) for plugin, thing in given if claim in claims(thing))
+            owners = sorted(known.get(plugin, GROUP) for plugin, thing in given if claim in claims(thing))
             raise PluginError(refusal.filled(name=claim, packages=joined(owners)))

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 
 from ..arithmetic.figure import Figure
-from ..arithmetic.interval import Factor, Interval, plain, weighted_total
+from ..arithmetic.interval import Factor, Interval, plain
 from .network import Network, Stated
 from .simplex import TooMuchWork
 from .slips import published_as
@@ -122,7 +122,7 @@ class Board:
         found = self._ranges.get(equation)
         if found is None:
             each = self._network.stated[equation]
-            room = weighted_total((by, self.figure(number).interval) for by, number in each.terms)
+            room = self._network.room(each)
             lowest, highest = room.lo - each.constant - each.bend, room.hi - each.constant + each.bend
             found = self._ranges[equation] = plain(lowest), plain(highest)
         return found

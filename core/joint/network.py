@@ -12,7 +12,7 @@ from msgspec import Struct
 from ..arithmetic.algebra import quantity
 from ..arithmetic.comparison import Comparison
 from ..arithmetic.figure import Figure
-from ..arithmetic.interval import Factor, plain
+from ..arithmetic.interval import Factor, Interval, plain, weighted_total
 from ..cases.addition import Addition, Direction, additions
 from ..cases.plain_numbers import PlainNumbers
 from ..cases.table_view import TableView
@@ -154,6 +154,10 @@ class Network:
             return None
         view = self._views[cell[0]]
         return None if view.plain is None else (view.plain, view.unit, view.amount(*cell[1:]))
+
+    def room(self, equation: Stated) -> Interval:
+        """Where the sum of the equation's terms may lie (base unit), as its figures are rounded."""
+        return weighted_total((by, self.figure(number).interval) for by, number in equation.terms)
 
     def view_of(self, number: int) -> int | None:
         """The table of the figure; None for one outside tables."""

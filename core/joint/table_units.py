@@ -7,7 +7,6 @@ from fractions import Fraction
 from msgspec import Struct
 
 from ..arithmetic.figure import UNITS
-from ..arithmetic.interval import weighted_total
 from .network import Network, Stated
 
 FEWEST = 2
@@ -82,5 +81,4 @@ def _sizes(network: Network, view: int, equations: Iterable[Stated]) -> Iterator
 
 
 def _holds(network: Network, equation: Stated) -> bool:
-    room = weighted_total((by, network.figure(number).interval) for by, number in equation.terms)
-    return equation.constant in room
+    return equation.constant in network.room(equation)
