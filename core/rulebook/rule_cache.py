@@ -6,6 +6,8 @@ from a folder that is the user's own. Losing it costs a tenth of a second.
 
 import os
 import sys
+from contextlib import suppress
+from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,9 +36,13 @@ def read(key: str, kind: type[Kept]) -> Kept | None:
         home = folder()
         if not _own(home):
             return None
-        return msgspec.json.decode((home / f"{key}.json").read_bytes(), type=kind)
+        file = home / f"{key}.json"
+        found = msgspec.json.Decoder(kind, float_hook=Decimal).decode(file.read_bytes())
     except (OSError, RuntimeError, msgspec.MsgspecError):
         return None
+    with suppress(OSError):
+        os.utime(file)  # what is used is forgotten last
+    return found
 
 
 def write(key: str, value: object) -> None:
@@ -46,7 +52,7 @@ def write(key: str, value: object) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _own(home):
             _forget_all_but_newest(home)
-            write_whole(home / f"{key}.json", msgspec.json.encode(value))
+            write_whole(home / f"{key}.json", msgspec.json.Encoder(decimal_format="number").encode(value))
     except (OSError, RuntimeError):
         return
 

@@ -1,0 +1,78 @@
+"""Rules that are remembered are the rules that were read, and remembering them never stands in the way."""
+
+import os
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from budgettjek import Check
+from budgettjek.checking import Checker
+from budgettjek.rulebook.ruleset import RuleFile, Ruleset, load_files
+
+PLAIN = """\
+id: NYE001
+title: {da: Tallet er rundt, en: The number is round}
+what: {da: Tallet er et helt antal trin., en: The number is a whole number of steps.}
+why: {da: Sagen skal kunne læses., en: The case must be readable.}
+sources: [{title: Økonomisk politik, section: punkt 4, certainty: read}]
+severity: error
+status: in_force
+applies_to: {kind: budgetsag}
+check: runde_tal
+parameters: {trin: 2.50, navne: [1.5, 7, "1.5"]}
+message: {da: "{label} er ikke rundt.", en: "{label} is not round."}
+examples:
+  - {name: {da: uden tal, en: without figures}, given: {figures: []}, expect: undecided}
+"""
+KIND = Check("runde_tal", {"type": "object"}, (), lambda case, rule: [])
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The folder in which rules are remembered, empty at first."""
+    monkeypatch.setenv("BUDGETTJEK_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def read(text: str = PLAIN, examples: bool = False) -> Ruleset:
+    return load_files([RuleFile("egne/NYE001-x.rule.yaml", text.encode())], {KIND.name: KIND}, examples)
+
+
+@pytest.mark.parametrize("examples", [False, True], ids=["without examples", "with examples"])
+def test_the_installed_rules_are_the_same_when_they_are_remembered(examples: bool) -> None:
+    first, second = Checker(examples=examples).ruleset, Checker(examples=examples).ruleset
+    assert second == first
+    assert all(bool(rule.examples) is examples for rule in second.rules)
+
+
+def test_a_decimal_number_among_parameters_is_the_same_number_when_it_is_remembered() -> None:
+    for ruleset in (read(), read()):
+        (rule,) = ruleset.rules
+        assert repr(rule.parameters) == repr({"trin": Decimal("2.50"), "navne": [Decimal("1.5"), 7, "1.5"]})
+
+
+def test_rules_without_examples_are_never_taken_for_rules_with_them() -> None:
+    assert [len(read(examples=examples).rules[0].examples) for examples in (False, True, False)] == [0, 1, 0]
+
+
+def test_what_is_used_is_kept_longest(kept: Path) -> None:
+    read()
+    (ours,) = kept.iterdir()
+    for year in range(1, 12):
+        read(PLAIN.replace("punkt 4", f"punkt 4.{year}"))
+        for file in kept.iterdir():  # as if each run were a day after the one before
+            status = file.stat()
+            os.utime(file, (status.st_atime - 86_400, status.st_mtime - 86_400))
+        assert ours.exists()
+        read()
+    assert len(set(kept.iterdir())) < 12
+
+
+def test_what_was_damaged_is_read_anew(kept: Path) -> None:
+    first = read()
+    (file,) = kept.iterdir()
+    for damaged in (b"", b"{", msgspec.json.encode({"rules": 1}), b"\xff"):
+        file.write_bytes(damaged)
+        assert read() == first
