@@ -13,6 +13,11 @@ settings.load_profile("suite")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every process that a test starts would compile everything
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.option.loadscopereorder = (
+        False  # else xdist begins with the files of the most tests, not the longest
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Groups share a costly set-up, so that one worker runs each; they go first, not to be waited for."""
-    items.sort(key=lambda item: item.get_closest_marker("xdist_group") is None)
+    items.sort(key=lambda item: item.get_closest_marker("long_file") is None)

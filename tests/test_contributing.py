@@ -23,7 +23,7 @@ MADE = {"__pycache__", ".pytest_cache", ".cache", "build"}
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell"),
-    pytest.mark.xdist_group("the workshop"),
+    pytest.mark.long_file,
 ]
 
 

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("core", "plugins", "rules", "schemas", "examples", "pyproject.toml", "README.md", "LICENSE")
-pytestmark = pytest.mark.xdist_group("the wheel")
+pytestmark = pytest.mark.long_file
 FIGURE = {"id": "service", "label": "Serviceudgifter", "concept": "serviceudgifter", "dims": {"aar": "2019"}}
 FRAME = {"id": "ramme", "label": "Serviceramme", "concept": "serviceramme", "dims": {"aar": "2019"}}
 

@@ -35,7 +35,10 @@ def test_the_package_is_the_copy_beside_this_test():
     assert Path(budgettjek.__file__).parent == Path(__file__).resolve().parents[1] / "core"
 """
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="the commands are for a POSIX shell"),
+    pytest.mark.long_file,
+]
 
 
 def told(title: str) -> tuple[str, str]:

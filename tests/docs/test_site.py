@@ -12,7 +12,7 @@ from budgettjek.checking import Checker
 from budgettjek.cli.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.xdist_group("the site")
+pytestmark = pytest.mark.long_file
 MATERIAL = re.compile(r'<(?:link|script|img|iframe)\b[^>]*\b(?:href|src)="(?:https?:)?//')
 
 
