@@ -16,7 +16,7 @@ from .rule_page import bold
 DA: Mapping[str, str] = {
     "title": "Værdier for {year}: {missing} mangler, {present} er på plads, {unneeded} bruges ikke.",
     "title_all": "Nationale værdier: {count}.",
-    "missing": "MANGLER (reglerne er ikke bedømt, før værdien er tilføjet)",
+    "missing": "MANGLER (reglerne bedømmes ikke, eller kun efter sagens egne tal, før værdien er tilføjet)",
     "present": "PÅ PLADS",
     "unneeded": "BRUGES IKKE AF NOGEN REGEL I {year}",
     "add": "Tilføj linjen i {file}, eller alle tre i MAPPE/vaerdier/egne.yaml, og kør med --rules MAPPE:",
@@ -35,7 +35,7 @@ DA: Mapping[str, str] = {
 EN: Mapping[str, str] = {
     "title": "Values for {year}: {missing} missing, {present} in place, {unneeded} not needed.",
     "title_all": "National values: {count}.",
-    "missing": "MISSING (the rules are not judged until the value is added)",
+    "missing": "MISSING (until the value is added, rules are not judged, or only by the case's own figures)",
     "present": "IN PLACE",
     "unneeded": "NOT NEEDED BY ANY RULE IN {year}",
     "add": "Add the line to {file}, or all three to FOLDER/vaerdier/own.yaml, and run with --rules FOLDER:",
