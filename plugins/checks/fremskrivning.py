@@ -46,6 +46,13 @@ PARAMETERS = {
 }
 FACTS = ("base", "percent", "change")
 REASONS = {
+    "no_percentage": Text(
+        "Reglen har ingen værdi for {parameter} i {year}; budgettjek values --year {year} viser, hvor den "
+        "skal stå. Siger sagen selv sin procent, så skriv den som {terms}, og taksterne bedømmes efter den.",
+        "The rule has no value for {parameter} in {year}; budgettjek values --year {year} shows where to "
+        "write it. If the case states its own percentage, write it as {terms}, and the rates are judged by "
+        "that.",
+    ),
     "by_its_own": Text(
         "Reglen har ingen værdi for {parameter} i {year}; taksterne er bedømt efter sagens egen procent, "
         "{percent}. Om den er årets, er ikke bedømt; budgettjek values --year {year} viser, hvor årets "
@@ -166,9 +173,16 @@ def percentage_of(case: Case, rule: RuleInForce) -> tuple[Percentage | None, lis
     own = stated_in(case, rule.get("sagens_procent"))
     if own:
         return by_the_case(own, rule, "by_its_own")
+    return None, [unstated(case, rule)]
+
+
+def unstated(case: Case, rule: RuleInForce) -> Outcome:
     name, file = rule.rule.home_of("procent")
-    reason = "no_national_value" if "procent" in rule.rule.registered else "no_value"
-    return None, [Outcome.undecided(reason, parameter=name, year=str(rule.year), file=file)]
+    facts = {"parameter": name, "year": str(rule.year), "file": file}
+    own = rule.get("sagens_procent")
+    if own is None:
+        return Outcome.undecided("no_value", **facts)
+    return Outcome.undecided("no_percentage", terms=case.called(own), **facts)
 
 
 def stated_in(case: Case, concept: str | None) -> list[Figure]:

@@ -374,7 +374,8 @@ def test_a_percentage_of_the_case_is_as_wide_as_it_is_printed(new: int, kind: st
 @pytest.mark.parametrize("figures", [(), ("rate [aar=2018] = 3,0 pct.",)])
 def test_a_percentage_of_another_year_is_none(figures: tuple[str, ...]) -> None:
     outcome = one(of_case(*figures), "fremskrivning", **lent(2018))
-    assert (outcome.kind, outcome.reason, outcome.facts["year"]) == (UNDECIDED, "no_value", "2019")
+    assert (outcome.kind, outcome.reason, outcome.facts["year"]) == (UNDECIDED, "no_percentage", "2019")
+    assert lacking(outcome) == "rate"
 
 
 def test_of_two_percentages_neither_is_chosen() -> None:
