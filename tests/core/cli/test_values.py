@@ -79,3 +79,12 @@ def test_without_a_year_every_value_is_listed_with_all_its_years(run: "Run") -> 
     assert "National values:" in told
     assert all(f"for {year}:" in told for year in (2013, 2019, 2026))
     assert "needed by FRE001 and TAK001" in told
+
+
+def test_a_value_for_reference_says_what_it_is_for_also_in_a_year_that_it_lacks(run: "Run") -> None:
+    for year in ("2026", "2040"):
+        assert run("values", "--year", year) == 0
+        told = words(run).partition("landets-anlaegsramme (mia. kr.)")[2]
+        assert "kun til opslag: en kommunes egen andel (anlaegsramme) står i dens sag" in told
+    assert run("values", "--lang", "en") == 0
+    assert "for reference only: the state works the municipality's share out" in words(run)

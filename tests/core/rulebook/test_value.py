@@ -175,6 +175,10 @@ BROKEN = {
         OWN.replace("egen-graense", "kl-prisfremskrivning"),
         "egne.yaml:2:3: Værdien »kl-prisfremskrivning« er allerede navngivet i rules/vaerdier/takster.yaml.",
     ),
+    "a national value said to be for reference": (
+        MORE_YEARS.replace("  values:", "  reference: {da: opslag, en: reference}\n  values:"),
+        "egne.yaml:2:3: Værdien »kl-prisfremskrivning« er allerede navngivet i rules/vaerdier/takster.yaml.",
+    ),
     "a misspelt name": (
         MORE_YEARS.replace("kl-pris", "kl-priss"),
         "egne.yaml:2:3: Værdien »kl-prissfremskrivning« findes ikke endnu. Mente du »kl-prisfremskrivning«?",
