@@ -34,7 +34,9 @@ def judge(case: AnyCase, rule: Rule, check: Check, equations: Sequence[Compariso
     given = (equations,) if check.joint else ()
     certain = check.equations and judged.severity == "error"  # what only warns may have another explanation
     try:
-        for outcome in inapplicable(case, rule) or valueless(in_force) or check.run(case, in_force, *given):
+        for outcome in (
+            inapplicable(case, rule) or valueless(in_force, check) or check.run(case, in_force, *given)
+        ):
             record(case, judged, outcome)
             if certain and isinstance(outcome, Outcome) and outcome.comparison is not None:
                 judged.equations.append(outcome.comparison)
@@ -59,9 +61,9 @@ def inapplicable(case: AnyCase, rule: Rule) -> list[Outcome]:
     return []
 
 
-def valueless(rule: RuleInForce) -> list[Outcome]:
+def valueless(rule: RuleInForce, check: Check) -> list[Outcome]:
     """One undecided outcome for each value that the rule lacks for the year, naming where it belongs."""
-    return [_valueless(rule, parameter) for parameter in rule.valueless]
+    return [_valueless(rule, parameter) for parameter in rule.valueless if parameter not in check.may_lack]
 
 
 def _valueless(rule: RuleInForce, parameter: str) -> Outcome:

@@ -105,6 +105,8 @@ class Outcome(Struct, frozen=True):
         expected: Fraction,
         allowed: tuple[Fraction, Fraction],
         figures: tuple[Figure, ...],
+        *,
+        variant: str | None = None,
         **facts: Fact,
     ) -> "Outcome":
         """Pass if the figure as printed lies in `allowed`, both ends in; told against `expected`.
@@ -117,7 +119,7 @@ class Outcome(Struct, frozen=True):
             verdict = zone.EXACT if found.amount == expected else zone.ROUNDING
         room = Interval(found.amount - highest, found.amount - lowest)
         compared = Comparison("=", found.amount, expected, room, verdict, figures, found.dims)
-        return replace(cls.of(compared), facts=ComparedFacts(compared, facts))
+        return replace(cls.of(compared, variant=variant), facts=ComparedFacts(compared, facts))
 
     def with_figures(self, *figures: Figure) -> "Outcome":
         """The same outcome with these figures as those that took part, each once."""

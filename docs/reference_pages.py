@@ -199,7 +199,9 @@ class Reference:
         for name, value in self.checker.ruleset.values.items():
             yield from ["", f"## {plain(value.title.in_language(self.lang))}", ""]
             used = self.links(rule for rule in self.checker.ruleset.rules if name in named_values(rule))
-            used = used or say("ingen regel", "no rule")
+            if not used:
+                why = f": {plain(value.reference.in_language(self.lang))}" if value.reference else ""
+                used = say(f"ingen regel{why}", f"no rule{why}")
             yield say(
                 f"`{name}` i {value.path}. Bruges af {used}.", f"`{name}` in {value.path}. Used by {used}."
             )

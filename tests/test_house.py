@@ -235,6 +235,12 @@ def test_every_value_over_time_has_a_source(rule: Rule) -> None:
     assert all(entry["source"] for entries in rule.dated().values() for entry in entries)
 
 
+def test_every_value_of_the_register_is_used_by_a_rule_or_says_what_else_it_is_for() -> None:
+    used = {reference.name for rule in RULES.values() for reference in rule.registered.values()}
+    idle = [name for name, value in CHECKER.ruleset.values.items() if value.reference is None]
+    assert [name for name in idle if name not in used] == []
+
+
 # -- examples ---------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from ..reporting.reporter import Style
 from ..reporting.value_text import span, value_text
 from ..reporting.wrapping import fold
 from ..rulebook.analysis import Lacking, lacking
-from ..rulebook.concept import worded
+from ..rulebook.concept import Text, worded
 from ..rulebook.rule import DAY, DAY_BEFORE, Rule
 from ..rulebook.ruleset import Ruleset
 from ..rulebook.value import Entry, Value
@@ -16,7 +16,7 @@ from .rule_page import bold
 DA: Mapping[str, str] = {
     "title": "Værdier for {year}: {missing} mangler, {present} er på plads, {unneeded} bruges ikke.",
     "title_all": "Nationale værdier: {count}.",
-    "missing": "MANGLER (reglerne er ikke bedømt, før værdien er tilføjet)",
+    "missing": "MANGLER (reglerne bedømmes ikke, eller kun efter sagens egne tal, før værdien er tilføjet)",
     "present": "PÅ PLADS",
     "unneeded": "BRUGES IKKE AF NOGEN REGEL I {year}",
     "add": "Tilføj linjen i {file}, eller alle tre i MAPPE/vaerdier/egne.yaml, og kør med --rules MAPPE:",
@@ -27,6 +27,7 @@ DA: Mapping[str, str] = {
     "general knowledge": "almen viden; kilden er ikke læst",
     "needed": "bruges af {rules}",
     "unused": "ingen regel bruger den",
+    "reference": "kun til opslag: {why}",
     "date": "ÅÅÅÅ-MM-DD",
     "antal": "antal",
     DAY: DAY,
@@ -35,7 +36,7 @@ DA: Mapping[str, str] = {
 EN: Mapping[str, str] = {
     "title": "Values for {year}: {missing} missing, {present} in place, {unneeded} not needed.",
     "title_all": "National values: {count}.",
-    "missing": "MISSING (the rules are not judged until the value is added)",
+    "missing": "MISSING (until the value is added, rules are not judged, or only by the case's own figures)",
     "present": "IN PLACE",
     "unneeded": "NOT NEEDED BY ANY RULE IN {year}",
     "add": "Add the line to {file}, or all three to FOLDER/vaerdier/own.yaml, and run with --rules FOLDER:",
@@ -46,6 +47,7 @@ EN: Mapping[str, str] = {
     "general knowledge": "general knowledge; source not read",
     "needed": "needed by {rules}",
     "unused": "no rule uses it",
+    "reference": "for reference only: {why}",
     "date": "YYYY-MM-DD",
     "antal": "number",
     DAY: "date",
@@ -94,7 +96,9 @@ class _Page:
                 for line in self.value(name, value, [value.entry(year)])
             ),
         )
-        yield from self.part("unneeded", ((2, self.headline(name, values[name])) for name in rest))
+        yield from self.part(
+            "unneeded", (line for name in rest for line in self.unneeded(name, values[name]))
+        )
 
     def part(self, title: str, lines: Iterable[Line]) -> Iterator[Line]:
         told = list(lines)
@@ -116,12 +120,18 @@ class _Page:
         line = f'- {{year: {year}, value: "…", source: "…", verified: {self.words["date"]}, certainty: read}}'
         yield from ((6, f"{each.name}:"), (8, "values:"), (10, line))
 
+    def unneeded(self, name: str, value: Value) -> Iterator[Line]:
+        yield 2, self.headline(name, value)
+        if value.reference is not None:
+            yield 4, self.needed([], value.reference)
+
     def value(self, name: str, value: Value, entries: Sequence[Entry | None]) -> Iterator[Line]:
         yield 2, self.headline(name, value)
         for entry in entries:
             if entry is not None:
                 yield 4, self.known(entry, value)
-        yield 4, self.needed([rule.id for rule in self.ruleset.rules if name in _names(rule)])
+        rules = [rule.id for rule in self.ruleset.rules if name in _names(rule)]
+        yield 4, self.needed(rules, value.reference)
 
     def headline(self, name: str, value: Value) -> str:
         unit = self.words.get(value.unit) or unit_name(value.unit, self.style.lang)
@@ -139,10 +149,12 @@ class _Page:
     def amount(self, entry: Entry, value: Value) -> str:
         return value_text(entry.value, value.unit, self.style.lang)
 
-    def needed(self, rules: Sequence[str]) -> str:
-        if not rules:
-            return self.words["unused"]
-        return self.words["needed"].format(rules=join_words(rules, self.style.lang))
+    def needed(self, rules: Sequence[str], reference: Text | None = None) -> str:
+        if rules:
+            return self.words["needed"].format(rules=join_words(rules, self.style.lang))
+        if reference is not None:
+            return self.words["reference"].format(why=reference.in_language(self.style.lang))
+        return self.words["unused"]
 
 
 def _names(rule: Rule) -> set[str]:

@@ -78,6 +78,11 @@ class OverheardCase(SeenCase):
         known = narrowed.symbol in self._symbols or narrowed.figure.concept in self._concepts
         return self._anything or known or narrowed.row in self._rows
 
+    def is_measure(self, narrowed: "NarrowedCase") -> bool:
+        """Whether the rule can have measured all of its rows by the figure, which stands in none of them."""
+        whole = narrowed.figure.concept in self._concepts
+        return whole and bool(self._rows) and narrowed.row not in self._rows
+
     def touch(self, figure: Figure) -> None:
         self._case.touch(figure)
 

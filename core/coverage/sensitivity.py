@@ -46,8 +46,9 @@ class Sensitivity:
         for rule in rules:
             if checks[rule.check].joint:
                 continue  # asks for all equations at once, at every change; what only it notices is not told
-            if not (engine.inapplicable(case, rule) or engine.valueless(rule.in_force(case.year))):
-                self._judge(rule, checks[rule.check])
+            check, in_force = checks[rule.check], rule.in_force(case.year)
+            if not (engine.inapplicable(case, rule) or engine.valueless(in_force, check)):
+                self._judge(rule, check)
 
     def _judge(self, rule: Rule, check: Check) -> None:
         overheard = OverheardCase(self._case, self._bonds)
@@ -74,6 +75,9 @@ class Sensitivity:
     def _narrow(self, narrowed: NarrowedCase) -> Iterator[_Watch]:
         for seen, rule, check in self._apart:
             if not seen.was_read(narrowed):
+                continue
+            if seen.is_measure(narrowed):
+                yield _Watch(rule, check, self._case, verdict(engine.judge(self._case, rule, check)))
                 continue
             narrowed.handed_out = False
             judged = engine.judge(narrowed, rule, check)

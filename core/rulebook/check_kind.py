@@ -98,6 +98,8 @@ class Check(Struct, frozen=True):
     """
     formulas: Callable[[RuleInForce], Sequence[str]] = _none
     """What a rule of the kind states, for people to read."""
+    may_lack: tuple[str, ...] = ()
+    """The values over time that a rule may lack in a year: it is run all the same, and says so itself."""
     reasons: Mapping[str, Text] = {}
     """Why it cannot judge, or does not concern a figure: its own sentences by code, with facts in braces.
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from ..arithmetic.figure import UNITS
+from ..arithmetic.figure import UNITS, half_digit
 from .concept import Text, Wording
 
 DAY = "dato"
@@ -167,6 +167,13 @@ class RuleInForce(Struct, frozen=True):
     def valueless(self) -> list[str]:
         """The dated parameters without a value for the year."""
         return [name for name, value in self.values.items() if value is None]
+
+    def half_digit(self, name: str) -> Fraction:
+        """How far, in the base unit, rounding can have moved a dated number, going by how it is written."""
+        entry = entry_for(self.rule.dated()[name], self.year)
+        if entry is None:
+            raise ValueError(f"»{name}« has no value for {self.year}")
+        return half_digit(-int(Decimal(entry["value"]).as_tuple().exponent), entry["unit"])
 
     def __getitem__(self, name: str) -> Any:
         """A parameter; KeyError where the rule has none of the name."""

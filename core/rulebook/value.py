@@ -43,6 +43,8 @@ class Value(Struct, frozen=True):
     unit: str
     entries: list[Entry]
     path: str
+    reference: Text | None = None
+    """What it is for where no rule uses it."""
 
     def entry(self, year: int) -> Entry | None:
         """The entry in force: an exception for that very year goes before one for a span of years."""
@@ -105,7 +107,9 @@ class Register:
             if name in self.values:
                 yield _named_elsewhere(name, self.values[name].path)
             else:
-                self.values[name] = Value(msgspec.convert(told["title"], Text), told["unit"], [], path)
+                reference = msgspec.convert(told.get("reference"), Text | None)
+                title = msgspec.convert(told["title"], Text)
+                self.values[name] = Value(title, told["unit"], [], path, reference)
 
     def fill(self, data: Mapping[str, Any], path: str) -> Iterator[Violation]:
         """Take the years that the file gives; yields what is wrong with them."""
@@ -116,7 +120,7 @@ class Register:
             if value is None:
                 if self.is_no_value(name):
                     yield _unnamed(name, self.values)
-            elif value.path != path and ("title" in told or "unit" in told):
+            elif value.path != path and set(told) != {"values"}:
                 yield _named_elsewhere(name, value.path)
             else:
                 for violation in _fill(value, told["values"], f"/{name}"):

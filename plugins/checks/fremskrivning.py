@@ -2,7 +2,9 @@
 
 The years may be columns, rows or whole tables. A rate that is regulated in another way does not concern the
 rule if a note says why, and cannot be decided if none does. The old rate is taken as printed, or as its
-rounding interval where the rule says so.
+rounding interval where the rule says so. Where the case says that the council has decided on a percentage, or
+the rule has none for the year, the rates are judged by what the case states; that percentage itself is not
+judged, and is told to be undecided.
 """
 
 from collections import defaultdict
@@ -35,6 +37,8 @@ PARAMETERS = {
     "properties": {
         "begreb": CONCEPT,
         "procent": DATED,
+        "sagens_procent": CONCEPT,
+        "besluttet_procent": CONCEPT,
         "regulering": {"enum": ["prisfremskrivning", "uaendret"]},
         "gammel_takst": {"enum": ["som_trykt", "afrundet"]},
     },
@@ -42,6 +46,33 @@ PARAMETERS = {
 }
 FACTS = ("base", "percent", "change")
 REASONS = {
+    "no_percentage": Text(
+        "Reglen har ingen værdi for {parameter} i {year}; budgettjek values --year {year} viser, hvor den "
+        "skal stå. Siger sagen selv sin procent, så skriv den som {terms}, og taksterne bedømmes efter den.",
+        "The rule has no value for {parameter} in {year}; budgettjek values --year {year} shows where to "
+        "write it. If the case states its own percentage, write it as {terms}, and the rates are judged by "
+        "that.",
+    ),
+    "by_its_own": Text(
+        "Reglen har ingen værdi for {parameter} i {year}; taksterne er bedømt efter sagens egen procent, "
+        "{percent}. Om den er årets, er ikke bedømt; budgettjek values --year {year} viser, hvor årets "
+        "skal stå.",
+        "The rule has no value for {parameter} in {year}; the rates are judged by the case's own percentage, "
+        "{percent}. Whether that is the year's is not judged; budgettjek values --year {year} shows where to "
+        "write it.",
+    ),
+    "by_decision": Text(
+        "Taksterne er bedømt efter den procent, som kommunalbestyrelsen ifølge sagen har besluttet, "
+        "{percent}, og ikke efter årets.",
+        "The rates are judged by the percentage that the council has decided on according to the case, "
+        "{percent}, and not by that of the year.",
+    ),
+    "percentages": Text(
+        "Sagen siger mere end én procent for {year} ({labels}). Ret den, der er forkert, så kan taksterne "
+        "bedømmes.",
+        "The case states more than one percentage for {year} ({labels}). Correct the wrong one, so that the "
+        "rates can be judged.",
+    ),
     "one_year": Text(
         "{label}: taksten står kun for ét af årene {years}.",
         "{label}: the rate is stated for only one of the years {years}.",
@@ -83,7 +114,23 @@ class Rate(NamedTuple):
     old: Figure | None
 
 
+class Percentage(NamedTuple):
+    """What the rates are projected by, and how far rounding may have moved it where the case states it."""
+
+    share: Fraction
+    lo: Fraction
+    hi: Fraction
+    figure: Figure | None
+
+
 def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
+    percentage, doubts = percentage_of(case, rule)
+    yield from doubts
+    if percentage is not None:
+        yield from projected(case, rule, percentage)
+
+
+def projected(case: Case, rule: RuleInForce, percentage: Percentage) -> Iterator[Outcome | Held]:
     found, concept, new, old = False, rule["begreb"], str(case.year), str(case.year - 1)
     others = []
     for holding in case.holdings(concept):
@@ -92,13 +139,13 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
             others.append(holding)
         else:
             found = True
-            yield from table(holding.view, holding.rows, years, rule)
+            yield from table(holding.view, holding.rows, years, rule, percentage)
     elsewhere = list(rates(others, concept, new, old))
     if any(rate.new is not None and rate.old is not None for rate in elsewhere):
         found = True
         for rate in elsewhere:
             if concerns(rule, rate.regulation):
-                yield from followed(rate, rule)
+                yield from followed(rate, rule, percentage)
     if not found:
         yield lacking(case, concept, old, new)
 
@@ -112,6 +159,56 @@ def lacking(case: Case, concept: str, old: str, new: str) -> Outcome:
     return Outcome.undecided("dims", terms=case.called(concept))
 
 
+# -- the percentage -----------------------------------------------------------------------------------
+
+
+def percentage_of(case: Case, rule: RuleInForce) -> tuple[Percentage | None, list[Outcome]]:
+    """What to project by, and what is not certain about it."""
+    decided = stated_in(case, rule.get("besluttet_procent"))
+    if decided:
+        return by_the_case(decided, rule, "by_decision")
+    share = rule["procent"]
+    if share is not None:
+        return Percentage(share, share, share, None), []
+    own = stated_in(case, rule.get("sagens_procent"))
+    if own:
+        return by_the_case(own, rule, "by_its_own")
+    return None, [unstated(case, rule)]
+
+
+def unstated(case: Case, rule: RuleInForce) -> Outcome:
+    name, file = rule.rule.home_of("procent")
+    facts = {"parameter": name, "year": str(rule.year), "file": file}
+    own = rule.get("sagens_procent")
+    if own is None:
+        return Outcome.undecided("no_value", **facts)
+    return Outcome.undecided("no_percentage", terms=case.called(own), **facts)
+
+
+def stated_in(case: Case, concept: str | None) -> list[Figure]:
+    """The case's percentages of the budget year, one for each that it states differently."""
+    found: dict[Fraction, Figure] = {}
+    for quantity in case.quantities(concept).values() if concept else ():
+        if quantity.dims.get("aar", str(case.year)) == str(case.year):
+            for reading in quantity.readings:
+                found.setdefault(reading.figures[0].amount, reading.figures[0])
+    return list(found.values())
+
+
+def by_the_case(
+    figures: Sequence[Figure], rule: RuleInForce, reason: str
+) -> tuple[Percentage | None, list[Outcome]]:
+    year = str(rule.year)
+    if len(figures) > 1:
+        labels = joined([figure.place.label for figure in figures])
+        return None, [Outcome.undecided("percentages", *figures, year=year, labels=labels)]
+    (figure,) = figures
+    parameter, _ = rule.rule.home_of("procent")
+    percent = Amount(figure.amount, figure.unit, max(figure.decimals, 0))
+    doubt = Outcome.undecided(reason, figure, parameter=parameter, year=year, percent=percent)
+    return Percentage(figure.amount, figure.interval.lo, figure.interval.hi, figure), [doubt]
+
+
 # -- years as columns ---------------------------------------------------------------------------------
 
 
@@ -122,23 +219,23 @@ def columns(view: TableView, new: str, old: str) -> tuple[int, int] | None:
 
 
 def table(
-    view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce
+    view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce, percentage: Percentage
 ) -> Iterator[Outcome | Held]:
-    held = set(followers(view, rows, years, rule))
+    held = set(followers(view, rows, years, rule, percentage))
     yield Held(len(held), 0)
     view.touch_cells(held, years)
     for i in rows:
         if i not in held and concerns(rule, view.rows[i].regulering or DEFAULT):
             new, old = view.figure(i, years[0]), view.figure(i, years[1])
-            yield from followed(rate_of(view.rows[i], view.row_label(i), new, old), rule)
+            yield from followed(rate_of(view.rows[i], view.row_label(i), new, old), rule, percentage)
 
 
 def followers(
-    view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce
+    view: TableView, rows: Sequence[int], years: tuple[int, int], rule: RuleInForce, percentage: Percentage
 ) -> Iterator[int]:
-    """The ordinary rows that follow the percentage to the digit, told in whole numbers."""
-    plain, growth = view.plain, 1 + rule["procent"]
-    as_printed = rule.get("gammel_takst", "som_trykt") == "som_trykt"
+    """The ordinary rows that follow the rule's percentage to the digit, told in whole numbers."""
+    plain, growth = view.plain, 1 + percentage.share
+    as_printed = rule.get("gammel_takst", "som_trykt") == "som_trykt" and percentage.figure is None
     if plain is None or not as_printed or rule["regulering"] != DEFAULT:
         return
     stated = [i for i in rows if is_ordinary(view.rows[i], years)]
@@ -197,7 +294,7 @@ def rate_of(named: Any, label: str, new: Figure | None, old: Figure | None) -> R
     return Rate(label, regulation, note, named.afrunding or None, is_total, new, old)
 
 
-def followed(rate: Rate, rule: RuleInForce) -> Iterator[Outcome]:
+def followed(rate: Rate, rule: RuleInForce, percentage: Percentage) -> Iterator[Outcome]:
     stated = [figure for figure in (rate.new, rate.old) if figure is not None]
     if rate.regulation != rule["regulering"]:
         yield otherwise(rate, stated)
@@ -208,7 +305,7 @@ def followed(rate: Rate, rule: RuleInForce) -> Iterator[Outcome]:
     elif rate.is_total:
         yield Outcome.not_applicable("total", rate.new, label=rate.label)
     else:
-        yield judged(rate.new, rate.old, rate.step, rule)
+        yield judged(rate.new, rate.old, rate.step, rule, percentage)
 
 
 def otherwise(rate: Rate, stated: Sequence[Figure]) -> Outcome:
@@ -220,24 +317,27 @@ def otherwise(rate: Rate, stated: Sequence[Figure]) -> Outcome:
     return Outcome.undecided("regulated_without_note", *stated, label=rate.label, regulation=quoted)
 
 
-def judged(new: Figure, old: Figure, step: int | None, rule: RuleInForce) -> Outcome:
+def judged(new: Figure, old: Figure, step: int | None, rule: RuleInForce, percentage: Percentage) -> Outcome:
     unit = Fraction(step) if step else last_digit(new.decimals, new.unit)
-    growth = 1 + rule["procent"]
-    lowest = highest = nearest = to_step(old.amount * growth, unit)
-    if rule.get("gammel_takst") == "afrundet":
-        lowest, highest = to_step(old.interval.lo * growth, unit), to_step(old.interval.hi * growth, unit)
+    rounds = rule.get("gammel_takst") == "afrundet"
+    bases = (old.interval.lo, old.interval.hi) if rounds else (old.amount,)
+    allowed = [
+        to_step(base * (1 + share), unit) for base in bases for share in (percentage.lo, percentage.hi)
+    ]
+    own = percentage.figure
     return Outcome.within(
         new,
-        nearest,
-        (lowest, highest),
-        (new, old),
+        to_step(old.amount * (1 + percentage.share), unit),
+        (min(allowed), max(allowed)),
+        (new, old) if own is None else (new, old, own),
+        variant="egen_procent" if own else None,
         base=Amount(old.amount, old.unit, max(old.decimals, 0)),
-        percent=percentage(rule["procent"]),
+        percent=shown(percentage.share),
         change=change(new, old),
     )
 
 
-def percentage(share: Fraction) -> Amount:
+def shown(share: Fraction) -> Amount:
     """With one decimal, or the two that it needs."""
     return Amount(share, "pct.", 1 if (share * 1000).denominator == 1 else 2)
 
@@ -258,4 +358,15 @@ def formulas(rule: RuleInForce) -> list[str]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("fremskrivning", PARAMETERS, FACTS, run, reasons=REASONS, apart=True, formulas=formulas)]
+    return [
+        Check(
+            "fremskrivning",
+            PARAMETERS,
+            FACTS,
+            run,
+            may_lack=("procent",),
+            reasons=REASONS,
+            apart=True,
+            formulas=formulas,
+        )
+    ]

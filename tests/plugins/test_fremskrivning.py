@@ -321,3 +321,75 @@ def test_the_years_may_stand_as_rows_or_as_tables(layout: Any, regulering: str) 
 def test_a_rate_in_a_column_is_told_by_its_columns_label() -> None:
     (outcome,) = said(case(tables=lying([row(1, 20, 20, regulering="lov")])), "fremskrivning", **rule())
     assert (outcome.reason, outcome.facts["label"]) == ("regulated_without_note", "Takst 1")
+
+
+# -- the percentage of the case ---------------------------------------------------------------------------
+
+OWN = {"sagens_procent": "rate", "besluttet_procent": "andel.i_alt", "begreb": "pris"}
+
+
+def lent(year: int = 2019, procent: str = "2.4") -> dict[str, Any]:
+    """A rule that has a percentage for one year only, and may take one from the case."""
+    return {**OWN, "regulering": "prisfremskrivning", "procent": value(procent, "pct.", year)}
+
+
+def of_case(*figures: str, rows: list[dict[str, Any]] | None = None, exactly: bool = False) -> Any:
+    return case(figures=figures, tables=[rates(rows or [row(1, 1000, 1030)])], exactly=exactly)
+
+
+@pytest.mark.parametrize("exactly", [False, True])
+def test_without_a_percentage_of_the_year_the_case_is_judged_by_its_own_and_is_told_so(exactly: bool) -> None:
+    rows = [row(1, 1000, 1030), row(2, 1000, 1024)]
+    sag = of_case("rate [aar=2019] = 3,0 pct.", rows=rows, exactly=exactly)
+    doubt, *judged = said(sag, "fremskrivning", **lent(2018))
+    assert (doubt.kind, doubt.reason) == (UNDECIDED, "by_its_own")
+    assert (shown(doubt, "percent"), doubt.facts["year"]) == ("3,0 pct.", "2019")
+    (wrong,) = (outcome for outcome in judged if outcome.kind == FAIL)
+    assert (wrong.variant, shown(wrong, "percent")) == ("egen_procent", "3,0 pct.")
+    assert (shown(wrong, "expected"), len(wrong.figures)) == ("1.030 kr.", 3)
+    assert zones(sag, "fremskrivning", **lent(2018)) == {"exact": 1, "impossible": 1}
+
+
+def test_the_rules_own_percentage_goes_before_that_which_the_case_calls_the_years() -> None:
+    outcome = one(of_case("rate [aar=2019] = 3,0 pct."), "fremskrivning", **lent())
+    assert (outcome.kind, outcome.variant, shown(outcome, "expected")) == (FAIL, None, "1.024 kr.")
+
+
+def test_what_the_council_has_decided_goes_before_both_and_is_told() -> None:
+    figures = ("andel.i_alt = 3,0 pct.", "rate [aar=2019] = 9,9 pct.")
+    doubt, outcome = said(of_case(*figures), "fremskrivning", **lent())
+    assert (doubt.kind, doubt.reason, shown(doubt, "percent")) == (UNDECIDED, "by_decision", "3,0 pct.")
+    assert (outcome.kind, outcome.zone) == (PASS, "exact")
+
+
+@pytest.mark.parametrize(
+    ("new", "kind"), [(10_294, FAIL), (10_295, PASS), (10_300, PASS), (10_305, PASS), (10_306, FAIL)]
+)
+def test_a_percentage_of_the_case_is_as_wide_as_it_is_printed(new: int, kind: str) -> None:
+    """3,0 pct. of 10.000 kr. is from 295 to 305 kr."""
+    sag = of_case("rate [aar=2019] = 3,0 pct.", rows=[row(1, 10_000, new, regulering="prisfremskrivning")])
+    assert [outcome.kind for outcome in said(sag, "fremskrivning", **lent(2018))] == [UNDECIDED, kind]
+
+
+@pytest.mark.parametrize("figures", [(), ("rate [aar=2018] = 3,0 pct.",)])
+def test_a_percentage_of_another_year_is_none(figures: tuple[str, ...]) -> None:
+    outcome = one(of_case(*figures), "fremskrivning", **lent(2018))
+    assert (outcome.kind, outcome.reason, outcome.facts["year"]) == (UNDECIDED, "no_percentage", "2019")
+    assert lacking(outcome) == "rate"
+
+
+def test_of_two_percentages_neither_is_chosen() -> None:
+    figures = ("rate [aar=2019, stade=1] = 3,0 pct.", "rate [aar=2019, stade=2] = 2,5 pct.")
+    outcome = one(of_case(*figures), "fremskrivning", **lent(2018))
+    assert (outcome.kind, outcome.reason, len(outcome.figures)) == (UNDECIDED, "percentages", 2)
+
+
+@pytest.mark.parametrize(
+    ("rows", "checked"), [([row(1, 1000, 1030)], 3), ([row(1, 1000, 1024)], 3), ([row(1, None, None)], 0)]
+)
+def test_the_percentage_counts_as_checked_where_rates_are_judged_by_it(
+    rows: list[dict[str, Any]], checked: int
+) -> None:
+    sag = of_case("rate [aar=2019] = 3,0 pct.", rows=rows)
+    engine.judge(sag, rule_of("fremskrivning", **lent(2018)), checks()["fremskrivning"])
+    assert sum(part.checked for part in sag.covered) == checked

@@ -16,7 +16,7 @@ PLANTED = {
     ("TAK001", "Takst 2026, Svømmehal, voksenbillet", "1.47"),
 }
 JUDGED = ["AFS001", "HOV001", "HOV002", "RAM002", "SUM001", "TAK002", "NUM001", "NUM002"]
-JUDGED += ["KAL001", "KAL002", "KAL003", "KAL004"]
+JUDGED += ["KAL001", "KAL002", "KAL003", "KAL004", "MAD001", "FRE001"]
 LACKING = {
     "BER001": ("»Ejerkommunens andel« (ejerandel)", "“Share of owner municipality” (ejerandel)"),
     "DEM001": ("»Borgere i en aldersgruppe«", "“Inhabitants in an age group”"),

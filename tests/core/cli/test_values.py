@@ -26,18 +26,18 @@ def test_what_a_year_lacks_comes_first_with_the_file_to_add_it_to(run: "Run") ->
     assert first.startswith("Værdier for 2027: 3 mangler")
     named = [line.split()[0] for line in missing.splitlines()[1:] if re.match("  [a-z]", line)]
     assert named == [
+        "kl-prisfremskrivning",
         "madservice-hovedret-hoejst",
         "madservice-fuld-forplejning-hoejst",
-        "kl-prisfremskrivning",
     ]
-    assert "bruges af TAK001" in missing
+    assert "bruges af FRE001 og TAK001" in missing
     assert "senest 3,4 pct. for 2026" in missing
     assert "Tilføj linjen i rules/vaerdier/takster.yaml, eller alle tre i MAPPE/vaerdier/egne.yaml" in missing
 
 
 def test_the_lines_of_a_missing_value_can_be_copied_to_ones_own_folder(run: "Run", desk: Path) -> None:
     run("values", "--year", "2027")
-    lines = run.out[: run.out.index("\n\nPÅ PLADS")].split("--rules MAPPE:\n")[-1]
+    lines = "\n".join(run.out.split("--rules MAPPE:\n")[1].splitlines()[:3])
     for empty, stated in (
         ('value: "…"', 'value: "2.7"'),
         ('"…"', '"KLs skøn"'),
@@ -78,4 +78,13 @@ def test_without_a_year_every_value_is_listed_with_all_its_years(run: "Run") -> 
     told = words(run)
     assert "National values:" in told
     assert all(f"for {year}:" in told for year in (2013, 2019, 2026))
-    assert "needed by TAK001" in told
+    assert "needed by FRE001 and TAK001" in told
+
+
+def test_a_value_for_reference_says_what_it_is_for_also_in_a_year_that_it_lacks(run: "Run") -> None:
+    for year in ("2026", "2040"):
+        assert run("values", "--year", year) == 0
+        told = words(run).partition("landets-anlaegsramme (mia. kr.)")[2]
+        assert "kun til opslag: en kommunes egen andel (anlaegsramme) står i dens sag" in told
+    assert run("values", "--lang", "en") == 0
+    assert "for reference only: the state works the municipality's share out" in words(run)

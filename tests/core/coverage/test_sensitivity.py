@@ -69,6 +69,7 @@ def figures(case: Case) -> list[Figure]:
 
 # -- small cases ----------------------------------------------------------------------------------------
 
+PROJECTED = {"begreb": "pris", "regulering": "prisfremskrivning"}
 SHARE = {"andel": "andel", "over": "kommune"}
 RULES = [
     rule("summer", retning="kolonner"),
@@ -80,7 +81,10 @@ RULES = [
     rule("ramme", vaerdi="drift", loft="net * 2"),
     rule("daekning", indtaegt="net", forpligtelse="anlaeg"),
     rule("paastand"),
-    rule("fremskrivning", begreb="pris", regulering="prisfremskrivning", procent=value("2.4", "pct.")),
+    rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct.")),
+    rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct.", 2018), sagens_procent="rate"),
+    rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct."), besluttet_procent="rate"),
+    rule("aarets_vaerdi", begreb="rate", vaerdi=value("2.4", "pct.")),
     rule("andele", **SHARE, hele=value("100", "pct.")),
     rule("andele", **SHARE, grundlag="folk", betaling_i_alt="betaling.i_alt"),
     rule("fordeling", andel="rate"),
@@ -185,7 +189,7 @@ def test_judging_what_a_figure_is_part_of_tells_what_judging_all_of_it_tells(
         assert told == anew.noticed(figure, kind), (figure.place.pointer, kind)
 
 
-def stated(id: str, amount: int, **more: Any) -> dict[str, Any]:
+def stated(id: str, amount: float, **more: Any) -> dict[str, Any]:
     return {"id": id, "label": id, "value": amount, **more}
 
 
@@ -283,6 +287,23 @@ WAYS: dict[str, tuple[Rule, dict[str, Any]]] = {
     "by its unit": (
         rule("talformat", hvad="enhed"),
         {"statements": [stated("a", 5, concept="drift"), stated("b", 5, concept="drift")]},
+    ),
+    "as what all rates are projected by": (
+        rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct.", 2018), sagens_procent="rate"),
+        {
+            "tables": [
+                {
+                    "concept": "pris",
+                    "columns": YEARS,
+                    "rows": [{"id": "r", "label": "R", "values": [1000, 1024]}],
+                }
+            ],
+            "statements": [stated("p", 2.4, concept="rate", unit="pct.", decimals=1)],
+        },
+    ),
+    "as the value of the year": (
+        rule("aarets_vaerdi", begreb="rate", vaerdi=value("10", "pct.")),
+        {"statements": [stated("p", 10, concept="rate", unit="pct.")]},
     ),
     "as a share": (
         rule("andele", **SHARE, hele=value("100", "pct.")),

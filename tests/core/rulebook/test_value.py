@@ -94,15 +94,15 @@ def test_a_municipality_may_add_a_year_to_a_national_value(folder: Path) -> None
 
 def test_a_value_that_is_missing_makes_the_rule_undecided_and_names_the_value_and_how_to_state_it() -> None:
     checker = Checker()
-    found = checker.rule("TAK001")
+    found = checker.rule("MAD001")
     case = example_case({"year": 2027, "figures": []}, checker.ruleset.catalogue)
-    judged = engine.judge(case, found, checker.checks["fremskrivning"])
+    judged = engine.judge(case, found, checker.checks["ramme"])
     (outcome,) = judged.outcomes
     told = Reporting(case, SourceText("sag", b"")).sentence(judged, outcome)
     assert outcome.kind == "undecided"
     assert told.da == (
-        "Reglen har ingen værdi for kl-prisfremskrivning i 2027. Skriv den i din egen mappe, og kør med "
-        "--rules; budgettjek values --year 2027 viser hvordan."
+        "Reglen har ingen værdi for madservice-hovedret-hoejst i 2027. Skriv den i din egen mappe, og kør "
+        "med --rules; budgettjek values --year 2027 viser hvordan."
     )
 
 
@@ -173,6 +173,10 @@ BROKEN = {
     ),
     "a national value named again": (
         OWN.replace("egen-graense", "kl-prisfremskrivning"),
+        "egne.yaml:2:3: Værdien »kl-prisfremskrivning« er allerede navngivet i rules/vaerdier/takster.yaml.",
+    ),
+    "a national value said to be for reference": (
+        MORE_YEARS.replace("  values:", "  reference: {da: opslag, en: reference}\n  values:"),
         "egne.yaml:2:3: Værdien »kl-prisfremskrivning« er allerede navngivet i rules/vaerdier/takster.yaml.",
     ),
     "a misspelt name": (
