@@ -23,11 +23,13 @@ def words(run: "Run") -> str:
 def test_what_a_year_lacks_comes_first_with_the_file_to_add_it_to(run: "Run") -> None:
     assert run("values", "--year", "2027") == 0
     first, missing, *_ = run.out.split("\n\n")
-    assert first.startswith("Værdier for 2027: 3 mangler")
+    assert first.startswith("Værdier for 2027: 5 mangler")
     named = [line.split()[0] for line in missing.splitlines()[1:] if re.match("  [a-z]", line)]
     assert named == [
         "madservice-hovedret-hoejst",
         "madservice-fuld-forplejning-hoejst",
+        "landets-anlaegsramme",
+        "landets-serviceramme",
         "kl-prisfremskrivning",
     ]
     assert "bruges af TAK001" in missing
