@@ -71,6 +71,8 @@ def test_a_value_that_the_coming_year_lacks_is_told_with_its_file() -> None:
     lacking = {
         "MAD001": ("madservice-hovedret-hoejst", "betaling"),
         "MAD002": ("madservice-fuld-forplejning-hoejst", "betaling"),
+        "RAM003, RAM005": ("landets-anlaegsramme", "rammer"),
+        "RAM004, RAM006": ("landets-serviceramme", "rammer"),
         "TAK001": ("kl-prisfremskrivning", "takster"),
     }
     assert sorted(found("values")) == [
@@ -80,9 +82,10 @@ def test_a_value_that_the_coming_year_lacks_is_told_with_its_file() -> None:
 
 
 def test_a_value_that_the_coming_year_has_is_not_told() -> None:
-    told = [" ".join(each.split()[:5]) for each in found("values", today="2022-06-30")]
+    told = [each.partition(" Tilføj")[0] for each in found("values", today="2022-06-30")]
     assert told == [
         "DAE004 mangler daekningsafgift-erhverv-hoejst for 2023.",
+        "RAM004, RAM006 mangler landets-serviceramme for 2023.",
         "TAK001 mangler kl-prisfremskrivning for 2023.",
     ]
 
