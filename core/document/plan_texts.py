@@ -80,11 +80,25 @@ PLAN: Mapping[str, str] = {
         "De trykte ord, hvor den administrative ejer er sagt i prosa. — "
         "The printed words where the administrative owner is said in prose."
     ),
+    "Indsats.decisions": (
+        'Beslutninger, som beskrivelsen selv nævner, skrevet som i background: ["budgetaftale 2022-25"]. — '
+        'Decisions that the description itself names, written as in background: ["budgetaftale 2022-25"].'
+    ),
+    "Indsats.cites": (
+        "Daterede beslutninger, som beskrivelsen bygger på. — Dated decisions that the description builds on."
+    ),
+    "Indsats.deadlines": (
+        "De frister med dato, som beskrivelsen sætter. — The dated deadlines that the description sets."
+    ),
     "Indsats.page": _PAGE,
     "Indsats.extra": (
         "Frie oplysninger (tekst, hele tal, true/false), som ingen regel læser. — "
         "Free information (text, whole numbers, true/false) that no rule reads."
     ),
+    "Dated": "Noget med en dato i beskrivelsen. — Something dated in the description.",
+    "Dated.what": "Hvad det er, kort. — What it is, in short.",
+    "Dated.date": "Datoen som åååå-mm-dd. — The date as yyyy-mm-dd.",
+    "Dated.page": _PAGE,
     "Entry": "En forkortelse i ordlisten. — An abbreviation of the word list.",
     "Entry.code": "Forkortelsen, fx CTM. — The abbreviation, such as CTM.",
     "Entry.name": (

@@ -87,6 +87,8 @@ _WORDS = {
     "field.budget_year": ("budgetår", "budget year"),
     "field.events": ("forløb", "course"),
     "field.cites": ("bygger på", "builds on"),
+    "field.decisions": ("nævner beslutning", "names decision"),
+    "field.deadlines": ("frister", "deadlines"),
     "field.document": ("dokument", "document"),
     "field.date": ("dato", "date"),
     "field.case.date": ("sagens dato", "date of the case"),

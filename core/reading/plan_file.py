@@ -37,7 +37,7 @@ class _Stated(Struct):
 
 
 def plan_violations(document: Plan) -> Iterator[Violation]:
-    """Theme ids that stand twice, and a date that does not exist."""
+    """Theme ids that stand twice, and dates that do not exist."""
     seen: set[str] = set()
     for n, theme in enumerate(document.themes):
         if theme.id in seen:
@@ -47,11 +47,21 @@ def plan_violations(document: Plan) -> Iterator[Violation]:
                 f"The id “{theme.id}” is already used. Give each its own id.",
             )
         seen.add(theme.id)
-    stated = UNSET if document.case is UNSET else document.case.date
-    if stated is not UNSET and not _exists(stated):
-        yield Violation(
-            "/case/date", f"Datoen {stated} findes ikke. Ret den.", f"There is no date {stated}. Correct it."
-        )
+    for pointer, stated in _dates(document):
+        if not _exists(stated):
+            yield Violation(
+                pointer, f"Datoen {stated} findes ikke. Ret den.", f"There is no date {stated}. Correct it."
+            )
+
+
+def _dates(document: Plan) -> Iterator[tuple[str, str]]:
+    if document.case is not UNSET and document.case.date is not UNSET:
+        yield "/case/date", document.case.date
+    for t, theme in enumerate(document.themes):
+        for i, indsats in enumerate(theme.indsatser):
+            for field, stated in (("cites", indsats.cites), ("deadlines", indsats.deadlines)):
+                for n, dated in enumerate(stated or ()):
+                    yield f"/themes/{t}/indsatser/{i}/{field}/{n}/date", dated.date
 
 
 def _exists(day: str) -> bool:

@@ -1,8 +1,9 @@
 """A key figure per head, times the heads, is the amount that it is built on.
 
-It concerns the budget year's key figures that say in `post` which appropriation they are built on, and in
-`aldersgruppe` whose heads count (else all inhabitants). Where the case has the amount at several stages, or
-the heads from several sources, the two that fit best count. Undecided where it has none of either.
+It concerns the budget year's key figures that say in `post` which appropriation they are built on (or which
+concept, where that is a single amount), and in `aldersgruppe` whose heads count (else all inhabitants). Where
+the case has the amount at several stages, or the heads from several sources, the two that fit best count.
+Undecided where it has none of either.
 """
 
 from collections import defaultdict
@@ -52,14 +53,22 @@ def amounts(case: Case, rule: RuleInForce, posts: Collection[str]) -> Mapping[st
     """The year's amounts for each of these, in the prices of the budget."""
     found: dict[str, list[Term]] = defaultdict(list)
     for concept in rule["beloeb"] if posts else ():
-        per = str(case.catalogue[concept].per)
-        wanted = {(per, post) for post in posts}
-        for term in case.terms(concept):
-            if not wanted.isdisjoint(term.chosen):
-                dims = dict(term.chosen)
-                if dims.get("aar") == str(case.year) and "prisniveau" not in dims:
-                    found[dims[per]].append(term)
+        for post, term in posted(case, concept, posts):
+            dims = dict(term.chosen)
+            if dims.get("aar") == str(case.year) and "prisniveau" not in dims:
+                found[post].append(term)
     return found
+
+
+def posted(case: Case, concept: str, posts: Collection[str]) -> Iterator[tuple[str, Term]]:
+    """The amounts that are one of these posts; a concept that tells nothing apart is a post by itself."""
+    per = case.catalogue[concept].per
+    if per is None:
+        yield from ((concept, term) for term in case.terms(concept) if concept in posts)
+        return
+    wanted = {(per, post) for post in posts}
+    for term in case.terms(concept):
+        yield from ((post, term) for _, post in wanted.intersection(term.chosen))
 
 
 def population(case: Case, rule: RuleInForce, figure: Figure) -> list[Term]:

@@ -42,6 +42,19 @@ def test_without_an_age_group_all_inhabitants_count() -> None:
     )
 
 
+@pytest.mark.parametrize(("printed", "kind"), [("1.714", PASS), ("1.741", FAIL)])
+def test_a_concept_that_is_one_amount_is_a_post_by_its_own_name(printed: str, kind: str) -> None:
+    figures = [
+        f"noegle [aar=2019, post=drift] = {printed} kr.",
+        "drift [aar=2019, stade=a] = 27.463,9 t.kr.",
+        "anlaeg [aar=2019, stade=a] = 27.896,6 t.kr.",
+        "folk [dato=2019-01-01] = 16.024 personer",
+    ]
+    parameters = {**PER_HEAD, "beloeb": ["pris", "drift", "anlaeg"]}
+    outcome = one(case(figures=figures), "pr_hoved", **parameters)
+    assert (outcome.kind, outcome.facts["amount"]) == (kind, "drift")
+
+
 def test_of_several_populations_the_one_that_fits_counts() -> None:
     people = [
         f"folk [dato=2019-01-01, kommune={k}] = {n} personer" for k, n in (("A", "27.464"), ("B", "30.000"))

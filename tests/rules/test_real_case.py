@@ -61,3 +61,8 @@ def test_a_figure_that_is_wrong_in_a_few_places_is_told_with_the_annex_and_page_
 def test_118_people_are_told_of_two_dates() -> None:
     (facts,) = (finding.facts for finding in report().findings if finding.rule == "DEM003")
     assert (facts["found"], facts["date"], facts["other"]) == ("118", "2018-07-31", "2018-07-01")
+
+
+def test_the_service_expenditure_per_head_is_not_that_of_the_case_for_any_of_its_populations() -> None:
+    (facts,) = (finding.facts for finding in report().findings if finding.rule == "NOG001")
+    assert (facts["found"], facts["expected"]) == ("43190", "43598.678066")  # 1.213,7 mio. kr. / 27.838

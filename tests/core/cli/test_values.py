@@ -23,12 +23,14 @@ def words(run: "Run") -> str:
 def test_what_a_year_lacks_comes_first_with_the_file_to_add_it_to(run: "Run") -> None:
     assert run("values", "--year", "2027") == 0
     first, missing, *_ = run.out.split("\n\n")
-    assert first.startswith("Værdier for 2027: 3 mangler")
+    assert first.startswith("Værdier for 2027: 5 mangler")
     named = [line.split()[0] for line in missing.splitlines()[1:] if re.match("  [a-z]", line)]
     assert named == [
         "kl-prisfremskrivning",
         "madservice-hovedret-hoejst",
         "madservice-fuld-forplejning-hoejst",
+        "landets-anlaegsramme",
+        "landets-serviceramme",
     ]
     assert "bruges af FRE001 og TAK001" in missing
     assert "senest 3,4 pct. for 2026" in missing
@@ -82,9 +84,9 @@ def test_without_a_year_every_value_is_listed_with_all_its_years(run: "Run") -> 
 
 
 def test_a_value_for_reference_says_what_it_is_for_also_in_a_year_that_it_lacks(run: "Run") -> None:
-    for year in ("2026", "2040"):
+    for year in ("2019", "2040"):
         assert run("values", "--year", year) == 0
-        told = words(run).partition("landets-anlaegsramme (mia. kr.)")[2]
-        assert "kun til opslag: en kommunes egen andel (anlaegsramme) står i dens sag" in told
+        told = words(run).partition("selskabsskat-kommunernes-andel (pct.)")[2]
+        assert "kun til opslag: staten regner kommunens andel ud" in told
     assert run("values", "--lang", "en") == 0
     assert "for reference only: the state works the municipality's share out" in words(run)

@@ -80,6 +80,7 @@ RULES = [
     rule("formel", formler=["anlaeg = net / rate", "drift = anlaeg"]),
     rule("ramme", vaerdi="drift", loft="net * 2"),
     rule("daekning", indtaegt="net", forpligtelse="anlaeg"),
+    rule("foelger", vaerdi="net", giver="anlaeg / 2", hoejst="renter"),
     rule("paastand"),
     rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct.")),
     rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct.", 2018), sagens_procent="rate"),

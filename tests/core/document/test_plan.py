@@ -42,7 +42,9 @@ PLANEN = """{
   "themes": [
     {"id": "energi", "title": "Energi", "indsatser": [
       {"number": "1", "title": "Varmeplan", "described": true, "political": ["ØU"],
-       "administrative": [], "administrative_text": "De involverede", "background": "årsplan 2021"},
+       "administrative": [], "administrative_text": "De involverede", "background": "årsplan 2021",
+       "decisions": ["årsplan 2021"], "cites": [{"what": "handleplan", "date": "2021-11-30"}],
+       "deadlines": [{"what": "affaldsplan", "date": "2022-12-31", "page": 3}]},
       {"number": "2", "residue": "30.", "title": "", "described": false, "political": [],
        "administrative": [], "background": "", "page": 2, "extra": {"note": "x"}}]},
     {"id": "natur", "title": "Natur", "indsatser": []}
@@ -220,6 +222,18 @@ WRONG = {
     "a theme id with capitals": ('"natur"', '¤"Natur"', "/themes/1/id", "små bogstaver"),
     "a theme id used twice": ('"natur"', '¤"energi"', "/themes/1/id", "»energi« er brugt før"),
     "a date that does not exist": ("2022-01-31", "2022-02-30", "/case/date", "2022-02-30 findes ikke"),
+    "a cited date that does not exist": (
+        "2021-11-30",
+        "2021-11-31",
+        f"{FIRST}/cites/0/date",
+        "2021-11-31 findes ikke",
+    ),
+    "a deadline that does not exist": (
+        "2022-12-31",
+        "2022-12-32",
+        f"{FIRST}/deadlines/0/date",
+        "2022-12-32",
+    ),
     "a kind nearly right": ('"aarsplan"', '¤"årsplan"', "/kind", "skal være »budgetsag« eller »aarsplan«"),
     "a key that stands twice": (
         '"kind": "aarsplan"',
@@ -290,6 +304,7 @@ FINDINGS = [
     ("ARS004", "#3, Indtægter", None),
     ("ARS004", "#4, Indtægter", None),
     ("ARS005", "Indsats 18", "UTM"),
+    ("ARS006", "Indsats 24 ", "budgetaftale 2021-24"),
 ]
 
 
@@ -368,7 +383,7 @@ def test_check_prints_the_findings(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(REAL), "--fail-on", "warning"]) == 1
     told = capsys.readouterr().out
     assert "»UTM«" in told and "UTMB" in told
-    assert "12 advarsler" in told
+    assert "13 advarsler" in told
 
 
 def test_schema_prints_the_schema_of_the_plan(capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,6 +72,8 @@ def test_a_value_that_the_coming_year_lacks_is_told_with_its_file() -> None:
         "FRE001, TAK001": ("kl-prisfremskrivning", "takster"),
         "MAD001": ("madservice-hovedret-hoejst", "betaling"),
         "MAD002": ("madservice-fuld-forplejning-hoejst", "betaling"),
+        "RAM003, RAM005": ("landets-anlaegsramme", "rammer"),
+        "RAM004, RAM006": ("landets-serviceramme", "rammer"),
     }
     assert sorted(found("values")) == [
         f"{rule} mangler {name} for 2027. Tilføj den i rules/vaerdier/{file}.yaml."
@@ -84,6 +86,7 @@ def test_a_value_that_the_coming_year_has_is_not_told() -> None:
     assert told == [
         "DAE004 mangler daekningsafgift-erhverv-hoejst for 2023.",
         "FRE001, TAK001 mangler kl-prisfremskrivning for 2023.",
+        "RAM004, RAM006 mangler landets-serviceramme for 2023.",
     ]
 
 
