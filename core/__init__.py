@@ -54,7 +54,9 @@ if TYPE_CHECKING:
         conclusion as conclusion,
         count_of as count_of,
         extent as extent,
+        margin_line as margin_line,
         message_parts as message_parts,
+        narrowest as narrowest,
         narrowing as narrowing,
         part_title as part_title,
         shared_label as shared_label,
@@ -104,8 +106,8 @@ _HOMES = {
     "reporting.markup": "plain_markdown",
     "reporting.report": "CoveredPart FigureInfo Finding Margin Report RuleInfo Undecided Where encode",
     "reporting.words": (
-        "REPORT_WORDS annex brief conclusion count_of extent message_parts narrowing part_title shared_label "
-        "signature source_cases source_line suspicion tally whole"
+        "REPORT_WORDS annex brief conclusion count_of extent margin_line message_parts narrowest narrowing "
+        "part_title shared_label signature source_cases source_line suspicion tally whole"
     ),
     "reporting.reporter": "Checked Reporter Style",
     "rulebook.concept": "Text worded",

@@ -162,8 +162,8 @@ GROUPS = [
         "Whatever is told of a report in words, ours tell with these; `lang` is `da` or `en`.",
         "Reporter Style Checked Entry entries Report encode Finding Undecided Where FigureInfo RuleInfo "
         "Margin CoveredPart REPORT_WORDS conclusion extent narrowing tally count_of whole annex "
-        "part_title source_line source_cases signature suspicion gathered spans is_foreign "
-        "message_parts shared_label brief report_number "
+        "margin_line narrowest part_title source_line source_cases signature suspicion gathered spans "
+        "is_foreign message_parts shared_label brief report_number "
         "unit_name written_date joined rounded plain_markdown printable fold cut",
         REPORTER,
     ),

@@ -9,7 +9,11 @@ from .words import Words
 
 STANDARD_STREAM = "-"
 _REPLACED = {
-    "report": re.compile(rb'\s*\{\s*"format"\s*:\s*"budgettjek-report/'),
+    "report": re.compile(
+        rb'\s*\{\s*"format"\s*:\s*"budgettjek-report/'
+        rb'|<!DOCTYPE html>\s*<html lang="\w+">\s*<head><meta charset="utf-8">'
+        rb'<meta name="generator" content="budgettjek">'
+    ),
     "seal": re.compile(
         rb'PK\x03\x04.{26}manifest\.json\s*\{\s*"format"\s*:\s*"budgettjek-evidence/', re.DOTALL
     ),

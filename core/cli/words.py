@@ -30,7 +30,10 @@ DA: Words = {
         "sagens JSON-fil, eller en mappe med sag.json (sagens hoved) og ét bilag i hver anden JSON-fil; "
         "flere argumenter er hver sin sag; - læser fra standard input"
     ),
-    "report": "gem rapporten (JSON) i OUT.json; kun en tidligere rapport erstattes",
+    "report": (
+        "gem rapporten i OUT.json, eller i OUT.html som en side til browser og Word; kan gentages; kun en "
+        "tidligere rapport erstattes"
+    ),
     "accept": "accepterede afvigelser, med begrundelse og beslutning; de flyttes til deres egen del",
     "write_accept": (
         "skriv et udkast til accepterede afvigelser i FILE.yaml, som ikke må findes i forvejen; "
@@ -43,8 +46,8 @@ DA: Words = {
     "fail_on": "den mildeste alvor, der giver afslutningskode 1 (error, hvis intet er valgt)",
     "lang": "sprog: da (dansk) eller en (engelsk)",
     "format": (
-        "svarets format: text, json, sarif, junit, github, gitlab, markdown, csv eller et, som et tilføjet "
-        "modul har med"
+        "svarets format: text, json, sarif, junit, github, gitlab, markdown, html, csv eller et, som et "
+        "tilføjet modul har med"
     ),
     "text_or_json": "svarets format",
     "rule": "reglens id, fx TAK001",
@@ -142,7 +145,10 @@ EN: Words = {
         "the case's JSON file, or a folder with sag.json (the head) and one attachment in each other JSON "
         "file; several arguments are separate cases; - reads standard input"
     ),
-    "report": "save the report (JSON) in OUT.json; only an earlier report is replaced",
+    "report": (
+        "save the report in OUT.json, or in OUT.html as a page for a browser or Word; can be repeated; only "
+        "an earlier report is replaced"
+    ),
     "accept": "accepted deviations, with reason and decision; they move to a part of their own",
     "write_accept": (
         "write a draft of accepted deviations to FILE.yaml, which must not be there already; the reasons "
@@ -155,8 +161,8 @@ EN: Words = {
     "fail_on": "the mildest severity that gives exit code 1 (error unless chosen)",
     "lang": "language: da (Danish) or en (English)",
     "format": (
-        "format of the answer: text, json, sarif, junit, github, gitlab, markdown, csv or one that an added "
-        "module brings"
+        "format of the answer: text, json, sarif, junit, github, gitlab, markdown, html, csv or one that an "
+        "added module brings"
     ),
     "text_or_json": "format of the answer",
     "rule": "the rule's id, such as TAK001",

@@ -10,7 +10,7 @@ from ..cases.papers import TITLES
 from ..message import join_words, report_number, rounded
 from ..rulebook.concept import worded
 from ..rulebook.rule import Belonging, Source, Years
-from .report import Coverage, CoveredPart, Finding, Report, RulesetInfo
+from .report import Coverage, CoveredPart, Finding, Margin, Report, RulesetInfo
 from .value_text import span
 
 PARTS = 3
@@ -157,6 +157,23 @@ def brief(text: str, lang: str) -> str:
     digits, _, unit = text.partition(" ")
     few = f"{rounded(Fraction(digits), 2):f}".rstrip("0").rstrip(".")
     return report_number(f"{digits if few in ('0', '-0') else few} {unit}", lang)
+
+
+def narrowest(margins: Sequence[Margin]) -> list[Margin]:
+    """The limits that leave least room first; as they are where their units differ."""
+    one_unit = len({margin.unit for margin in margins}) == 1
+    return sorted(margins, key=lambda margin: Fraction(margin.margin)) if one_unit else list(margins)
+
+
+def margin_line(margin: Margin, lang: str) -> str:
+    """The room to a limit that is kept; a figure past it that rounding keeps within has none."""
+    label, words = worded(margin.label, lang), REPORT_WORDS[lang]
+    if margin.margin.startswith("-"):
+        room = brief(f"{margin.margin.removeprefix('-')} {margin.unit}", lang)
+        return words["rounded_margin"].format(room=room, label=label)
+    two = margin.unit == "pct."  # two percentages would be taken for one
+    share = f" ({brief(margin.percent, lang)})" if margin.percent and not two else ""
+    return f"{words['margin']} {brief(f'{margin.margin} {margin.unit}', lang)}{share}: {label}"
 
 
 def narrowing(rules: RulesetInfo, lang: str) -> str:

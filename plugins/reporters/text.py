@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from fractions import Fraction
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -17,7 +16,6 @@ from budgettjek import (
     Style,
     Undecided,
     annex,
-    brief,
     conclusion,
     count_of,
     cut,
@@ -26,7 +24,9 @@ from budgettjek import (
     gathered,
     hookimpl,
     is_foreign,
+    margin_line,
     message_parts,
+    narrowest,
     narrowing,
     shared_label,
     signature,
@@ -35,7 +35,6 @@ from budgettjek import (
     suspicion,
     tally,
     whole,
-    worded,
 )
 
 WORDS = REPORT_WORDS
@@ -124,22 +123,10 @@ class Writer:
 
     def margins(self, margins: Sequence[Margin]) -> Iterator[str]:
         """The narrowest margins; the others are in the report."""
-        units = {margin.unit for margin in margins}
-        ordered = sorted(margins, key=lambda margin: Fraction(margin.margin)) if len(units) == 1 else margins
-        for margin in ordered[:MARGINS]:
-            yield cut(f"{'':<8}{self.margin(margin)}", self.style.width)
+        for margin in narrowest(margins)[:MARGINS]:
+            yield cut(f"{'':<8}{margin_line(margin, self.lang)}", self.style.width)
         if len(margins) > MARGINS:
             yield f"{'':<8}{self.words['more_margins'].format(count=len(margins) - MARGINS)}"
-
-    def margin(self, margin: Margin) -> str:
-        """The room to a limit; a figure past it that rounding keeps within has none."""
-        label = worded(margin.label, self.lang)
-        if margin.margin.startswith("-"):
-            room = brief(f"{margin.margin.removeprefix('-')} {margin.unit}", self.lang)
-            return self.words["rounded_margin"].format(room=room, label=label)
-        two = margin.unit == "pct."  # two percentages would be taken for one
-        share = f" ({brief(margin.percent, self.lang)})" if margin.percent and not two else ""
-        return f"{self.words['margin']} {brief(f'{margin.margin} {margin.unit}', self.lang)}{share}: {label}"
 
     # -- findings -------------------------------------------------------------------------------------
 

@@ -147,6 +147,7 @@ EXIT_CODES = {
     "budgettjek propose sag.json": 0,
     "budgettjek check sag.json --report rapport.json": 1,
     "budgettjek check sag.json --format csv > fund.csv": 1,
+    "budgettjek check sag.json --report fund.html": 1,
     "budgettjek check sag.json --format markdown > fund.md": 1,
     "budgettjek check sag.json --select TAK": 0,
     "budgettjek coverage sag.json": 0,

@@ -25,12 +25,14 @@ from ..words import WORDS, Words
 
 OK, FINDINGS, NOTHING = 0, 1, 5
 WORST_LAST = (OK, FINDINGS, NOTHING, UNUSABLE, BROKEN)
+PAGES = (".html", ".htm")
+"""How a report is named that people read in a browser or in Word."""
 FAIL_ON = ("error", "warning", "info", "never")
 
 
 def describe(command: Parser, words: Words) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help=words["files"])
-    command.add_argument("--report", metavar="OUT.json", help=words["report"])
+    command.add_argument("--report", metavar="OUT.json", action="append", default=[], help=words["report"])
     add_rules(command, words)
     command.add_argument("--accept", type=Path, metavar="FILE.yaml", help=words["accept"])
     command.add_argument("--write-accept", metavar="FILE.yaml", help=words["write_accept"])
@@ -91,11 +93,11 @@ class Command:
         files, read = self.options.files, self.read
         if files.count(STANDARD_INPUT) > 1:
             raise self.refused("stdin_twice")
-        for option, place in self.outputs.items():
+        for option, place in self.outputs:
             if len(files) > 1:
                 raise self.refused("several", option=option, count=len(files))
             refuse_place(_OUTPUTS[option].name, place, read, self.words)
-        for (one, place), (other, twin) in combinations(self.outputs.items(), 2):
+        for (one, place), (other, twin) in combinations(self.outputs, 2):
             if same(Path(place), Path(twin)):
                 raise self.refused("same_output", one=one, other=other, path=place)
 
@@ -105,11 +107,12 @@ class Command:
         return [*self.options.files, *filter(None, (self.options.accept, self.options.lock))]
 
     @property
-    def outputs(self) -> dict[str, str]:
-        """The files that are to be written, by their options."""
+    def outputs(self) -> list[tuple[str, str]]:
+        """The files that are to be written, each after its option."""
         options = self.options
-        asked = {"--report": options.report, "--write-accept": options.write_accept, "--seal": options.seal}
-        return {option: place for option, place in asked.items() if place is not None}
+        single = [("--write-accept", options.write_accept), ("--seal", options.seal)]
+        asked = [(option, place) for option, place in single if place is not None]
+        return [*(("--report", place) for place in options.report), *asked]
 
     def refused(self, sentence: str, **facts: object) -> RefusedError:
         return RefusedError(self.words[sentence].format(**facts))
@@ -147,10 +150,10 @@ class Command:
     def save(self, result: Result) -> tuple[int, str]:
         """Save what is asked for, each file whole or not at all; the exit code, and what there is to tell."""
         told = []
-        for option, place in self.outputs.items():
+        for option, place in self.outputs:
             output = _OUTPUTS[option]
             try:
-                data = output.write(result)
+                data = output.write(result, Path(place))
                 write_whole(Path(place).resolve(), data)
             except OSError as error:
                 why = reason(error, self.words)
@@ -184,17 +187,20 @@ class Answer:
         terminal.write(text, exact=self.reporter.name != "text")
 
 
-def _report(result: Result) -> bytes:
-    return encode(result.report)
+def _report(result: Result, place: Path) -> bytes:
+    """The report as data, or as a page where the file is named as one."""
+    if place.suffix.lower() not in PAGES:
+        return encode(result.report)
+    return result.checker.reporters["html"].render(result.report, Style(result.lang)).encode()
 
 
-def _draft(result: Result) -> bytes:
+def _draft(result: Result, _: Path) -> bytes:
     from ...reporting.acceptance import draft
 
     return draft(result.report, result.lang).encode()
 
 
-def _evidence(result: Result) -> bytes:
+def _evidence(result: Result, _: Path) -> bytes:
     from ...evidence.sealing import seal
 
     return seal(result.report, result.document, result.checker)
@@ -215,7 +221,7 @@ class Output(NamedTuple):
 
     name: str
     told: str
-    write: Callable[[Result], bytes]
+    write: Callable[[Result, Path], bytes]
     facts: Callable[[bytes], dict[str, str]] = _nothing
 
 

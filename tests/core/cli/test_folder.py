@@ -104,12 +104,12 @@ def test_the_schema_of_an_attachment_can_be_written_out(run: "Run", home: Path) 
     assert json.loads(run.out)["$id"] == "urn:budgettjek:attachment:1"
 
 
-@pytest.mark.parametrize("format", ["sarif", "junit", "github", "gitlab", "markdown", "csv"])
+@pytest.mark.parametrize("format", ["sarif", "junit", "github", "gitlab", "markdown", "html", "csv"])
 def test_every_format_names_the_file_within_the_folder(run: "Run", home: Path, format: str) -> None:
     assert run("check", "mappe", *OWN, "--format", "json") == 1
     where = json.loads(run.out)["findings"][0]["where"]
     assert run("check", "mappe", *OWN, "--format", format) == 1
-    named = where["file"] if format == "markdown" else f"mappe/{where['file']}"
+    named = where["file"] if format in ("markdown", "html") else f"mappe/{where['file']}"
     assert named.replace("-", "\\-") in run.out or named in run.out
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 OWN = ["--rules", str(SCENARIOS / "regler"), "--select", "PRV001"]
-SEVERAL = ("csv", "github", "gitlab", "junit", "markdown", "sarif")
+SEVERAL = ("csv", "github", "gitlab", "html", "junit", "markdown", "sarif")
 
 
 @pytest.fixture

@@ -90,6 +90,30 @@ def test_a_report_that_was_printed_on_one_line_is_a_report(run: "Run", desk: Pat
     assert run("check", "sag.json", *OWN, "--report", "rapport.json") == 1
 
 
+def test_a_report_for_people_is_named_as_a_page_and_can_be_had_beside_the_one_for_programs(
+    run: "Run", desk: Path
+) -> None:
+    assert run("check", "sag.json", *OWN, "--report", "r.json", "--report", "r.html") == 1
+    assert "Rapporten er gemt i r.json.\nRapporten er gemt i r.html." in run.err
+    assert json.loads((desk / "r.json").read_bytes())["format"] == "budgettjek-report/1"
+    page = (desk / "r.html").read_text(encoding="utf-8")
+    assert "<h1>Tjek af sag.json</h1>" in page
+    run("check", "sag.json", *OWN, "--format", "html")
+    assert run.out == page
+    assert run("check", "sag.json", *OWN, "--report", "r.html", "--report", "./r.html") == 4
+    assert "--report og --report kan ikke begge skrive i" in run.err
+
+
+def test_a_page_replaces_an_earlier_page_and_no_other(run: "Run", desk: Path) -> None:
+    assert run("check", "sag.json", *OWN, "--report", "r.html") == 1
+    assert run("check", "sag.json", *OWN, "--report", "r.html", "--lang", "en") == 1
+    assert "<h1>Check of sag.json</h1>" in (desk / "r.html").read_text(encoding="utf-8")
+    mine = '<!DOCTYPE html>\n<html lang="da">\n<head><title>Min side</title></head></html>'
+    (desk / "min.html").write_text(mine, encoding="utf-8")
+    assert run("check", "sag.json", *OWN, "--report", "min.html") == 4
+    assert (desk / "min.html").read_text(encoding="utf-8") == mine
+
+
 def test_a_lock_replaces_an_earlier_lock_and_nothing_else(run: "Run", desk: Path) -> None:
     assert run("rules", "--write-lock", "regler.yaml") == 0
     assert run("rules", "--write-lock", "regler.yaml") == 0

@@ -194,7 +194,7 @@ def test_a_value_that_two_parameters_use_is_told_once() -> None:
 # -- the right case ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["text", "markdown", "csv", "sarif"])
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "csv", "sarif"])
 def test_findings_of_lejre_2019_tell_lejres_own_papers_in_every_format_with_sources(name: str) -> None:
     case = real("lejre-2019.json")
     told = plainly(rendered(name, [case], "da"))

@@ -77,7 +77,7 @@ def test_nothing_judged_is_no_approval(told: "Told", nothing: Checked) -> None:
     assert "Det er ikke en godkendelse." in told("markdown", nothing)
 
 
-@pytest.mark.parametrize("format", ["markdown", "junit", "github", "gitlab", "csv"])
+@pytest.mark.parametrize("format", ["markdown", "html", "junit", "github", "gitlab", "csv"])
 def test_every_format_tells_which_figure_is_probably_wrong(told: "Told", real: Checked, format: str) -> None:
     assert "Sandsynlig fejl" in told(format, real).removeprefix("\ufeff").partition("\n")[2]
     assert "Probably wrong: " in told(format, real, lang="en") or "Probably one of" in told(

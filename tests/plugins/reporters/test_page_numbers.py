@@ -30,7 +30,7 @@ def test_the_report_says_on_which_page_each_finding_stands(real: Checked) -> Non
     assert {label: told.get(label) for label in PAGES} == PAGES
 
 
-@pytest.mark.parametrize("format", ["csv", "markdown", "junit", "github", "sarif"])
+@pytest.mark.parametrize("format", ["csv", "markdown", "html", "junit", "github", "sarif"])
 def test_every_format_tells_the_page_and_whose_rate_it_is(told: "Told", real: Checked, format: str) -> None:
     label, text = "Voksne fra 14 år: 14 dage, Takstforslag 2019", told(format, real)
     if format == "csv":
