@@ -138,7 +138,7 @@ class Case:
         return any(holding.view.flat.stating(attribute) for holding in self.holdings(concept))
 
     def regulated(self, regulation: str) -> list[Holding]:
-        """The tables, and in each the rows, that are regulated so."""
+        """The tables, and in each the rows, of which a cell is regulated so (`TableView.regulation_at`)."""
         return list(regulated(self.tables, regulation))
 
     @cached_property
