@@ -11,14 +11,18 @@ from functools import cache
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings, strategies as st
 from msgspec import Struct
 
+from budgettjek.arithmetic.comparison import linear
 from budgettjek.checking import Checker
 from budgettjek.joint.equation import Equation, combined
-from budgettjek.joint.proof import Contradiction, JointProof
+from budgettjek.joint.network import Network
+from budgettjek.joint.proof import Contradiction, JointProof, certificate
 from budgettjek.joint.search import Search
-from budgettjek.joint.simplex import FREE, Bounds
+from budgettjek.joint.simplex import FREE, Bounds, Conflict
+from budgettjek.joint.system import systems_of
 from budgettjek.reporting.report import Finding
 from tests.making import WAYS, bytes_of, case, published
 
@@ -277,6 +281,33 @@ def test_every_certificate_is_one_comparison_that_no_exact_figures_fulfil(
         lowest, highest = sum(end.lo for end in ends), sum(end.hi for end in ends)
         assert lowest + certificate.constant > 0 or highest + certificate.constant < 0
         assert not certificate.holds
+
+
+@pytest.mark.parametrize(("off", "zone"), [(4, "rounding"), (9, "implausible"), (10, "implausible")])
+def test_what_rounding_could_explain_however_hardly_is_no_certificate(off: int, zone: str) -> None:
+    network = Network(case(tables=[many_parts(off)]))
+    network.state_structure()
+    (system,) = systems_of(network)
+    (equation,) = system.stated
+    total, *parts = (system.network.figure(number) for _, number in equation.terms)
+    assert linear([(Fraction(1), total)], [(Fraction(1), part) for part in parts]).zone == zone
+    with pytest.raises(ArithmeticError):
+        certificate(system, Conflict({0: 1}, frozenset(range(system.count))))
+
+
+def test_what_no_rounding_explains_is_a_certificate() -> None:
+    (contradiction,) = JointProof(case(tables=[many_parts(11)])).contradictions
+    assert contradiction.certificate.zone == "impossible"
+
+
+def many_parts(off: int) -> dict[str, Any]:
+    """A table of a total and nineteen unlike parts: rounding explains at most that it is off by ten."""
+    parts = [{"id": f"p{n}", "label": f"P{n}", "values": [7 + n]} for n in range(19)]
+    total = sum(7 + n for n in range(19)) + off
+    return {
+        "columns": [{"id": "k"}],
+        "rows": [{"id": "sum", "label": "Sum", "values": [total], "parts": parts}],
+    }
 
 
 @settings(max_examples=15, deadline=None)
