@@ -268,6 +268,31 @@ def test_no_more_figures_are_blamed_than_are_wrong(given: tuple[Budget, Slips]) 
     assert all(len(told.suspects) <= 2 for each in findings for told in each.explanations)
 
 
+def wrong_in_a_grid(seed: int, count: int) -> tuple[set[tuple[str, str]], Sequence[Contradiction]]:
+    """So many wrong figures of a table with totals, no two of them in one row or column; and what is told."""
+    random = Random(seed)
+    printed = added_up([[random.randint(100, 20_000) for _ in range(6)] for _ in range(8)])
+    at = list(zip(random.sample(range(8), count), random.sample(range(6), count), strict=True))
+    for n, (i, j) in enumerate(at, 3):
+        printed[i][j] += random.choice([1, -1]) * 137 * n * n
+    wrong = {(f"r{i}", f"k{j}") for i, j in at}
+    return wrong, JointProof(case(tables=[table(printed, 0)])).contradictions
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+@pytest.mark.parametrize("seed", range(4))
+def test_each_of_several_wrong_figures_in_one_table_is_named(seed: int, count: int) -> None:
+    wrong, told = wrong_in_a_grid(seed, count)
+    firsts = [suspect for each in told for suspect in each.explanations[0].suspects]
+    named = [figure.place for suspect in firsts for figure in suspect.figures]
+    assert {(place.row, place.column) for place in named} == wrong
+
+
+def test_where_more_are_wrong_than_are_blamed_at_once_that_is_told() -> None:
+    _, told = wrong_in_a_grid(1, 6)
+    assert {each.untold for each in told} == {"figures"}
+
+
 @settings(max_examples=15, deadline=None)
 @given(slips(2))
 def test_every_certificate_is_one_comparison_that_no_exact_figures_fulfil(
