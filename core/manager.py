@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pluggy import HookimplOpts
 
 GROUP = "budgettjek"
-CHECKS, READERS, REPORTERS = "budgettjek_checks", "budgettjek_readers", "budgettjek_reporters"
+CHECKS, RULES = "budgettjek_checks", "budgettjek_rules"
+READERS, REPORTERS = "budgettjek_readers", "budgettjek_reporters"
 _LONGEST = 100
 UNKNOWN_HOOK = Text(
     "Et tilføjet modul har en ukendt hook: {error}.", "An added module has an unknown hook: {error}."
@@ -33,6 +34,12 @@ BROKEN_PACKAGE = Text(
     "pip uninstall {package}.",
     "The installed package “{package}” broke: {error}. Have it repaired, or remove it: "
     "pip uninstall {package}.",
+)
+NO_FOLDER = Text(
+    "Den installerede pakke »{package}« har ikke den mappe med regler, som den melder: {folder}. Få den "
+    "rettet, så mappen følger med, eller fjern den: pip uninstall {package}.",
+    "The installed package “{package}” lacks the folder of rules that it registers: {folder}. Have it "
+    "repaired to bring the folder, or remove it: pip uninstall {package}.",
 )
 REGISTERED_TWICE = Text(
     "Navnet »{name}« er registreret to gange (af {packages}). Afinstallér den ene pakke, eller ret navnet.",
@@ -152,8 +159,13 @@ def reporters(manager: pluggy.PluginManager) -> dict[str, Reporter]:
 
 
 def rule_folders(manager: pluggy.PluginManager) -> list[Any]:
-    """The folders of rules, in a fixed order."""
-    return sorted(_brought(manager, "budgettjek_rules", list), key=str)
+    """The folders of rules, in a fixed order; PluginError where an outside package has not got its own."""
+    found = _brought(manager, RULES, lambda answer: [(folder, folder.is_dir()) for folder in answer])
+    if not all(is_there for _, is_there in found):
+        for package, folder in _by_package(manager, RULES):
+            if package and not folder.is_dir():
+                raise PluginError(NO_FOLDER.filled(package=package, folder=folder.name))
+    return sorted((folder for folder, _ in found), key=str)
 
 
 def _brought(manager: pluggy.PluginManager, hook: str, taken: Callable[[Any], list[Any]]) -> list[Any]:
@@ -196,11 +208,7 @@ def blaming(package_to_blame: Callable[[], str | None]) -> Iterator[None]:
 
 def package_of(manager: pluggy.PluginManager, hook: str, name: str) -> str | None:
     """The outside package that brought the reader or reporter of this name; None if it is ours."""
-    for plugin, package in manager.list_plugin_distinfo():
-        for implementation in getattr(manager.hook, hook).get_hookimpls():
-            if implementation.plugin is plugin and name in {each.name for each in implementation.function()}:
-                return str(package.project_name)
-    return None
+    return next((package for package, thing in _by_package(manager, hook) if thing.name == name), None)
 
 
 def outside_packages_of(manager: pluggy.PluginManager) -> list[tuple[str, str, list[str]]]:
@@ -232,11 +240,14 @@ def _claimed_once(
         if times > 1:
             from .message import joined
 
-            known = {plugin: package.project_name for plugin, package in manager.list_plugin_distinfo()}
-            given = (
-                (each.plugin, thing)
-                for each in getattr(manager.hook, hook).get_hookimpls()
-                for thing in cast(Iterable[Any], each.function())
-            )
-            owners = sorted(known.get(plugin, GROUP) for plugin, thing in given if claim in claims(thing))
+            given = _by_package(manager, hook)
+            owners = sorted(package or GROUP for package, thing in given if claim in claims(thing))
             raise PluginError(refusal.filled(name=claim, packages=joined(owners)))
+
+
+def _by_package(manager: pluggy.PluginManager, hook: str) -> Iterator[tuple[str | None, Any]]:
+    """All that the hook's answers bring, each with the outside package that brings it; None if it is ours."""
+    known = {plugin: str(package.project_name) for plugin, package in manager.list_plugin_distinfo()}
+    for each in getattr(manager.hook, hook).get_hookimpls():
+        for thing in cast(Iterable[Any], each.function()):
+            yield known.get(each.plugin), thing

@@ -4,6 +4,8 @@ from .rulebook.concept import Text
 
 DIMS = ("other_dims", "dims")
 """The reasons that say that the case has the figures, but not with the dims that the rule needs."""
+FOREIGN = ("kind", "years", "phase", "retired")
+"""The reasons that say that the rule does not concern the case, whatever stands in it."""
 SHARED_REASONS: dict[str, Text] = {
     "missing": Text(
         "Sagen har intet tal for {terms}. Tilføj det med begreb (concept), hvis det findes i bilagene.",

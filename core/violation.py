@@ -5,6 +5,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+UNCLEAR = "?"
+"""Stands in a broken document for what is unclear until it is corrected: no id, concept, unit or date is
+spelt so.
+"""
+
 
 class Violation(Struct, frozen=True):
     """One thing that is wrong with a file, and where: `Violation("", danish, english, line=3, column=1)`."""

@@ -9,27 +9,24 @@ from msgspec.structs import replace
 
 from ..arithmetic.algebra import Quantity, Reading, Symbol
 from ..arithmetic.comparison import Comparison
-from ..arithmetic.figure import Figure, Place
+from ..arithmetic.figure import Figure
 from ..arithmetic.formula import (
-    Cell,
-    Expression,
     Leaf,
     Number,
-    Parameter,
     Relation,
     Term,
     leaves,
     parse_expression,
     parse_relation,
 )
-from ..arithmetic.join import Bound, join
 from ..document.budget import Document
 from ..rulebook.concept import Catalogue, Text
 from .claim import Claim as Claim, Missing as Missing, claim_of
-from .concept_index import ConceptIndex, Dims, Holding, Repeated, one_quantity
+from .concept_index import Dims, Holding, Repeated, one_quantity
 from .covered import Covered, covered
 from .grouping import Group, Row, alike_but_for, regulated, things
 from .judging import judged
+from .lookup import Lookup
 from .naming import called, missing
 from .own_parts import OwnParts
 from .papers import COURSE, TITLES, Event, Paper, events, papers
@@ -54,7 +51,8 @@ class Case:
             for a, attachment in enumerate(document.attachments)
             for s, statement in enumerate(given(attachment.statements, default=()))
         ]
-        self._index = ConceptIndex(self.tables, [claim.figure for claim in self.claims], catalogue)
+        self.lookup = Lookup(self.year, catalogue, tables, self.claims)
+        self._index = self.lookup.index
         self.touched_claims: set[str] = set()
 
     @property
@@ -140,33 +138,26 @@ class Case:
         return any(holding.view.flat.stating(attribute) for holding in self.holdings(concept))
 
     def regulated(self, regulation: str) -> list[Holding]:
-        """The tables, and in each the rows, that are regulated so."""
+        """The tables, and in each the rows, of which a cell is regulated so (`TableView.regulation_at`)."""
         return list(regulated(self.tables, regulation))
 
     @cached_property
     def own_parts(self) -> OwnParts:
         """What the case itself says that its totals are the sums of."""
-        return OwnParts(self.figures, self.stating, self.spot, self.catalogue)
+        return OwnParts(self.lookup, self.catalogue)
 
     def stating(self, figure: Figure) -> list[Figure]:
         """The figures that state the same quantity as this one, itself among them."""
-        return [figure] if figure.concept is None else self._index.stating(figure)
+        return self.lookup.stating(figure)
 
-    def restate(self, old: Figure, new: Figure) -> None:
-        """From now on the new figure, of another value, stands in place of the old (read the exact way)."""
-        if old.place.table is None:
-            n = next(n for n, claim in enumerate(self.claims) if claim.figure.place == old.place)
-            self.claims[n] = replace(self.claims[n], figure=new)
-        else:
-            view, i, j = self.spot(old.place)
-            view.restate(i, j, new)
-        if old.concept is not None:
-            self._index.restate(old, new)
+    def quantity_of(self, figure: Figure) -> Quantity:
+        """The quantity that the figure states; one without a concept is a quantity by itself."""
+        return self.lookup.quantity_of(figure)
 
-    def spot(self, place: Place) -> tuple[TableView, int, int]:
-        """The table of the place, which must be in one, with its row and column there."""
-        view = self._view_at[place.attachment, str(place.table)]
-        return view, view.row_index[place.row], view.column_index[str(place.column)]
+    def cell(self, path: str, attachment: str | None) -> Figure | None:
+        """The figure at `attachment/table/row/column` or `attachment/statement`; the attachment may be left
+        out for the one that speaks. None where there is no such place or the cell is empty."""
+        return self.lookup.cell(path, attachment)
 
     # -- formulas -------------------------------------------------------------------------------------
 
@@ -192,9 +183,9 @@ class Case:
         Yields one Missing when there is no combination.
         """
         relation = parse_relation(formula) if isinstance(formula, str) else formula
-        bindings = list(self.bind(relation, dims or {}, attachment))
+        bindings = list(self.lookup.bind(relation, dims or {}, attachment))
         parameters = {} if parameters is None else parameters
-        lacking = self._lacking(relation, dims or {}, attachment, parameters, bindings)
+        lacking = self.lookup.lacking(relation, dims or {}, attachment, parameters, bindings)
         if lacking is not None:
             yield lacking if leading is None else replace(lacking, figures=(leading,))
             return
@@ -213,60 +204,6 @@ class Case:
         relation = Relation("=", Number(Fraction(0)), parse_expression(claim.formula or ""), "")
         return self.compare(relation, dims=claim.dims, attachment=claim.attachment, leading=figure)
 
-    def bind(
-        self, node: Relation | Expression, dims: Mapping[str, str], attachment: str | None
-    ) -> Iterator[Bound]:
-        """The combinations of quantities that the formula's terms and cells can mean, within `dims`."""
-        terms = dict.fromkeys(leaf for leaf in leaves(node) if isinstance(leaf, Term))
-        cells = {leaf: self.cell(leaf.path, attachment) for leaf in leaves(node) if isinstance(leaf, Cell)}
-        if any(value is None for value in cells.values()):
-            return
-        fixed: dict[Expression, Quantity] = {
-            leaf: self.quantity_of(figure) for leaf, figure in cells.items() if figure is not None
-        }
-        for bound in join({term: self._candidates(term, dims) for term in terms}, dims):
-            yield Bound(bound.dims, {**bound.quantities, **fixed})
-
-    def _candidates(self, term: Term, dims: Mapping[str, str]) -> list[tuple[Mapping[str, str], Quantity]]:
-        """The quantities a term can mean, each with the dims that it still has to be joined on."""
-        if term.concept not in self.catalogue:
-            return []
-        chosen = dict(term.chosen)
-        return [
-            ({dim: value for dim, value in known.dims.items() if dim not in chosen}, known)
-            for known in self._index.quantities_within(term.concept, {**dims, **chosen})
-            if chosen.keys() <= known.dims.keys()
-        ]
-
-    def quantity_of(self, figure: Figure) -> Quantity:
-        """The quantity that the figure states; one without a concept is a quantity by itself."""
-        if figure.concept is not None:
-            return self._index.quantity_of(figure)
-        return Quantity(figure.place.pointer, figure.dims, (Reading(figure.interval, (figure,)),))
-
-    def _lacking(
-        self,
-        relation: Relation,
-        dims: Mapping[str, str],
-        attachment: str | None,
-        parameters: Mapping[str, Fraction],
-        bindings: list[Bound],
-    ) -> Missing | None:
-        """What the formula lacks before any combination can be judged; None if nothing."""
-        used = list(dict.fromkeys(leaves(relation)))
-        for leaf in used:
-            if isinstance(leaf, Parameter) and leaf.name not in parameters:
-                return Missing("no_parameter", {"parameter": leaf.name, "year": str(self.year)})
-        if bindings:
-            return None
-        terms = [leaf for leaf in used if isinstance(leaf, Term)]
-        absent: list[Leaf] = [term for term in terms if not self._candidates(term, dims)]
-        cells = [leaf for leaf in used if isinstance(leaf, Cell)]
-        absent += [cell for cell in cells if self.cell(cell.path, attachment) is None]
-        if absent:
-            return missing(absent, dims, self._index, self.catalogue)
-        return Missing("dims", {"terms": called(terms, self.catalogue)})
-
     def called(self, *terms: str) -> Text:
         """What people call these terms (`takst[aar=2019]`), with what the document must call them."""
         return called(_leaves(terms), self.catalogue)
@@ -275,31 +212,6 @@ class Case:
         """That the case lacks these terms, for a comparison that would speak of the figures."""
         found = missing(_leaves(terms), {}, self._index, self.catalogue)
         return replace(found, figures=tuple(figures))
-
-    # -- cells ----------------------------------------------------------------------------------------
-
-    def cell(self, path: str, attachment: str | None) -> Figure | None:
-        """The figure at `attachment/table/row/column` or `attachment/statement`; the attachment may be left
-        out for the one that speaks. None where there is no such place or the cell is empty."""
-        parts = path.split("/")
-        if len(parts) in (1, 3):
-            parts = [attachment or "", *parts]
-        if len(parts) == 2:
-            n = self._claim_at.get((parts[0], parts[1]))
-            return None if n is None else self.claims[n].figure
-        view = self._view_at.get((parts[0], parts[1])) if len(parts) == 4 else None
-        if view is None:
-            return None
-        i, j = view.row_index.get(parts[2]), view.column_index.get(parts[3])
-        return None if i is None or j is None else view.figure(i, j)
-
-    @cached_property
-    def _claim_at(self) -> dict[tuple[str, str], int]:
-        return {(claim.attachment, claim.figure.place.row): n for n, claim in enumerate(self.claims)}
-
-    @cached_property
-    def _view_at(self) -> dict[tuple[str, str], TableView]:
-        return {(view.attachment.id, view.table.id): view for view in self.tables}
 
     # -- coverage -------------------------------------------------------------------------------------
 
@@ -315,7 +227,7 @@ class Case:
         if figure.place.table is None:
             self.touched_claims.add(figure.place.pointer)
             return
-        view, i, j = self.spot(figure.place)
+        view, i, j = self.lookup.spot(figure.place)
         view.touch(i, j)
 
 

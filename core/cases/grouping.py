@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import UNSET
+
 from ..arithmetic.algebra import Quantity
 from .concept_index import Dims, Holding
 from .table_view import TableView
@@ -33,9 +35,11 @@ def things(holdings: Iterable[Holding], per: str | None) -> list[Sequence[Row]]:
 
 
 def regulated(tables: Iterable[TableView], regulation: str) -> Iterator[Holding]:
-    """The rows that are regulated so, by their tables."""
+    """The rows of which a cell is regulated so, by their tables."""
     for view in tables:
-        if view.flat.stating("regulering"):
-            rows = [i for i, row in enumerate(view.rows) if row.regulering == regulation]
+        by_column = any(column.regulering == regulation for column in view.columns)
+        if by_column or view.flat.stating("regulering"):
+            said = (regulation, UNSET) if by_column else (regulation,)
+            rows = [i for i, row in enumerate(view.rows) if row.regulering in said]
             if rows:
                 yield Holding(view, rows)

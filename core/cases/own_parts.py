@@ -1,13 +1,14 @@
 """What a case itself lists as the parts of its totals."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
 from ..arithmetic.comparison import Comparison
-from ..arithmetic.figure import Figure, Place
+from ..arithmetic.figure import Figure
 from ..arithmetic.formula import added, parse_relation
 from ..rulebook.concept import Catalogue
+from .lookup import Lookup
 from .table_view import TableView
 
 Spot = tuple[int, int]
@@ -15,11 +16,9 @@ Spot = tuple[int, int]
 
 
 class OwnParts(Struct, frozen=True):
-    """The figures of a concept, those that state the same as one, and where one stands are the case's."""
+    """The lists of parts that the tables of a case state for its totals."""
 
-    figures: Callable[[str], Iterator[Figure]]
-    stating: Callable[[Figure], list[Figure]]
-    spot: Callable[[Place], tuple[TableView, int, int]]
+    lookup: Lookup
     catalogue: Catalogue
 
     def beyond(self, formula: str, compared: Comparison) -> Sequence[str]:
@@ -36,7 +35,7 @@ class OwnParts(Struct, frozen=True):
     def divisions(self, total: str, part: str) -> Iterator[frozenset[str]]:
         """For each figure of the total that the case itself divides into nothing but these parts: which."""
         per = str(self.catalogue[part].per)
-        for figure in self.figures(total):
+        for figure in self.lookup.index.figures(total):
             parts = self._divided(figure, part)
             if parts is not None:
                 yield frozenset(each.dims[per] for each in parts)
@@ -70,9 +69,9 @@ class OwnParts(Struct, frozen=True):
 
     def _places(self, figure: Figure) -> Iterator[tuple[TableView, Spot]]:
         """Where tables state what the figure states."""
-        for stated in self.stating(figure):
+        for stated in self.lookup.stating(figure):
             if stated.place.table is not None:
-                view, i, j = self.spot(stated.place)
+                view, i, j = self.lookup.spot(stated.place)
                 yield view, (i, j)
 
 

@@ -30,7 +30,7 @@ def screen_sums(view: TableView, direction: Direction) -> ScreenedSums:
     told = ScreenedSums(0, 0, [])
     alike: dict[int, list[Addition]] = defaultdict(list)
     for addition in additions(view, direction):
-        if view.plain is None or _has_twice(addition):
+        if view.plain is None or _may_cancel(addition):
             told.doubtful += [(addition, line) for line in addition.lines]
             continue
         group = alike[len(addition.sum.terms)]
@@ -43,10 +43,13 @@ def screen_sums(view: TableView, direction: Direction) -> ScreenedSums:
     return told
 
 
-def _has_twice(addition: Addition) -> bool:
-    """A figure that is summed twice errs twice alike, which plain numbers do not see."""
+def _may_cancel(addition: Addition) -> bool:
+    """A figure less itself errs not at all, which plain numbers do not see.
+
+    One that is only added twice errs further than two figures would: whatever holds for two holds for it.
+    """
     terms = addition.sum.terms
-    return bool(addition.sum.signs) and len({addition.sum.total, *terms}) <= len(terms)
+    return bool(addition.sum.signs) and len(set(terms)) < len(terms)
 
 
 def _screen_alike(group: Sequence[Addition], plain: PlainNumbers | None, told: ScreenedSums) -> None:

@@ -212,6 +212,11 @@ class TableView:
         """The concept of the cell in row i and column j; None where nothing says."""
         return self.concept(self.rows[i], self.columns[j])
 
+    def regulation_at(self, i: int, j: int) -> str | None:
+        """How the rate in the cell is regulated, by its row or else its column; None where neither says."""
+        regulation: str | None = given(self.rows[i].regulering, self.columns[j].regulering)
+        return regulation
+
     def decimals_at(self, i: int, j: int) -> int:
         """The decimals declared for the cell."""
         return self._precision(self.rows[i], j)[1]

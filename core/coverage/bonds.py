@@ -43,7 +43,7 @@ class Bonds:
         key = formula, frozenset((dims or {}).items())
         if key not in self._combinations:
             relation = parse_relation(formula) if isinstance(formula, str) else formula
-            self._combinations[key] = _by_symbol(self._case.bind(relation, dims or {}, None))
+            self._combinations[key] = _by_symbol(self._case.lookup.bind(relation, dims or {}, None))
         return self._combinations[key]
 
     def things(self, concept: str) -> Mapping[RowKey, Sequence[Row]]:
@@ -60,7 +60,7 @@ class Bonds:
         found: dict[Symbol, list[int]] = defaultdict(list)
         for n, claim in enumerate(self._case.claims):
             if claim.formula is not None:
-                bound = self._case.bind(parse_expression(claim.formula), claim.dims, claim.attachment)
+                bound = self._case.lookup.bind(parse_expression(claim.formula), claim.dims, claim.attachment)
                 for symbol in _by_symbol(bound):
                     found[symbol].append(n)
         return found

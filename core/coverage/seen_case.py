@@ -130,7 +130,7 @@ class OverheardCase(SeenCase):
         else:
             self._anything = True
         if asked.assumed:
-            bounds = self._case.bind(asked.relation, asked.dims or {}, asked.attachment)
+            bounds = self._case.lookup.bind(asked.relation, asked.dims or {}, asked.attachment)
             self._bonds.inquire(bounds, asked.assumed)
         return asked.of(self._case)
 
@@ -156,7 +156,7 @@ class NarrowedCase(SeenCase):
             self._about[self.symbol] = figure
         own = [] if figure.place.table else [n for n, c in enumerate(case.claims) if c.figure == figure]
         self._claims = sorted({*own, *bonds.claims.get(self.symbol, ())})
-        self._spot = case.spot(figure.place) if figure.place.table else None
+        self._spot = case.lookup.spot(figure.place) if figure.place.table else None
         self.row = (self._spot[0].pointer, self._spot[1]) if self._spot else None
         """The figure's row, by its table's pointer and its number."""
         self._table = [NarrowedTable(self, bonds, *self._spot)] if self._spot else []

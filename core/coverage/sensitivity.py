@@ -88,7 +88,7 @@ class Sensitivity:
         self, figure: Figure, value: Decimal, narrowed: NarrowedCase, watches: list[_Watch]
     ) -> bool:
         changed = replace(figure, value=value)
-        self._case.restate(figure, changed)
+        self._case.lookup.restate(figure, changed)
         narrowed.figure = changed
         try:
             for n, watch in enumerate(watches):
@@ -97,5 +97,5 @@ class Sensitivity:
                     return True
             return False
         finally:
-            self._case.restate(changed, figure)
+            self._case.lookup.restate(changed, figure)
             narrowed.figure = figure

@@ -10,7 +10,6 @@ from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Factor, Interval, plain
 from .network import Network, Stated
 from .simplex import TooMuchWork
-from .slips import published_as
 from .system import System
 
 Cell = tuple[int, int, int]
@@ -176,12 +175,7 @@ class Board:
                 if number in meant:
                     own[number] = system.local[number]
         for number, at in own.items():
-            amount = meant[number]
-            published = None if amount is None else published_as(self.figure(number), amount)
-            if published is None:
-                search.release(at)
-            else:
-                search.hold(at, system.scaled(published))
+            system.suppose(search, at, meant[number])
         if search.conflict() is not None:
             return None
         return {number: system.extent(search, at) for number, at in own.items()}

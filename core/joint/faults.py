@@ -1,10 +1,11 @@
 """Where a system contradicts itself: its faults with their proofs, and the figures that may be to blame."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice, product
+from itertools import count, islice, product
 from operator import ne
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -12,10 +13,12 @@ from .search import Search
 from .simplex import Conflict
 from .system import System
 
-MOST = 3
+MOST = 5
 """At most so many figures are blamed for one fault."""
 TRIES = 3_000
 """So many sets of figures are tried for one fault before it counts as beyond telling."""
+LOOKS = 20_000
+"""So many are looked at to find those that are worth a try."""
 
 Unit = tuple[int, ...]
 """A figure of a system, or all the figures that state one quantity alike: an error that was copied is one
@@ -27,6 +30,10 @@ Suspects = tuple[Unit, ...]
 
 Untold = Literal["figures", "tries"]
 """Why nobody can be told: more than `MOST` figures are wrong, or there are too many sets of them to try."""
+
+
+class TooMany(Exception):
+    """There are too many sets of figures to try."""
 
 
 class Fault(Struct):
@@ -54,7 +61,7 @@ class Fault(Struct):
 
 
 def faults(
-    system: System, search: Search, alone: Iterable[Conflict], known: Sequence[Fault] = ()
+    system: System, search: Search, alone: Sequence[Conflict], known: Sequence[Fault] = ()
 ) -> list[Fault]:
     """The faults of the system, those that a single equation shows first; none where it has a solution.
 
@@ -66,12 +73,12 @@ def faults(
     found = [*known, *(Fault([conflict]) for conflict in _apart(system, search, alone, settled))]
     rests: list[Conflict] = []
     for fault in found[len(known) :]:
-        _explain(fault, found, system, search)
+        _explain(fault, found, system, search, alone)
     while (rest := _left(found, system, search)) is not None:
         rests.append(rest)
         if not _choose(found, rests):
             found, one = _merged(found, rest)
-            _explain(one, found, system, search)
+            _explain(one, found, system, search, alone)
     return found
 
 
@@ -102,57 +109,97 @@ def single(system: System) -> Iterator[Conflict]:
                 yield Conflict({number: 1}, frozenset(equation.factors))
 
 
-def _explain(fault: Fault, all_faults: Sequence[Fault], system: System, search: Search) -> None:
+def _explain(
+    fault: Fault, all_faults: Sequence[Fault], system: System, search: Search, alone: Sequence[Conflict]
+) -> None:
     """Find the fault's suspects, with the figures of every other fault released, and their copies."""
     others = system.with_copies(n for other in all_faults if other is not fault for n in other.figures)
+    fault.conflicts += [
+        each
+        for each in alone
+        if each.variables & fault.figures and not each.variables & others and each not in fault.conflicts
+    ]
     own = system.with_copies(fault.figures) - others
     _release(search, others)
     _hold(search, own)
-    fault.suspects = _smallest(fault, system, search, others)
+    try:
+        fault.suspects = _smallest(fault, system, search, others)
+    except TooMany:
+        fault.untold = "tries"
     _release(search, own)
 
 
 def _smallest(fault: Fault, system: System, search: Search, released: set[int]) -> list[Suspects]:
     """All smallest sets that meet every conflict there is, found or yet to be found (added to the fault)."""
-    level: list[Suspects] = [()]
-    tries = 0
-    for _ in range(MOST):
+    tries, looks = count(), count()
+    for size in range(1, MOST + 1):
         found: list[Suspects] = []
-        failed: dict[Suspects, None] = {}
-        for candidate in _larger(level, fault, system):
-            if tries == TRIES:
-                fault.untold = "tries"
-                return []
-            wrong = _figures(candidate)
-            if any(not conflict.variables & wrong for conflict in fault.conflicts):
-                failed[candidate] = None
-                continue
-            tries += 1
-            conflict = _conflict_without(wrong - released, search)
+        for candidate in _sets(size, fault, system, looks):
+            if next(tries) == TRIES:
+                raise TooMany
+            conflict = _conflict_without(_figures(candidate) - released, search)
             if conflict is None:
                 found.append(candidate)
             else:
                 fault.conflicts.append(conflict)
-                failed[candidate] = None
         if found:
             return _fewest_figures(found)
-        level = list(failed)
     fault.untold = "figures"
     return []
 
 
-def _larger(level: Iterable[Suspects], fault: Fault, system: System) -> Iterator[Suspects]:
-    """Each set with one more unit of a conflict that it does not meet, each result once."""
+def _sets(size: int, fault: Fault, system: System, looks: Iterator[int]) -> Iterator[Suspects]:
+    """The sets of so many units that meet every conflict, also those that are found while they are tried.
+
+    Each once, and none that is smaller: those were tried before, and did not meet what was found then. The
+    narrowest conflict is met first, and nothing is added where more units are needed than are left. `looks`
+    counts the sets that are looked at.
+    """
+    conflicts: list[_Reach] = []
     seen: set[Suspects] = set()
-    for smaller in level:
-        wrong = _figures(smaller)
-        unmet = next(conflict for conflict in fault.conflicts if not conflict.variables & wrong)
-        for figure in sorted(unmet.variables):
-            for unit in _units(figure, system):
-                candidate = tuple(sorted({*smaller, unit}))
-                if candidate not in seen:
-                    seen.add(candidate)
-                    yield candidate
+    waiting: list[Suspects] = [()]
+    while waiting:
+        if next(looks) == LOOKS:
+            raise TooMany
+        for n, conflict in enumerate(fault.conflicts[len(conflicts) :], len(conflicts)):
+            own = [at for at in conflict.variables if at < system.count]
+            insort(conflicts, _Reach(len(own), n, _bits(own), _bits(system.with_copies(own))))
+        chosen = waiting.pop()
+        wrong = _bits(_figures(chosen))
+        unmet = [each for each in conflicts if not each.own & wrong]
+        if not unmet:
+            yield chosen
+        elif len(chosen) + _needed(unmet) <= size:
+            narrowest = fault.conflicts[unmet[0].number]
+            units = (unit for figure in sorted(narrowest.variables) for unit in _units(figure, system))
+            larger = dict.fromkeys(tuple(sorted({*chosen, unit})) for unit in units)
+            waiting += [each for each in reversed(larger) if each not in seen]
+            seen.update(larger)
+
+
+class _Reach(NamedTuple):
+    """How many figures a conflict has, its number in the fault, and as bits its figures, and those with their
+    copies.
+    """
+
+    width: int
+    number: int
+    own: int
+    with_copies: int
+
+
+def _bits(figures: Iterable[int]) -> int:
+    return sum(1 << at for at in figures)
+
+
+def _needed(conflicts: Iterable[_Reach]) -> int:
+    """At least so many units are needed to meet the conflicts: those that share none take one each."""
+    needed = met = 0
+    for each in conflicts:
+        if not each.own & met:
+            needed += 1
+            met |= each.with_copies
+    return needed
 
 
 def _units(figure: int, system: System) -> Iterator[Unit]:

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..arithmetic import zone
 from ..arithmetic.comparison import Comparison, judge, linear
 from ..arithmetic.figure import Figure
 from ..arithmetic.interval import Interval
@@ -128,7 +129,7 @@ def _contradiction(system: System, each: Explained) -> Contradiction:
         blamed = system.figures_of(fault.wrong)
     own = {at for number in conflict.multipliers for at in system.equations[number].factors}
     return Contradiction(
-        certificate=_certificate(system, conflict),
+        certificate=certificate(system, conflict),
         equations=tuple(system.stated[number] for number in conflict.multipliers),
         figures=tuple(system.figures_of(own)),
         explanations=each.explanations,
@@ -138,8 +139,11 @@ def _contradiction(system: System, each: Explained) -> Contradiction:
     )
 
 
-def _certificate(system: System, conflict: Conflict) -> Comparison:
-    """The sum of the equations, judged exactly; ArithmeticError if figures could fulfil it after all."""
+def certificate(system: System, conflict: Conflict) -> Comparison:
+    """The sum of the equations, judged exactly; ArithmeticError if any figures could fulfil it after all.
+
+    That they probably do not is no proof: only where its room does not hold nil is it used.
+    """
     total = combined(system.equations, conflict.multipliers)
     count = system.count
     terms = [(Fraction(by), system.figure(at)) for at, by in sorted(total.factors.items()) if at < count]
@@ -156,7 +160,7 @@ def _certificate(system: System, conflict: Conflict) -> Comparison:
         room = found.room + Interval(-bends, bends)
         halves = [figure.interval.half for figure in found.figures]
         found = replace(found, room=room, zone=judge("=", found.difference, room, halves, hedged=True))
-    if found.holds:
+    if found.zone != zone.IMPOSSIBLE:
         raise ArithmeticError(f"no contradiction: {_shown(found.figures)}")
     return found
 

@@ -14,6 +14,7 @@ from ..cases.plain_numbers import PlainNumbers
 from .equation import Equation
 from .network import Network, Stated
 from .search import Search
+from .slips import published_as
 
 FINEST = 2**64
 """Where an end of an interval is open, this much finer whole numbers let it be left out."""
@@ -151,6 +152,13 @@ class System:
             for bend, each in enumerate(bent, self.count)
             if isinstance(each.identity, Comparison) and (tangent := each.identity.tangent)
         }
+
+    def suppose(self, search: Search, at: int, amount: Fraction | None) -> None:
+        """Let the search take the figure for one that is printed as the amount; as whatever, where None."""
+        if amount is None:
+            search.release(at)
+        else:
+            search.hold(at, self.scaled(published_as(self.figure(at), amount)))
 
     def extent(self, search: Search, at: int) -> Interval | None:
         """Where the figure must lie (base unit), as the search stands; None where there is no end."""

@@ -76,14 +76,10 @@ def _as(suspect: Suspect, meant: Fraction) -> Suspect:
 
 def _holds(system: System, search: Search, pair: Sequence[Suspect]) -> bool:
     """Proved: exact figures exist behind what is then printed."""
-    held = []
-    for suspect in pair:
-        meant = suspect.slip.meant
-        assert meant is not None  # both amounts of a transfer are known
-        for figure, at in zip(suspect.figures, _numbers(system, suspect), strict=True):
-            search.hold(at, system.scaled(published_as(figure, meant)))
-            held.append(at)
+    meant = {at: suspect.slip.meant for suspect in pair for at in _numbers(system, suspect)}
+    for at, amount in meant.items():
+        system.suppose(search, at, amount)
     holds = search.conflict() is None
-    for at in held:
-        search.release(at)
+    for at in meant:
+        system.suppose(search, at, None)
     return holds

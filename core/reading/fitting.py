@@ -12,10 +12,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from ..document.budget import Column
-from ..violation import Violation
-
-UNCLEAR = "?"
-"""Stands for what is unclear: no id, concept, unit or date is spelt so."""
+from ..violation import UNCLEAR, Violation
 
 Judge = Callable[[Any], Iterable[Violation]]
 """Tells what is wrong with how the parts of a typed document refer to each other."""

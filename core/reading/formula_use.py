@@ -22,10 +22,9 @@ from ..cases.table_view import TableView, given
 from ..document.budget import Document
 from ..quoting import Words, shown
 from ..rulebook.concept import Catalogue
-from ..violation import Violation
+from ..violation import UNCLEAR, Violation
 from .circles import circles_in, way_round
 from .concept_use import hint
-from .fitting import UNCLEAR
 
 _WORD = r"[a-z0-9][a-z0-9._-]*"
 _PATH = re.compile(rf"\{{[^{{}}]*\}}|\[[^\]]*\]|(?<![\w.$/-])({_WORD}(?:/{_WORD}){{0,3}})(?![\w/-])")

@@ -12,10 +12,9 @@ from ..cases.table_view import Plain, TableView, given, table_views
 from ..document.budget import Document
 from ..quoting import nearest, shown
 from ..rulebook.concept import Catalogue
-from ..violation import Violation
+from ..violation import UNCLEAR, Violation
 from .circles import circles_in, way_round
 from .concept_use import concept_violations, unit_violations
-from .fitting import UNCLEAR
 from .formula_use import formula_violations
 
 MAX_NESTING = 20

@@ -165,6 +165,7 @@ class Reporting:
 
     def rule_info(self, judged: Judged) -> RuleInfo:
         rule, counts, reason = judged.rule, judged.counts, self.reason(judged)
+        codes = dict.fromkeys(each.reason for each in judged.outcomes if reason and each.reason)
         return RuleInfo(
             id=rule.id,
             title=rule.title,
@@ -177,7 +178,8 @@ class Reporting:
             outcomes=outcome_counts(counts),
             zones=ZoneCounts(**judged.zones),
             reason=reason,
-            other_dims=reason is not None and any(outcome.reason in DIMS for outcome in judged.outcomes),
+            reason_codes=[*codes],
+            other_dims=not codes.keys().isdisjoint(DIMS),
             margins=[margin(outcome) for outcome in judged.outcomes if outcome.kind == PASS],
         )
 

@@ -18,7 +18,7 @@ MOST = 30
 """At most so many explanations of one contradiction are told."""
 MORE = (2, 4)
 """At most so many decimals more than the figure's own; the latter where two ends would print alike."""
-TOLD = 3
+TOLD = 5
 """Of more figures than this that one slip moved, only the first are told."""
 PLACES = 4
 """Of more pages than this where one figure stands, only their number is told."""
@@ -49,8 +49,8 @@ _SLIPS = {
 }
 _UNTOLD = {
     "figures": Text(
-        "mere end tre tal må være forkerte, så det kan ikke siges hvilke",
-        "more than three figures must be wrong, so it cannot be told which",
+        "mere end fem tal må være forkerte, så det kan ikke siges hvilke",
+        "more than five figures must be wrong, so it cannot be told which",
     ),
     "tries": Text(
         "der er så mange muligheder, at de ikke alle er prøvet; hvilke tal der er forkerte, kan ikke siges",

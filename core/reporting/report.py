@@ -159,6 +159,7 @@ class RuleInfo(Struct, frozen=True, forbid_unknown_fields=True):
     outcomes: OutcomeCounts
     zones: ZoneCounts
     reason: Text | None = None
+    reason_codes: list[str] = []
     other_dims: bool = False
     margins: list[Margin] = []
 

@@ -164,6 +164,10 @@ REPORT: Mapping[str, str] = {
         "Hvorfor reglen slet intet bedømte; null, hvor den gjorde. — "
         "Why the rule judged nothing at all; null where it did."
     ),
+    "RuleInfo.reason_codes": (
+        "Koderne for de grunde, der står i reason, hver én gang. — "
+        "The codes of the reasons in reason, each once."
+    ),
     "RuleInfo.other_dims": (
         "Om reglen slet intet bedømte, selv om sagen har tallene, blot med andre dims. — "
         "Whether the rule judged nothing at all though the case has the figures, only with other dims."

@@ -6,16 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from ..reason import SHARED_REASONS
+from ..reason import FOREIGN
 from .report import RuleInfo
 from .words import message_parts
-
-_FILLED = re.compile(r"\\\{[a-z_]+\\\}")
-_OF_ALL_THE_CASE = [
-    re.compile(_FILLED.sub(".+", re.escape(SHARED_REASONS[code].da)))
-    for code in ("kind", "years", "phase", "retired")
-]
-"""What is said of a rule that does not concern the case, whatever stands in it."""
 
 
 class Gathered(NamedTuple):
@@ -27,10 +20,8 @@ class Gathered(NamedTuple):
 
 def is_foreign(rule: RuleInfo) -> bool:
     """Whether the rule does not concern the case at all, by its kind, year or phase, or is retired."""
-    counts, reason = rule.outcomes, rule.reason
-    if reason is None or counts.undecided or counts.error:
-        return False
-    return any(whole.fullmatch(reason.da) for whole in _OF_ALL_THE_CASE)
+    foreign = bool(rule.reason_codes) and set(rule.reason_codes).issubset(FOREIGN)
+    return foreign and not rule.outcomes.undecided
 
 
 def spans(ids: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -1,12 +1,13 @@
 """An area that is paid by its users shows its own balance, and the balance adds up.
 
-The areas are those of the rates that are regulated so: what the dim `omraade` of the row or table says, or
-else the table itself. Undecided for each area whose balance the case does not show.
+The areas are those of the rates that are regulated so: what the dim `omraade` of the row, column or table
+says, or else the table itself. Undecided for each area whose balance the case does not show.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 
-from budgettjek import RELATION, Case, Check, Figure, Missing, Outcome, RuleInForce, Text, hookimpl
+from budgettjek import RELATION, Case, Check, Figure, Missing, Outcome, RuleInForce, TableView, Text, hookimpl
 
 PARAMETERS = {
     "type": "object",
@@ -38,15 +39,27 @@ def areas(case: Case) -> dict[str, tuple[str, Figure]]:
     found: dict[str, tuple[str, Figure]] = {}
     for holding in case.regulated(REGULATION):
         view = holding.view
-        for i in holding.rows:
-            row = view.rows[i]
-            stated = (row.dims or {}).get("omraade") or view.dims.get("omraade")
-            rates = filter(None, (view.figure(i, j) for j in range(len(view.columns))))
-            first = next((rate for rate in rates if rate.value), None)
-            if first is not None:
-                name = f"{stated} ({view.row_label(i)})" if stated else view.table.title or view.table.id
-                found.setdefault(stated or view.table.id, (name, first))
+        for i, j in product(holding.rows, view.column_numbers):
+            area = stated_area(view, i, j)
+            if (area or view.table.id) in found or view.regulation_at(i, j) != REGULATION:
+                continue
+            rate = view.figure(i, j)
+            if rate is not None and rate.value:
+                name = f"{area} ({rate_label(view, i, j)})" if area else view.table.title or view.table.id
+                found[area or view.table.id] = (name, rate)
     return found
+
+
+def stated_area(view: TableView, i: int, j: int) -> str | None:
+    """What the row, or else the column or the table, says that the rate's area is."""
+    dims = (view.rows[i].dims or {}, view.columns[j].dims or {}, view.dims)
+    return next((each["omraade"] for each in dims if "omraade" in each), None)
+
+
+def rate_label(view: TableView, i: int, j: int) -> str:
+    """What people call the rate: its row, or its column where that says how it is regulated."""
+    column = view.columns[j]
+    return view.row_label(i) if view.rows[i].regulering else column.label or column.id
 
 
 @hookimpl

@@ -117,3 +117,17 @@ def test_pytest_names_the_package_where_examples_of_rules_are_run(
     install(BREAKS["in a hook"])
     result = pytester.runpytest(next((ROOT / "rules").rglob("*.rule.yaml")))
     assert_named(result.stdout.str())
+
+
+# -- rules that did not come along ----------------------------------------------------------------------
+
+
+def test_a_package_whose_folder_of_rules_is_missing_is_named_with_what_to_do(
+    install: Install, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = '[Path("regler")]'
+    install("from pathlib import Path\n" + HOOK.format(hook="budgettjek_rules", answer=answer))
+    assert main(["check", str(CASE)]) == 3
+    told = capsys.readouterr().err
+    assert "»vores-regler« har ikke den mappe med regler, som den melder: regler." in told
+    assert "pip uninstall vores-regler" in told

@@ -12,6 +12,8 @@ from budgettjek.cases.case import Case
 from budgettjek.checking import Checker
 from budgettjek.engine import judge_all
 from budgettjek.outcome import NOT_APPLICABLE, Outcome
+from budgettjek.reason import SHARED_REASONS
+from budgettjek.reporting.unjudged import is_foreign
 from budgettjek.rulebook.concept import Text
 from tests.making import case, checks, rule
 
@@ -106,3 +108,14 @@ def test_a_reason_that_the_check_does_not_declare_is_an_error_that_names_it() ->
     (finding,) = with_ramme(too_new, {}).check(EXAMPLE).findings
     assert (finding.rule, finding.outcome) == ("RAM001", "error")
     assert "»for_ny«" in finding.message.da and "»for_ny«" in finding.message.en
+
+
+def of_retired_things(case: Any, rule: Any) -> Iterator[Outcome]:
+    yield Outcome.not_applicable("udgaaet")
+
+
+def test_a_reason_is_known_by_its_code_and_not_by_words_that_a_shared_one_has_too() -> None:
+    own = with_ramme(of_retired_things, {"udgaaet": SHARED_REASONS["retired"]}).check(EXAMPLE).rules[0]
+    shared = Checker().select("ARS001").check(EXAMPLE).rules[0]
+    assert (own.reason_codes, is_foreign(own)) == (["udgaaet"], False)
+    assert (shared.reason_codes, is_foreign(shared)) == (["kind"], True)

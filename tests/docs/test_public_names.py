@@ -86,3 +86,10 @@ def test_the_tests_pass(budget_report: Callable[..., Any], budget_case: Callable
     tests = example("Tests")
     tests["test_the_church_tax_of_our_case_holds"](budget_report)
     tests["test_our_formula_holds"](budget_case)
+
+
+def test_a_case_offers_authors_nothing_that_changes_it_or_that_only_the_engine_asks() -> None:
+    shown = PAGES[ENGLISH].partition("\n### Case\n")[2].partition("\n### ")[0]
+    offered = set(re.findall(r"^- `case\.(\w+)\(", shown, re.MULTILINE))
+    assert "compare" in offered
+    assert offered.isdisjoint({"restate", "spot", "bind"})

@@ -66,3 +66,30 @@ def test_rates_that_need_not_pay_for_themselves_are_left_alone() -> None:
 
 def test_a_balance_that_does_not_add_up_is_found() -> None:
     assert judged([BALANCE[0].replace("3,7", "2,3"), *BALANCE[1:]]) == {"fail": 1}
+
+
+# -- years as rows: the column says how its rates are regulated ----------------------------------------------
+
+COLUMNS = [
+    {"id": "mad", "label": "Mad"},
+    {"id": "a", "label": "Restaffald", "regulering": "hvile_i_sig_selv", "dims": {"omraade": "renovation"}},
+]
+YEAR = {"id": "2019", "label": "2019", "values": [30, 950]}
+
+
+def test_the_area_is_that_of_the_column_whose_rates_are_regulated_so() -> None:
+    assert judged(BALANCE, id="takster", columns=COLUMNS, rows=[YEAR]) == {"pass": 1}
+    outcome = said([], id="takster", columns=COLUMNS, rows=[YEAR])
+    assert outcome.facts["label"] == "renovation (Restaffald)"
+    assert [figure.value for figure in outcome.figures] == [950]
+
+
+def test_what_a_row_says_of_its_rates_goes_before_what_the_column_says() -> None:
+    row = {**YEAR, "regulering": "lov"}
+    assert judged([], id="takster", columns=COLUMNS, rows=[row]) == {"undecided": 1}
+    assert said([], id="takster", columns=COLUMNS, rows=[row]).reason == "nothing"
+
+
+def test_a_row_that_states_nothing_else_is_not_regulated_by_the_neighbouring_column() -> None:
+    row = {**YEAR, "values": [30, None]}
+    assert said([], id="takster", columns=COLUMNS, rows=[row]).reason == "nothing"

@@ -125,6 +125,22 @@ def test_sums_are_judged_alike(table: dict[str, Any]) -> None:
     assert_judged_alike([*SUMS, OTHERS[1]], tables=[table])
 
 
+@THOROUGH
+@given(st.lists(st.sampled_from(["a", "a", "b", "c", "-a", "-b"]), min_size=1, max_size=24))
+def test_a_sum_in_which_parts_appear_twice_is_judged_alike(terms: list[str]) -> None:
+    """One column for each difference that rounding may explain or just cannot, in units and halves."""
+    differences = [Decimal(n) / 2 for n in range(-len(terms) - 3, len(terms) + 4)]
+    amounts = {"a": Decimal(7), "b": Decimal(40), "c": Decimal(300)}
+    total = sum((-amounts[id[1:]] if id[0] == "-" else amounts[id] for id in terms), Decimal(0))
+    rows = [{"id": id, "label": id, "values": [amount] * len(differences)} for id, amount in amounts.items()]
+    rows.append(
+        {"id": "i", "label": "I", "values": [written(total + off) for off in differences], "sum_of": terms}
+    )
+    columns = [{"id": f"k{n}"} for n in range(len(differences))]
+    table = {"decimals": 0, "concept": "skat", "columns": columns, "rows": rows}
+    assert assert_judged_alike(SUMS, tables=[table]).tables[0].plain
+
+
 @pytest.mark.parametrize("terms", [1, 2, 5, 12, 45])
 @pytest.mark.parametrize("unit", ["kr.", "mio. kr."])
 def test_every_difference_up_to_the_slack_and_past_it_is_judged_alike(terms: int, unit: str) -> None:

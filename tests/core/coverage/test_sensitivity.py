@@ -365,6 +365,17 @@ WAYS: dict[str, tuple[Rule, dict[str, Any]]] = {
             ]
         },
     ),
+    "as what its users pay for, by its column": (
+        rule("hvile_i_sig_selv", formel="net = drift + anlaeg"),
+        {
+            "tables": [
+                {
+                    "columns": [{**YEARS[0], "regulering": "hvile_i_sig_selv"}],
+                    "rows": [{"id": "a", "label": "A", "values": [0]}],
+                }
+            ]
+        },
+    ),
 }
 
 

@@ -148,7 +148,7 @@ def unasked(figure: Figure) -> FigureInfo:
 
 
 @pytest.mark.parametrize(
-    ("untold", "words"), [("figures", "mere end tre tal"), ("tries", "ikke alle er prøvet")]
+    ("untold", "words"), [("figures", "mere end fem tal"), ("tries", "ikke alle er prøvet")]
 )
 def test_where_it_cannot_be_told_which_figures_are_wrong_that_is_said(untold: Any, words: str) -> None:
     rows = {**ROWS, "skoler": [*ROWS["skoler"][:3], 1]}

@@ -11,14 +11,18 @@ from functools import cache
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings, strategies as st
 from msgspec import Struct
 
+from budgettjek.arithmetic.comparison import linear
 from budgettjek.checking import Checker
 from budgettjek.joint.equation import Equation, combined
-from budgettjek.joint.proof import Contradiction, JointProof
+from budgettjek.joint.network import Network
+from budgettjek.joint.proof import Contradiction, JointProof, certificate
 from budgettjek.joint.search import Search
-from budgettjek.joint.simplex import FREE, Bounds
+from budgettjek.joint.simplex import FREE, Bounds, Conflict
+from budgettjek.joint.system import systems_of
 from budgettjek.reporting.report import Finding
 from tests.making import WAYS, bytes_of, case, published
 
@@ -264,6 +268,31 @@ def test_no_more_figures_are_blamed_than_are_wrong(given: tuple[Budget, Slips]) 
     assert all(len(told.suspects) <= 2 for each in findings for told in each.explanations)
 
 
+def wrong_in_a_grid(seed: int, count: int) -> tuple[set[tuple[str, str]], Sequence[Contradiction]]:
+    """So many wrong figures of a table with totals, no two of them in one row or column; and what is told."""
+    random = Random(seed)
+    printed = added_up([[random.randint(100, 20_000) for _ in range(6)] for _ in range(8)])
+    at = list(zip(random.sample(range(8), count), random.sample(range(6), count), strict=True))
+    for n, (i, j) in enumerate(at, 3):
+        printed[i][j] += random.choice([1, -1]) * 137 * n * n
+    wrong = {(f"r{i}", f"k{j}") for i, j in at}
+    return wrong, JointProof(case(tables=[table(printed, 0)])).contradictions
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+@pytest.mark.parametrize("seed", range(4))
+def test_each_of_several_wrong_figures_in_one_table_is_named(seed: int, count: int) -> None:
+    wrong, told = wrong_in_a_grid(seed, count)
+    firsts = [suspect for each in told for suspect in each.explanations[0].suspects]
+    named = [figure.place for suspect in firsts for figure in suspect.figures]
+    assert {(place.row, place.column) for place in named} == wrong
+
+
+def test_where_more_are_wrong_than_are_blamed_at_once_that_is_told() -> None:
+    _, told = wrong_in_a_grid(1, 6)
+    assert {each.untold for each in told} == {"figures"}
+
+
 @settings(max_examples=15, deadline=None)
 @given(slips(2))
 def test_every_certificate_is_one_comparison_that_no_exact_figures_fulfil(
@@ -277,6 +306,33 @@ def test_every_certificate_is_one_comparison_that_no_exact_figures_fulfil(
         lowest, highest = sum(end.lo for end in ends), sum(end.hi for end in ends)
         assert lowest + certificate.constant > 0 or highest + certificate.constant < 0
         assert not certificate.holds
+
+
+@pytest.mark.parametrize(("off", "zone"), [(4, "rounding"), (9, "implausible"), (10, "implausible")])
+def test_what_rounding_could_explain_however_hardly_is_no_certificate(off: int, zone: str) -> None:
+    network = Network(case(tables=[many_parts(off)]))
+    network.state_structure()
+    (system,) = systems_of(network)
+    (equation,) = system.stated
+    total, *parts = (system.network.figure(number) for _, number in equation.terms)
+    assert linear([(Fraction(1), total)], [(Fraction(1), part) for part in parts]).zone == zone
+    with pytest.raises(ArithmeticError):
+        certificate(system, Conflict({0: 1}, frozenset(range(system.count))))
+
+
+def test_what_no_rounding_explains_is_a_certificate() -> None:
+    (contradiction,) = JointProof(case(tables=[many_parts(11)])).contradictions
+    assert contradiction.certificate.zone == "impossible"
+
+
+def many_parts(off: int) -> dict[str, Any]:
+    """A table of a total and nineteen unlike parts: rounding explains at most that it is off by ten."""
+    parts = [{"id": f"p{n}", "label": f"P{n}", "values": [7 + n]} for n in range(19)]
+    total = sum(7 + n for n in range(19)) + off
+    return {
+        "columns": [{"id": "k"}],
+        "rows": [{"id": "sum", "label": "Sum", "values": [total], "parts": parts}],
+    }
 
 
 @settings(max_examples=15, deadline=None)
