@@ -3,7 +3,7 @@
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import count, islice, product
+from itertools import combinations, count, islice, product
 from operator import ne
 from typing import Literal, NamedTuple
 
@@ -74,12 +74,17 @@ def faults(
     rests: list[Conflict] = []
     for fault in found[len(known) :]:
         _explain(fault, found, system, search, alone)
-    while (rest := _left(found, system, search)) is not None:
-        rests.append(rest)
-        if not _choose(found, rests):
-            found, one = _merged(found, rest)
-            _explain(one, found, system, search, alone)
-    return found
+    while True:
+        rest = _left(found, system, search)
+        if rest is not None:
+            rests.append(rest)
+            if _choose(found, rests):
+                continue
+            one_cause = [each for each in found if not each.known and each.figures & rest.variables]
+        elif not (one_cause := _interchangeable(found, rests, search)):
+            return [part for fault in found for part in _parted(fault)]
+        found, one = _merged(found, one_cause, rests)
+        _explain(one, found, system, search, alone)
 
 
 def _apart(
@@ -257,11 +262,64 @@ def _choose(found: Sequence[Fault], rests: Sequence[Conflict]) -> bool:
     return False
 
 
-def _merged(found: Sequence[Fault], rest: Conflict) -> tuple[list[Fault], Fault]:
-    """The faults that the conflict touches are one with it; what is known stays as it is."""
-    touched = [fault for fault in found if not fault.known and fault.figures & rest.variables]
-    one = Fault([*(conflict for fault in touched for conflict in fault.conflicts), rest])
-    return [*(fault for fault in found if fault not in touched), one], one
+def _interchangeable(found: Sequence[Fault], rests: Iterable[Conflict], search: Search) -> list[Fault]:
+    """Two faults of which others than the first suspects can be wrong, but only both at once, if there are.
+
+    The search holds a solution with the first suspects of every fault released.
+    """
+    for pair in combinations([fault for fault in found if len(fault.suspects) > 1], 2):
+        elsewhere = set().union(*(fault.wrong for fault in found if fault not in pair))
+        firsts = pair[0].wrong | pair[1].wrong
+        unmet = [rest for rest in rests if rest.variables & firsts and not rest.variables & elsewhere]
+        for picked in islice(product(*(fault.suspects[1:] for fault in pair)), TRIES):
+            one, other = map(_figures, picked)
+            if _meets(one | other, unmet) and not (
+                _meets(one | pair[1].wrong, unmet) and _meets(pair[0].wrong | other, unmet)
+            ):
+                with Supposed(search, firsts, one | other):
+                    conflict = search.conflict()
+                if conflict is None:
+                    return [*pair]
+                unmet.append(conflict)
+    return []
+
+
+def _meets(figures: set[int], conflicts: Iterable[Conflict]) -> bool:
+    return all(conflict.variables & figures for conflict in conflicts)
+
+
+def _merged(
+    found: Sequence[Fault], parts: Sequence[Fault], rests: Iterable[Conflict]
+) -> tuple[list[Fault], Fault]:
+    """These faults are one, with the conflicts that are left of no other; what is known stays as it is."""
+    others = [fault for fault in found if fault not in parts]
+    elsewhere = set().union(*(fault.wrong if fault.known else fault.figures for fault in others))
+    one = Fault([conflict for fault in parts for conflict in fault.conflicts])
+    one.conflicts += [
+        rest for rest in rests if rest.variables & one.figures and not rest.variables & elsewhere
+    ]
+    return [*others, one], one
+
+
+def _parted(fault: Fault) -> list[Fault]:
+    """The fault, or several: a unit that is in every set, and alone in some conflict, is one by itself.
+
+    Were anything else as small to blame there, it would be in one of the sets.
+    """
+    units = {unit for suspects in fault.suspects for unit in suspects}
+    if fault.known or len(units) < 2:
+        return [fault]
+    by_one: dict[Unit, list[Conflict]] = {}
+    rest: list[Conflict] = []
+    for conflict in fault.conflicts:
+        met = [unit for unit in units if conflict.variables.intersection(unit)]
+        if len(met) == 1 and all(met[0] in suspects for suspects in fault.suspects):
+            by_one.setdefault(met[0], []).append(conflict)
+        else:
+            rest.append(conflict)
+    left = [tuple(unit for unit in suspects if unit not in by_one) for suspects in fault.suspects]
+    parts = [Fault(conflicts, [(unit,)]) for unit, conflicts in by_one.items()]
+    return [*parts, Fault(rest, left)] if left[0] else parts
 
 
 def _release(search: Search, variables: Iterable[int]) -> None:

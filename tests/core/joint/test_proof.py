@@ -4,7 +4,7 @@ The properties of what is told are tried from the outside: a budget is made, a s
 the whole document is checked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -281,11 +281,59 @@ def wrong_in_a_grid(seed: int, count: int) -> tuple[set[tuple[str, str]], Sequen
 
 @pytest.mark.parametrize("count", [3, 4, 5])
 @pytest.mark.parametrize("seed", range(4))
-def test_each_of_several_wrong_figures_in_one_table_is_named(seed: int, count: int) -> None:
+def test_each_of_several_wrong_figures_in_one_table_is_named_as_a_cause_of_its_own(
+    seed: int, count: int
+) -> None:
     wrong, told = wrong_in_a_grid(seed, count)
-    firsts = [suspect for each in told for suspect in each.explanations[0].suspects]
-    named = [figure.place for suspect in firsts for figure in suspect.figures]
-    assert {(place.row, place.column) for place in named} == wrong
+    causes = [[suspect.figures for suspect in each.explanations[0].suspects] for each in told]
+    assert all(len(suspects) == 1 for suspects in causes)
+    named = [(figure.place.row, figure.place.column) for ((figure,),) in causes]
+    assert sorted(map(str, named)) == sorted(map(str, wrong))
+    assert len({each.cause for each in told}) == count
+
+
+Places = frozenset[tuple[str, str]]
+
+
+def blamed_for(errors: Mapping[tuple[int, int], int]) -> list[set[Places]]:
+    """For each cause, the sets of figures that may be wrong, where a table with totals has these errors."""
+    printed = added_up([[1_000 + 60 * i + 7 * j for j in range(4)] for i in range(5)])
+    for (i, j), by in errors.items():
+        printed[i][j] += by
+    return [
+        {
+            frozenset((str(f.place.row), str(f.place.column)) for each in one.suspects for f in each.figures)
+            for one in contradiction.explanations
+        }
+        for contradiction in JointProof(case(tables=[table(printed, 0)])).contradictions
+    ]
+
+
+def places(*at: tuple[int, int]) -> Places:
+    return frozenset((f"r{i}", f"k{j}") for i, j in at)
+
+
+def test_figures_that_can_be_told_from_others_only_together_stay_together() -> None:
+    """Two are off by the same, so rows and columns can be paired in two ways; the third has its own place."""
+    told = blamed_for({(0, 0): 90, (1, 1): 90, (3, 2): 700})
+    assert sorted(told, key=len) == [{places((3, 2))}, {places((0, 0), (1, 1)), places((0, 1), (1, 0))}]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.permutations(range(5)),
+    st.permutations(range(4)),
+    st.lists(st.sampled_from([90, -90, 700]), min_size=1, max_size=3),
+)
+def test_what_is_wrong_is_among_what_is_told_however_alike_the_errors_are(
+    rows: list[int], columns: list[int], amounts: list[int]
+) -> None:
+    errors = dict(zip(zip(rows, columns, strict=False), amounts, strict=False))
+    told = blamed_for(errors)
+    wrong = places(*errors)
+    right = [next((each for each in sets if each <= wrong), frozenset()) for sets in told]
+    assert all(right)
+    assert frozenset().union(*right) == wrong
 
 
 def test_where_more_are_wrong_than_are_blamed_at_once_that_is_told() -> None:
