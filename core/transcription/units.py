@@ -12,6 +12,10 @@ _UNITS = (
     ("kr.", rf"\b{_KR}"),
 )
 _KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORECASE)
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])(?!1[.\s]?000\b)\d[\d.,]*\s?(?:{_KNOWN.pattern}|personer\b)|\bkr\.?\s?\d[\d.,]*",
+    re.IGNORECASE,
+)
 _COUNTED = {"personer": "personer", "antal": "antal"}
 
 
@@ -30,3 +34,12 @@ def named(text: str) -> str | None:
     """The unit that the text is, if it is nothing else."""
     match = _KNOWN.fullmatch(text.strip())
     return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(text.strip())
+
+
+def without_amounts(text: str) -> str:
+    """The text but for the numbers in it that have a unit; »1.000 kr.« is that of a table."""
+    return _AMOUNT.sub(" ", text)
+
+
+def has_amount(text: str) -> bool:
+    return bool(_AMOUNT.search(text))

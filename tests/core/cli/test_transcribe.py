@@ -71,7 +71,7 @@ def test_several_files_become_an_attachment_each(run: "Run", sheets: Path) -> No
     ("arguments", "said"),
     [
         (["anlæg.csv", "--out", "sag.json"], "sag.json findes i forvejen."),
-        (["anlæg.csv", "--out", "anlæg.csv"], "det er regnearket selv."),
+        (["anlæg.csv", "--out", "anlæg.csv"], "den fil skrives der af fra."),
         (["anlæg.csv", "--out", "ingen/b.json"], "mappen findes ikke"),
         (["anlæg.csv", "--out", "-"], "Udelad --out"),
         (["anlæg.csv", "--out", "b.txt"], "b.txt kan ikke være et bilag i en sag."),

@@ -34,7 +34,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "words under a workbook's name": ("b.xlsx", lambda: b"hej", "hverken en Excel-projektmappe"),
     "a workbook cut short": ("b.xlsx", lambda: workbook([["", 1]])[:900], "gem den som .xlsx"),
     "a torn workbook": ("b.xlsx", torn, "gem den som .xlsx"),
-    "another document": ("b.docx", lambda: zipped("word/document.xml"), "gem den som .xlsx"),
+    "another document": ("b.docx", lambda: zipped("word/document.xml"), "gem den som Word-dokument (.docx)"),
     "a password": (
         "b.xlsx",
         lambda: COMPOUND + "EncryptedPackage".encode("utf-16-le"),

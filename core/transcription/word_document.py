@@ -1,0 +1,123 @@
+"""A Word document as sheets, one a table, and what is to be told of all that is not in them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Any
+
+from .caption import Paragraph, caption
+from .sheet import Caption, Note, Sheet, note
+from .units import has_amount
+from .word_file import opened
+from .word_table import sheet_of
+from .word_text import Element, Texts, W, kind, within
+
+_CHANGES = ("ins", "del", "moveTo", "moveFrom", "cellIns", "cellDel")
+_PICTURES = ("drawing", "pict", "object", "altChunk")
+_TITLE = "title"
+_QUOTED, _WORDS = 6, 5
+"""So many paragraphs of the prose are told by so many of their first words."""
+Item = tuple[Element, Paragraph | None]
+"""A paragraph as it is printed, or a table."""
+
+
+def read_document(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], str | None]:
+    """The tables, what is to be told, and the title that the document has; Unreadable if it is none."""
+    document = opened(data, name)
+    texts, body = Texts(document.styles.element), document.element.body
+    items = list(_items(body, texts))
+    sheets, notes, captions = _tables(items, texts)
+    found = next((each.text for _, each in items if each and each.style == _TITLE), None)
+    told = [note("title_read", stem, text=found)] if found else []
+    told += _of_document(body, stem)
+    if sheets:
+        told.append(note("cells_named", stem))
+    prose = [each.text for each in _prose(body, texts) if each not in captions and has_amount(each.text)]
+    if prose:
+        told.append(note("prose", stem, count=str(len(prose)), words=_first_words(prose)))
+    return sheets, [*told, *notes], found
+
+
+def _items(body: Element, texts: Texts) -> Iterator[Item]:
+    """The tables and the paragraphs that print anything, in their order."""
+    for each in within(body, "p", "tbl"):
+        if kind(each) == "tbl":
+            yield each, None
+        elif paragraph := _paragraph(each, texts):
+            yield each, paragraph
+
+
+def _paragraph(element: Element, texts: Texts) -> Paragraph | None:
+    text = " ".join(texts.printed(element).text.split())
+    return Paragraph(text, texts.style(element), element) if text else None
+
+
+# -- tables -------------------------------------------------------------------------------------------------
+
+
+def _tables(items: Sequence[Item], texts: Texts) -> tuple[list[Sheet], list[Note], set[Paragraph]]:
+    """A sheet and notes of each table, and the paragraphs that are captions of them."""
+    sheets: list[Sheet] = []
+    notes: list[Note] = []
+    captions: set[Paragraph] = set()
+    for n, (element, paragraph) in enumerate(items):
+        if paragraph is not None:
+            continue
+        above = [each for each in _until_table(reversed(items[:n])) if each not in captions]
+        below = _until_table(items[n + 1 :])
+        is_last = n + 1 + len(below) == len(items)
+        lone = below[0] if len(below) > 1 or (below and is_last) else None
+        called, used = caption(above, lone)
+        captions.update(used)
+        sheet, told = sheet_of(element, _name(called, sheets), called, texts)
+        sheets.append(sheet)
+        notes += told
+    return sheets, notes, captions
+
+
+def _until_table(items: Any) -> list[Paragraph]:
+    return [paragraph for _, paragraph in takewhile(lambda item: item[1] is not None, items) if paragraph]
+
+
+def _name(called: Caption, before: Sequence[Sheet]) -> str:
+    """By its number in the document if no table before has that, else by its place among the tables."""
+    name = f"Tabel {called.number}"
+    is_free = called.number and all(each.name != name for each in before)
+    return name if is_free else f"{len(before) + 1}. tabel"
+
+
+# -- what is not in tables ----------------------------------------------------------------------------------
+
+
+def _of_document(body: Element, stem: str) -> Iterator[Note]:
+    if next(body.iter(*(W + each for each in _CHANGES)), None) is not None:
+        yield note("tracked", stem)
+    boxes = list(_outside_fallback(body, "txbxContent"))
+    tables = sum(1 for box in boxes for _ in box.iter(f"{W}tbl"))
+    if tables:
+        yield note("boxed_tables", stem, count=str(tables))
+    pictures = [
+        each
+        for each in _outside_fallback(body, *_PICTURES)
+        if next(each.iter(f"{W}txbxContent"), None) is None
+    ]
+    if pictures:
+        yield note("pictures", stem, count=str(len(pictures)))
+
+
+def _outside_fallback(body: Element, *kinds: str) -> Iterator[Element]:
+    """What is printed of these kinds: not what stands a second time for programs of old, nor is deleted."""
+    for each in body.iter(*(W + one for one in kinds)):
+        if not {"Fallback", "del", "moveFrom"} & {kind(outer) for outer in each.iterancestors()}:
+            yield each
+
+
+def _prose(body: Element, texts: Texts) -> Iterator[Paragraph]:
+    """The paragraphs outside tables, also those in text boxes."""
+    for each in _outside_fallback(body, "p"):
+        if next(each.iterancestors(f"{W}tbl"), None) is None and (paragraph := _paragraph(each, texts)):
+            yield paragraph
+
+
+def _first_words(prose: Sequence[str]) -> str:
+    quoted = "; ".join(" ".join(text.split()[:_WORDS]) for text in prose[:_QUOTED])
+    return f"{quoted}; …" if len(prose) > _QUOTED else quoted
