@@ -84,16 +84,15 @@ def transcribe(data: bytes, name: str, id: str | None = None, title: str | None 
             notes += draft.notes
     if not tables:
         raise Unreadable(name, [_NO_TABLE_IN_DOCUMENT if is_document(data, name) else _NO_TABLE])
-    title = title or entitled
-    if title is None and (above := title_above(found)):
+    if title is None and (above := entitled or title_above(found)):
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
     return Transcript({**head, "tables": tables}, notes, figures)
 
 
-def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], str | None]:
-    """The sheets, what is to be told, and the title that the file itself has."""
+def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], tuple[str, Note] | None]:
+    """The sheets, what is to be told, and the title that the file itself has, with what to tell of that."""
     if is_document(data, name):
         return read_document(data, name, stem)
     if is_workbook(data):

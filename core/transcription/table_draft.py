@@ -178,7 +178,7 @@ class _Drafting:
         texts = [cell.text for line in self.block.titles for cell in line.cells.values()]
         texts = [*self.sheet.caption.lines, *texts]
         texts += [text for line in self.block.headings for text in self._words_above_labels(line)]
-        found = units.mentioned("\n".join([*texts, self.sheet.name]))
+        found = units.mentioned("\n".join([*texts, self.sheet.name])) or self._common_unit()
         scales = {figure.thousands for figure in self.figures.values() if figure.value}
         if scales - {0}:
             self.tell("scaled" if len(scales) == 1 else "scaled_unevenly")
@@ -195,6 +195,11 @@ class _Drafting:
         assumed = _THOUSANDS.get(min(scales, default=0), UNKNOWN_UNIT)
         self.tell("unit_unknown", None, unit=assumed)
         return assumed
+
+    def _common_unit(self) -> list[str]:
+        """The unit that stands in the headings of all columns of figures, if it is one."""
+        headed = [units.mentioned(heading) for heading in self.headings.values()]
+        return headed[0] if all(each == headed[0] and len(each) == 1 for each in headed) else []
 
     def _words_above_labels(self, line: Line) -> list[str]:
         others = {*self.columns.figures, *self.columns.elsewhere}

@@ -13,9 +13,11 @@ _UNITS = (
 )
 _KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORECASE)
 _AMOUNT = re.compile(
-    rf"(?<![\d.,])(?!1[.\s]?000\b)\d[\d.,]*\s?(?:{_KNOWN.pattern}|personer\b)|\bkr\.?\s?\d[\d.,]*",
+    rf"(?<![\d.,])(?!(?:1[.\s]?000|(?:19|20)\d\d)\s)\d+(?:[.,]\d+)*\s?(?:{_KNOWN.pattern}|personer\b)"
+    r"|\bkr\.?\s?\d+(?:[.,]\d+)*",
     re.IGNORECASE,
 )
+"""A number with its unit; »1.000 kr.« and »2019 mio. kr.« tell the unit of a table."""
 _COUNTED = {"personer": "personer", "antal": "antal"}
 
 
@@ -37,7 +39,7 @@ def named(text: str) -> str | None:
 
 
 def without_amounts(text: str) -> str:
-    """The text but for the numbers in it that have a unit; »1.000 kr.« is that of a table."""
+    """The text but for the numbers in it that have a unit."""
     return _AMOUNT.sub(" ", text)
 
 

@@ -1,8 +1,7 @@
 """A Word document as sheets, one a table, and what is to be told of all that is not in them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import Any
 
 from .caption import Paragraph, caption
 from .sheet import Caption, Note, Sheet, note
@@ -20,21 +19,24 @@ Item = tuple[Element, Paragraph | None]
 """A paragraph as it is printed, or a table."""
 
 
-def read_document(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], str | None]:
-    """The tables, what is to be told, and the title that the document has; Unreadable if it is none."""
+def read_document(
+    data: bytes, name: str, stem: str
+) -> tuple[list[Sheet], list[Note], tuple[str, Note] | None]:
+    """The tables, what is to be told, and the document's title and what to tell of that, if it has one."""
     document = opened(data, name)
     texts, body = Texts(document.styles.element), document.element.body
     items = list(_items(body, texts))
-    sheets, notes, captions = _tables(items, texts)
+    tables, notes, captions = _tables(items, texts)
+    sheets = list(tables.values())
     found = next((each.text for _, each in items if each and each.style == _TITLE), None)
-    told = [note("title_read", stem, text=found)] if found else []
-    told += _of_document(body, stem)
+    told = list(_of_document(body, stem))
     if sheets:
         told.append(note("cells_named", stem))
-    prose = [each.text for each in _prose(body, texts) if each not in captions and has_amount(each.text)]
+    read = {table for table, sheet in tables.items() if any(cell.is_number for cell in sheet.cells.values())}
+    prose = [each.text for each in _prose(body, texts, read) if each not in captions]
     if prose:
         told.append(note("prose", stem, count=str(len(prose)), words=_first_words(prose)))
-    return sheets, [*told, *notes], found
+    return sheets, [*told, *notes], (found, note("title_read", stem, text=found)) if found else None
 
 
 def _items(body: Element, texts: Texts) -> Iterator[Item]:
@@ -54,9 +56,9 @@ def _paragraph(element: Element, texts: Texts) -> Paragraph | None:
 # -- tables -------------------------------------------------------------------------------------------------
 
 
-def _tables(items: Sequence[Item], texts: Texts) -> tuple[list[Sheet], list[Note], set[Paragraph]]:
-    """A sheet and notes of each table, and the paragraphs that are captions of them."""
-    sheets: list[Sheet] = []
+def _tables(items: Sequence[Item], texts: Texts) -> tuple[dict[Element, Sheet], list[Note], set[Paragraph]]:
+    """A sheet of each table, what is to be told of them, and the paragraphs that are their captions."""
+    sheets: dict[Element, Sheet] = {}
     notes: list[Note] = []
     captions: set[Paragraph] = set()
     for n, (element, paragraph) in enumerate(items):
@@ -68,17 +70,17 @@ def _tables(items: Sequence[Item], texts: Texts) -> tuple[list[Sheet], list[Note
         lone = below[0] if len(below) > 1 or (below and is_last) else None
         called, used = caption(above, lone)
         captions.update(used)
-        sheet, told = sheet_of(element, _name(called, sheets), called, texts)
-        sheets.append(sheet)
+        sheet, told = sheet_of(element, _name(called, sheets.values()), called, texts)
+        sheets[element] = sheet
         notes += told
     return sheets, notes, captions
 
 
-def _until_table(items: Any) -> list[Paragraph]:
+def _until_table(items: Iterable[Item]) -> list[Paragraph]:
     return [paragraph for _, paragraph in takewhile(lambda item: item[1] is not None, items) if paragraph]
 
 
-def _name(called: Caption, before: Sequence[Sheet]) -> str:
+def _name(called: Caption, before: Collection[Sheet]) -> str:
     """By its number in the document if no table before has that, else by its place among the tables."""
     name = f"Tabel {called.number}"
     is_free = called.number and all(each.name != name for each in before)
@@ -111,11 +113,13 @@ def _outside_fallback(body: Element, *kinds: str) -> Iterator[Element]:
             yield each
 
 
-def _prose(body: Element, texts: Texts) -> Iterator[Paragraph]:
-    """The paragraphs outside tables, also those in text boxes."""
+def _prose(body: Element, texts: Texts, read: Collection[Element]) -> Iterator[Paragraph]:
+    """The paragraphs with figures outside the tables that are read: in text boxes and lay-out tables too."""
     for each in _outside_fallback(body, "p"):
-        if next(each.iterancestors(f"{W}tbl"), None) is None and (paragraph := _paragraph(each, texts)):
-            yield paragraph
+        if next(each.iterancestors(f"{W}tbl"), None) not in read:
+            paragraph = _paragraph(each, texts)
+            if paragraph and has_amount(paragraph.text):
+                yield paragraph
 
 
 def _first_words(prose: Sequence[str]) -> str:

@@ -34,10 +34,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Cells are named as in Excel: B3 is the table's second column, third row.",
     ),
     "prose": (
-        "Tallene i teksten er ikke skrevet af. Skriv dem som statements; der er tal med enhed i {count} "
-        "afsnit: {words}",
-        "The figures of the text are not transcribed. Write them as statements; there are figures with a "
-        "unit in {count} paragraphs: {words}",
+        "Tallene i teksten er ikke skrevet af. Skriv dem som statements. Afsnit med tal og enhed: {count} "
+        "({words})",
+        "The figures of the text are not transcribed. Write them as statements. Paragraphs with figures and "
+        "units: {count} ({words})",
     ),
     "boxed_tables": (
         "Tabeller i tekstfelter er ikke læst: {count}. Flyt dem ud af felterne i Word.",
