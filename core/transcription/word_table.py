@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from .danish_number import read_number
 from .sheet import At, Caption, Cell, Note, Sheet, name_of, note
@@ -127,5 +128,4 @@ def _cell(place: _Place, texts: Texts) -> tuple[Cell, list[str]]:
 def _is_year_with_unit(row: int, text: str) -> bool:
     """Whether this is a heading such as »2020 mio. kr.«, which would be an amount anywhere else."""
     number = read_number(text)
-    is_year = number and number.unit and read_number(f"{number.value}")
-    return bool(is_year and is_year.is_year and row == 1 and not number.grouped)
+    return row == 1 and number is not None and replace(number, unit=None).is_year

@@ -65,7 +65,7 @@ class Texts:
 
     def __init__(self, styles: Element) -> None:
         self._styles = {each.get(f"{W}styleId"): each for each in styles.iter(f"{W}style")}
-        self._looks: dict[str | None, Mapping[str, bool]] = {None: {}}
+        self._looks: dict[str | None, Mapping[str, bool]] = {}
 
     def style(self, paragraph: Element) -> str:
         """The name of the paragraph's style, the English one for those that Word brings."""
@@ -90,15 +90,17 @@ class Texts:
     def _look_of_style(self, id: str | None) -> Mapping[str, bool]:
         """How the style looks, with what it takes from the styles that it is based on."""
         if id not in self._looks:
-            style = self._styles.get(id)
-            self._looks[id] = {}  # so that styles based on each other in a circle come to an end
-            base = self._look_of_style(value(style, "basedOn"))
-            own = None if style is None else style.find(f"{W}rPr")
-            self._looks[id] = base if own is None else {**base, **_stated(own)}
+            bases: dict[str | None, Element] = {}
+            base = id
+            while base in self._styles and base not in bases:  # styles may be based on each other
+                bases[base] = self._styles[base]
+                base = value(bases[base], "basedOn")
+            own = [style.find(f"{W}rPr") for style in reversed(bases.values())]
+            self._looks[id] = {name: on for each in own for name, on in _stated(each).items()}
         return self._looks[id]
 
 
-def _stated(properties: Element) -> dict[str, bool]:
+def _stated(properties: Element | None) -> dict[str, bool]:
     found = {
         name: is_on(properties, name)
         for name in ("vanish", "strike", "dstrike")

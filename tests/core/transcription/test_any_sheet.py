@@ -57,7 +57,7 @@ def test_any_workbook_is_refused_or_can_be_checked(found: list[list[object]]) ->
     assert_can_be_checked(drafted(workbook(found), "a.xlsx"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(rows(ODD))
 def test_any_word_table_is_refused_or_can_be_checked(found: list[list[str]]) -> None:
     assert_can_be_checked(drafted(document("Tabel 1. Drift", found), "a.docx"))
@@ -68,7 +68,7 @@ def test_every_cell_is_in_the_draft_or_told(found: list[list[str]]) -> None:
     assert_all_cells_are_told(found, lambda lines: ("\n".join(map(";".join, lines)).encode(), "a.csv"))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(rows(KINDS))
 def test_every_cell_of_a_word_table_is_in_the_draft_or_told(found: list[list[str]]) -> None:
     assert_all_cells_are_told(found, lambda lines: (document(lines), "a.docx"))

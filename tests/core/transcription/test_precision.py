@@ -106,7 +106,7 @@ def test_every_figure_of_a_text_file_has_the_interval_that_is_printed(
     assert all(found[key][0] == -found[key][1] for key in dashes if key in found)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(written_grids())
 def test_every_figure_of_a_word_table_has_the_interval_that_is_printed(
     grid: tuple[str, Wanted, set[tuple[str, str]]],
