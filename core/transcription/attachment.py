@@ -35,10 +35,10 @@ _NO_TABLE = Violation(
 )
 _NO_TABLE_IN_DOCUMENT = Violation(
     "",
-    "Dokumentet har ingen tabel med tal, så der er intet bilag at skrive. Er tabellerne billeder, så brug "
-    "regnearket bag dem.",
-    "The document has no table with figures, so there is no attachment to write. If the tables are pictures, "
-    "use the spreadsheet behind them.",
+    "Dokumentet har ingen tabel med tal, så der er intet bilag at skrive. Er tabellerne billeder eller i "
+    "tekstfelter, så brug regnearket bag dem.",
+    "The document has no table with figures, so there is no attachment to write. If the tables are pictures "
+    "or in text boxes, use the spreadsheet behind them.",
 )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from .caption import Paragraph, caption
-from .sheet import Caption, Note, Sheet, note
+from .sheet import Caption, Note, Sheet, listed, note
 from .units import has_amount
 from .word_file import opened
-from .word_table import sheet_of
+from .word_table import rows_of, sheet_of
 from .word_text import Element, Texts, W, kind, within
 
 _CHANGES = ("ins", "del", "moveTo", "moveFrom", "cellIns", "cellDel")
@@ -32,20 +32,36 @@ def read_document(
     told = list(_of_document(body, stem))
     if sheets:
         told.append(note("cells_named", stem))
-    read = {table for table, sheet in tables.items() if any(cell.is_number for cell in sheet.cells.values())}
+    inner = [sheet.name for table, sheet in tables.items() if _is_inside(table)]
+    if inner:
+        told.append(note("inner_tables", stem, what=listed(inner)))
+    read = {table for table, sheet in tables.items() if _has_numbers(sheet)}
     prose = [each.text for each in _prose(body, texts, read) if each not in captions]
     if prose:
         told.append(note("prose", stem, count=str(len(prose)), words=_first_words(prose)))
     return sheets, [*told, *notes], (found, note("title_read", stem, text=found)) if found else None
 
 
-def _items(body: Element, texts: Texts) -> Iterator[Item]:
-    """The tables and the paragraphs that print anything, in their order."""
-    for each in within(body, "p", "tbl"):
-        if kind(each) == "tbl":
+def _items(place: Element, texts: Texts) -> Iterator[Item]:
+    """The tables and the paragraphs that print anything, in their order, in lay-out tables too."""
+    for each in within(place, "p", "tbl"):
+        if kind(each) == "tbl" and _lays_out(each, texts):
+            for cell in (cell for row in rows_of(each) for cell in within(row, "tc")):
+                yield from _items(cell, texts)
+        elif kind(each) == "tbl":
             yield each, None
         elif paragraph := _paragraph(each, texts):
             yield each, paragraph
+
+
+def _lays_out(table: Element, texts: Texts) -> bool:
+    """Whether the table has tables within it and no numbers of its own."""
+    is_outer = any(each is not table for each in table.iter(f"{W}tbl"))
+    return is_outer and not _has_numbers(sheet_of(table, "", Caption(), texts)[0])
+
+
+def _has_numbers(sheet: Sheet) -> bool:
+    return any(cell.is_number for cell in sheet.cells.values())
 
 
 def _paragraph(element: Element, texts: Texts) -> Paragraph | None:
@@ -104,6 +120,10 @@ def _of_document(body: Element, stem: str) -> Iterator[Note]:
     ]
     if pictures:
         yield note("pictures", stem, count=str(len(pictures)))
+
+
+def _is_inside(element: Element) -> bool:
+    return next(element.iterancestors(f"{W}tbl"), None) is not None
 
 
 def _outside_fallback(body: Element, *kinds: str) -> Iterator[Element]:

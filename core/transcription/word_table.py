@@ -32,7 +32,7 @@ class _Place(Struct):
 
 def sheet_of(table: Element, name: str, caption: Caption, texts: Texts) -> tuple[Sheet, list[Note]]:
     """The table, and what is to be told of its cells."""
-    rows = [row for row in within(table, "tr") if value(row, "trPr/del") is None]
+    rows = rows_of(table)
     lines = [list(_places(n, row)) for n, row in enumerate(rows, 1)]
     _place_in_columns([line for line in lines if line])
     cells: dict[At, Cell] = {}
@@ -47,6 +47,11 @@ def sheet_of(table: Element, name: str, caption: Caption, texts: Texts) -> tuple
         notes += [note(each, name, name_of(at)) for each in kinds]
     hidden = frozenset(n for n, row in enumerate(rows, 1) if is_on(row, "trPr/hidden"))
     return Sheet(name, cells, hidden, caption=caption), notes
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The rows that are not deleted."""
+    return [row for row in within(table, "tr") if value(row, "trPr/del") is None]
 
 
 # -- where cells lie ----------------------------------------------------------------------------------------

@@ -15,9 +15,9 @@ _WRAPPERS = frozenset(
 )
 """What stands around content without being any: controls, insertions, links, fields."""
 _BREAKS = frozenset({"tab", "ptab", "br", "cr"})
-UNREADABLE = "\ufffd"
+_UNREADABLE = "\ufffd"
 """Stands for a symbol or an equation, whose text is not in the file as text."""
-_UNREADABLE = frozenset({"sym", "oMath", "oMathPara"})
+_NO_TEXT = frozenset({"sym", "oMath", "oMathPara"})
 _CLEANED = {ord(sign): None for sign in "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"}
 _CLEANED |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _HYPHENS: dict[int, str | None] = {0x2010: "-", 0x2011: "-"}
@@ -123,9 +123,9 @@ def _reason(look: Mapping[str, bool], before: str, piece: str) -> str | None:
 def _pieces(paragraph: Element) -> Iterator[tuple[str, Element | None]]:
     """What is written, piece by piece, each with its run; not the instructions of fields."""
     fields: list[bool] = []
-    for part in within(paragraph, "r", *_UNREADABLE):
+    for part in within(paragraph, "r", *_NO_TEXT):
         if kind(part) != "r":
-            yield UNREADABLE, None
+            yield _UNREADABLE, None
             continue
         for child in part:
             if kind(child) == "fldChar":
@@ -150,6 +150,6 @@ def _written(child: Element) -> str:
         return "".join(child.itertext())
     if name in _BREAKS:
         return "\n"
-    if name in _UNREADABLE:
-        return UNREADABLE
+    if name in _NO_TEXT:
+        return _UNREADABLE
     return "-" if name == "noBreakHyphen" else ""

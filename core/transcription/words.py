@@ -49,9 +49,13 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Pictures and embedded objects were not read: {count}. If they hold figures, write those yourself, "
         "or transcribe the spreadsheet behind them.",
     ),
+    "inner_tables": (
+        "Står i en celle i en tabel uden tal og er læst som tabeller for sig: {what}.",
+        "Stand in a cell of a table without figures and were read as tables of their own: {what}.",
+    ),
     "nested_table": (
-        "Her står en tabel inde i en celle; den er ikke læst. Flyt den ud af cellen i Word.",
-        "A table stands within a cell here; it was not read. Move it out of the cell in Word.",
+        "Her står en tabel i en celle blandt tal; den er ikke læst. Flyt den ud af cellen i Word.",
+        "A table stands in a cell among figures here; it was not read. Move it out of the cell in Word.",
     ),
     "merged": (
         "Tallet står i en flettet celle; det er kun skrevet i den første af dens rækker og kolonner.",

@@ -255,6 +255,21 @@ def test_tables_without_figures_within_cells_and_in_boxes_are_told_and_not_read(
     assert notes["prose"] == ["1 Drift: 21 mio. kr."]
 
 
+def test_tables_within_a_table_that_only_lays_out_are_read_with_their_captions() -> None:
+    def put(made: Any) -> None:
+        cell = made.tables[0].cell(1, 1)
+        cell.paragraphs[0].text = "Rammen er 5 mio. kr."
+        cell.add_paragraph("Tabel 1. Drift i mio. kr.")
+        cell._tc.append(add_table(made, ROWS)._tbl)
+        cell.add_paragraph()
+
+    data = document([["Sagsnr.", "x"], ["Sagsfremstilling", ""]], change=put)
+    (found,) = tables(data)
+    assert (found["number"], values(found)) == ("1", READ)
+    assert told(data)["inner_tables"] == ["Tabel 1"]
+    assert told(data)["prose"] == ["1 Rammen er 5 mio. kr."]
+
+
 def test_pictures_are_told() -> None:
     def put(made: Any) -> None:
         made.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}><w:r><w:object/></w:r></w:p>"))
