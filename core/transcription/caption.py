@@ -41,8 +41,8 @@ class Paragraph(Struct, frozen=True):
 def caption(above: Sequence[Paragraph], below: Paragraph | None) -> tuple[Caption, Sequence[Paragraph]]:
     """What the table is called, and the paragraphs that are its caption.
 
-    `above` stands between the last table and this one, the nearest first. `below` stands under it, unless it
-    may belong to the next table; it counts where there is no caption above.
+    `above` stands between the last table and this one, the nearest first. `below` stands right under it, in
+    a document whose captions do.
     """
     near = above[:_NEAR]
     found = next((n for n, each in enumerate(near) if each.is_caption), None)

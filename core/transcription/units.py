@@ -12,12 +12,13 @@ _UNITS = (
     ("kr.", rf"\b{_KR}"),
 )
 _KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d(?![.,]?\d)"
 _AMOUNT = re.compile(
-    rf"(?<![\d.,])(?!(?:1[.\s]?000|(?:19|20)\d\d)\s)\d+(?:[.,]\d+)*\s?(?:{_KNOWN.pattern}|personer\b)"
-    r"|\bkr\.?\s?\d+(?:[.,]\d+)*",
+    rf"(?<![\d.,])(?!1[.\s]?000\s|{_YEAR})\d+(?:[.,]\d+)*\s?(?:{_KNOWN.pattern}|personer\b)"
+    rf"|\bkr\.?\s?(?!{_YEAR})\d+(?:[.,]\d+)*",
     re.IGNORECASE,
 )
-"""A number with its unit; »1.000 kr.« and »2019 mio. kr.« tell the unit of a table."""
+"""A number with its unit; »1.000 kr.«, »2019 mio. kr.« and »mio. kr. 2019« tell the unit of a table."""
 _COUNTED = {"personer": "personer", "antal": "antal"}
 
 

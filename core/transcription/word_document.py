@@ -77,19 +77,27 @@ def _tables(items: Sequence[Item], texts: Texts) -> tuple[dict[Element, Sheet], 
     sheets: dict[Element, Sheet] = {}
     notes: list[Note] = []
     captions: set[Paragraph] = set()
+    is_below = _captions_stand_below(items)
     for n, (element, paragraph) in enumerate(items):
         if paragraph is not None:
             continue
         above = [each for each in _until_table(reversed(items[:n])) if each not in captions]
-        below = _until_table(items[n + 1 :])
-        is_last = n + 1 + len(below) == len(items)
-        lone = below[0] if len(below) > 1 or (below and is_last) else None
-        called, used = caption(above, lone)
+        below = items[n + 1][1] if is_below and n + 1 < len(items) else None
+        called, used = caption(above, below)
         captions.update(used)
         sheet, told = sheet_of(element, _name(called, sheets.values()), called, texts)
         sheets[element] = sheet
         notes += told
     return sheets, notes, captions
+
+
+def _captions_stand_below(items: Sequence[Item]) -> bool:
+    """Whether there is a caption right under the last table and none above the first."""
+    tables = [n for n, (_, paragraph) in enumerate(items) if paragraph is None]
+    above = items[: tables[0]] if tables else []
+    under = items[tables[-1] + 1 :][:1] if tables else []
+    is_above, is_under = (any(each and each.is_caption for _, each in part) for part in (above, under))
+    return is_under and not is_above
 
 
 def _until_table(items: Iterable[Item]) -> list[Paragraph]:

@@ -14,6 +14,7 @@ from .word_text import Element, Texts, is_on, value, within
 
 _MARKED = re.compile(r"(?<=[\d%)])\s*(?:[¹²³⁰⁴-⁹]+|\*+)$")
 """A mark of a note behind a number, written as a sign of its own."""
+_COUNT = re.compile(r"[0-9]{1,4}")
 _CONTINUES = ("continue", "")
 """How a cell says that it is merged into the one before it."""
 
@@ -75,7 +76,7 @@ def _places(n: int, row: Element) -> Iterator[_Place]:
 
 def _count(element: Element, path: str, otherwise: int) -> int:
     text = value(element, path) or ""
-    return int(text) if text.isascii() and text.isdecimal() else otherwise
+    return int(text) if _COUNT.fullmatch(text) else otherwise
 
 
 def _place_in_columns(lines: Sequence[Sequence[_Place]]) -> None:

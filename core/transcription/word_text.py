@@ -57,7 +57,8 @@ def value(element: Element | None, path: str) -> str | None:
 
 
 def is_on(element: Element | None, path: str) -> bool:
-    return (value(element, path) or "1") not in _OFF if value(element, path) is not None else False
+    found = value(element, path)
+    return found is not None and found not in _OFF
 
 
 class Texts:
