@@ -54,7 +54,7 @@ def saved(book: Workbook, results: Mapping[str, Mapping[str, object]] | None = N
 def _with_results(xml: str, results: Mapping[str, object]) -> str:
     for at, result in results.items():
         kind = "" if not isinstance(result, str) else ' t="e"' if result.startswith("#") else ' t="str"'
-        pattern = rf'<c r="{at}"([^>]*?)><f>([^<]*)</f><v ?/></c>'
+        pattern = rf'<c r="{at}"([^>]*?)><f>([^<]*)</f>(?:<v ?/>|<v></v>)</c>'
         xml, count = re.subn(pattern, rf'<c r="{at}"\1{kind}><f>\2</f><v>{result}</v></c>', xml)
         assert count == 1, at
     return xml

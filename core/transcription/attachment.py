@@ -1,4 +1,4 @@
-"""A spreadsheet's file as the draft of an attachment, and what a person has to look at."""
+"""A file of sheets or of tables as the draft of an attachment, and what a person has to look at."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,18 +16,29 @@ from .sheet import Note, Sheet, letters, listed, note
 from .slugs import Ids, slug
 from .table_draft import LONGEST, draft_table
 from .totals import Grid, columns_apart
+from .word_document import read_document
+from .word_file import is_document
 from .words import NOTES
 from .workbook import is_workbook, read_workbook
 
 _NO_SHEET = Violation(
     "",
-    "Filen er hverken en Excel-projektmappe (.xlsx, .xlsm) eller en tekstfil med felter (.csv, .tsv, .txt).",
-    "The file is neither an Excel workbook (.xlsx, .xlsm) nor a text file of fields (.csv, .tsv, .txt).",
+    "Filen er hverken en Excel-projektmappe (.xlsx, .xlsm), et Word-dokument (.docx) eller en tekstfil med "
+    "felter (.csv, .tsv, .txt).",
+    "The file is neither an Excel workbook (.xlsx, .xlsm), nor a Word document (.docx), nor a text file of "
+    "fields (.csv, .tsv, .txt).",
 )
 _NO_TABLE = Violation(
     "",
     "Filen har ingen synlige tal, så der er intet bilag at skrive. Se efter, om det er den rigtige fil.",
     "The file has no visible numbers, so there is no attachment to write. Is it the right file?",
+)
+_NO_TABLE_IN_DOCUMENT = Violation(
+    "",
+    "Dokumentet har ingen tabel med tal, så der er intet bilag at skrive. Er tabellerne billeder eller i "
+    "tekstfelter, så brug regnearket bag dem.",
+    "The document has no table with figures, so there is no attachment to write. If the tables are pictures "
+    "or in text boxes, use the spreadsheet behind them.",
 )
 
 
@@ -56,7 +67,7 @@ class Transcript(Struct, frozen=True):
 def transcribe(data: bytes, name: str, id: str | None = None, title: str | None = None) -> Transcript:
     """The draft of an attachment from the bytes of a file; Unreadable where there is none."""
     stem = PurePath(name).stem
-    sheets, notes = _sheets(data, name, stem)
+    sheets, notes, entitled = _sheets(data, name, stem)
     tables: list[Mapping[str, Any]] = []
     figures = 0
     found = [(sheet, [part for block in blocks(sheet) for part in _parts(sheet, block)]) for sheet in sheets]
@@ -67,26 +78,29 @@ def transcribe(data: bytes, name: str, id: str | None = None, title: str | None 
         for n, block in enumerate(laid):
             if n:
                 notes.append(_why_another(sheet, block, laid[n - 1]))
-            draft = draft_table(sheet, block, ids, unit)
+            draft = draft_table(sheet, block, ids, unit, None if n else sheet.caption.number)
             unit, figures = draft.unit, figures + draft.figures
             tables += draft.tables
             notes += draft.notes
     if not tables:
-        raise Unreadable(name, [_NO_TABLE])
-    if title is None and (above := title_above(found)):
+        raise Unreadable(name, [_NO_TABLE_IN_DOCUMENT if is_document(data, name) else _NO_TABLE])
+    if title is None and (above := entitled or title_above(found)):
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
     return Transcript({**head, "tables": tables}, notes, figures)
 
 
-def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note]]:
+def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], tuple[str, Note] | None]:
+    """The sheets, what is to be told, and the title that the file itself has, with what to tell of that."""
+    if is_document(data, name):
+        return read_document(data, name, stem)
     if is_workbook(data):
-        return read_workbook(data, name)
+        return *read_workbook(data, name), None
     if PurePath(name).suffix.lower() not in SUFFIXES:
         raise Unreadable(name, [_NO_SHEET])
     sheet, notes = read_delimited(data, name, stem)
-    return [sheet], notes
+    return [sheet], notes, None
 
 
 def _parts(sheet: Sheet, block: Block) -> list[Block]:

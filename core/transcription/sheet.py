@@ -54,6 +54,16 @@ class Cell(Struct, frozen=True):
         return self.figure.is_year if self.figure else self.trouble in (None, "date")
 
 
+class Caption(Struct, frozen=True):
+    """What stands around a table, outside its cells."""
+
+    title: str = ""
+    number: str | None = None
+    """That of »Tabel 3«, as printed."""
+    lines: tuple[str, ...] = ()
+    """The texts that may tell the unit of its figures."""
+
+
 class Sheet(Struct, frozen=True):
     """The cells that hold anything, hidden ones too."""
 
@@ -61,6 +71,7 @@ class Sheet(Struct, frozen=True):
     cells: Mapping[At, Cell]
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    caption: Caption = Caption()
 
     def is_hidden(self, at: At) -> bool:
         return at[0] in self.hidden_rows or at[1] in self.hidden_columns

@@ -29,9 +29,11 @@ class Draft(Struct, frozen=True):
     """That of the table, whatever some of its columns may have."""
 
 
-def draft_table(sheet: Sheet, block: Block, ids: Ids, unit_above: str | None) -> Draft:
-    """The table; `unit_above` is the unit of the table above it in the sheet."""
-    return _Drafting(sheet, block).draft(ids, unit_above)
+def draft_table(
+    sheet: Sheet, block: Block, ids: Ids, unit_above: str | None, number: str | None = None
+) -> Draft:
+    """The table; `unit_above` is the unit of the table above it in the sheet, `number` is as printed."""
+    return _Drafting(sheet, block).draft(ids, unit_above, number)
 
 
 class _Drafting:
@@ -47,7 +49,7 @@ class _Drafting:
         names = unique(self._words_above(n) or f"Kolonne {letters(n)}" for n in self.columns.remarks)
         self.remarks = dict(zip(self.columns.remarks, names, strict=True))
 
-    def draft(self, ids: Ids, unit_above: str | None) -> Draft:
+    def draft(self, ids: Ids, unit_above: str | None, number: str | None) -> Draft:
         self.notes += layout_notes(self.sheet.name, self.block)
         unit = self._unit(unit_above)
         parts = precision.parts(self.figures, list(self.headings), unit, self._headed_units(unit))
@@ -61,7 +63,8 @@ class _Drafting:
                 self.tell("no_formulas", None, table=id)
             if tables:
                 self.tell("unlike", None, columns=listed(map(letters, part.columns)))
-            tables.append(self._table(id, part, stated, remarks={} if tables else self.remarks))
+            own = {"id": id} if tables or number is None else {"id": id, "number": number}
+            tables.append(own | self._table(part, stated, remarks={} if tables else self.remarks))
             self.notes += unsaid(self.sheet.name, tables[-1], self.columns.years)
             empty = sum(column not in line.cells for line in self.rows for column in part.columns)
             if empty:
@@ -74,11 +77,11 @@ class _Drafting:
     # -- the table's parts ----------------------------------------------------------------------------------
 
     def _title(self) -> str:
-        words = listed(cell.text for line in self.block.titles for cell in line.cells.values() if cell.text)
-        return self._cut(words or self.sheet.name)
+        above = [cell.text for line in self.block.titles for cell in line.cells.values()]
+        return self._cut(listed(filter(None, [self.sheet.caption.title, *above])) or self.sheet.name)
 
-    def _table(self, id: str, part: Part, stated: Totals, remarks: Mapping[int, str]) -> dict[str, Any]:
-        table: dict[str, Any] = {"id": id, "title": self._title(), "unit": part.units.table}
+    def _table(self, part: Part, stated: Totals, remarks: Mapping[int, str]) -> dict[str, Any]:
+        table: dict[str, Any] = {"title": self._title(), "unit": part.units.table}
         table["decimals"] = part.decimals.table
         table["columns"] = [self._column(n, part, stated.columns) for n in part.columns]
         table["rows"] = [self._row(line, part, stated.rows, remarks) for line in self.block.body]
@@ -173,8 +176,9 @@ class _Drafting:
     def _unit(self, above: str | None) -> str:
         """The unit that stands above the figures or with all of them; otherwise it is assumed, and told."""
         texts = [cell.text for line in self.block.titles for cell in line.cells.values()]
+        texts = [*self.sheet.caption.lines, *texts]
         texts += [text for line in self.block.headings for text in self._words_above_labels(line)]
-        found = units.mentioned("\n".join([*texts, self.sheet.name]))
+        found = units.mentioned("\n".join([*texts, self.sheet.name])) or self._common_unit()
         scales = {figure.thousands for figure in self.figures.values() if figure.value}
         if scales - {0}:
             self.tell("scaled" if len(scales) == 1 else "scaled_unevenly")
@@ -191,6 +195,11 @@ class _Drafting:
         assumed = _THOUSANDS.get(min(scales, default=0), UNKNOWN_UNIT)
         self.tell("unit_unknown", None, unit=assumed)
         return assumed
+
+    def _common_unit(self) -> list[str]:
+        """The unit that stands in the headings of all columns of figures, if it is one."""
+        headed = [units.mentioned(heading) for heading in self.headings.values()]
+        return headed[0] if all(each == headed[0] and len(each) == 1 for each in headed) else []
 
     def _words_above_labels(self, line: Line) -> list[str]:
         others = {*self.columns.figures, *self.columns.elsewhere}

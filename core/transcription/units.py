@@ -12,6 +12,13 @@ _UNITS = (
     ("kr.", rf"\b{_KR}"),
 )
 _KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORECASE)
+_YEAR = r"(?:19|20)\d\d(?![.,]?\d)"
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])(?!1[.\s]?000\s|{_YEAR})\d+(?:[.,]\d+)*\s?(?:{_KNOWN.pattern}|personer\b)"
+    rf"|\bkr\.?\s?(?!{_YEAR})\d+(?:[.,]\d+)*",
+    re.IGNORECASE,
+)
+"""A number with its unit; »1.000 kr.«, »2019 mio. kr.« and »mio. kr. 2019« tell the unit of a table."""
 _COUNTED = {"personer": "personer", "antal": "antal"}
 
 
@@ -30,3 +37,12 @@ def named(text: str) -> str | None:
     """The unit that the text is, if it is nothing else."""
     match = _KNOWN.fullmatch(text.strip())
     return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(text.strip())
+
+
+def without_amounts(text: str) -> str:
+    """The text but for the numbers in it that have a unit."""
+    return _AMOUNT.sub(" ", text)
+
+
+def has_amount(text: str) -> bool:
+    return bool(_AMOUNT.search(text))

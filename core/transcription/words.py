@@ -16,12 +16,66 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Hidden and therefore left out: {what}.",
     ),
     "empty_sheet": (
-        "Arket er tomt og er udeladt.",
-        "The sheet is empty and is left out.",
+        "Her står intet; det er udeladt.",
+        "Nothing stands here; it is left out.",
     ),
     "no_numbers": (
-        "Arket har ingen synlige tal og er udeladt.",
-        "The sheet has no visible numbers and is left out.",
+        "Her er ingen synlige tal; det er udeladt.",
+        "There are no visible numbers here; it is left out.",
+    ),
+    "tracked": (
+        "Dokumentet har sporede ændringer, der ikke er accepteret: det slettede er udeladt, det indsatte er "
+        "læst. Accepter eller afvis dem i Word, og skriv af igen.",
+        "The document has tracked changes that are not accepted: what is deleted is left out, what is "
+        "inserted was read. Accept or reject them in Word, and transcribe again.",
+    ),
+    "cells_named": (
+        "Celler er nævnt som i Excel: B3 er tabellens anden kolonne, tredje række.",
+        "Cells are named as in Excel: B3 is the table's second column, third row.",
+    ),
+    "prose": (
+        "Tallene i teksten er ikke skrevet af. Skriv dem som statements. Afsnit med tal og enhed: {count} "
+        "({words})",
+        "The figures of the text are not transcribed. Write them as statements. Paragraphs with figures and "
+        "units: {count} ({words})",
+    ),
+    "boxed_tables": (
+        "Tabeller i tekstfelter er ikke læst: {count}. Flyt dem ud af felterne i Word.",
+        "Tables in text boxes were not read: {count}. Move them out of the boxes in Word.",
+    ),
+    "pictures": (
+        "Billeder og indsatte objekter er ikke læst: {count}. Står der tal i dem, så skriv dem selv, eller "
+        "skriv regnearket bag dem af.",
+        "Pictures and embedded objects were not read: {count}. If they hold figures, write those yourself, "
+        "or transcribe the spreadsheet behind them.",
+    ),
+    "inner_tables": (
+        "Står i en celle i en tabel uden tal og er læst som tabeller for sig: {what}.",
+        "Stand in a cell of a table without figures and were read as tables of their own: {what}.",
+    ),
+    "nested_table": (
+        "Her står en tabel i en celle blandt tal; den er ikke læst. Flyt den ud af cellen i Word.",
+        "A table stands in a cell among figures here; it was not read. Move it out of the cell in Word.",
+    ),
+    "merged": (
+        "Tallet står i en flettet celle; det er kun skrevet i den første af dens rækker og kolonner.",
+        "The number stands in a merged cell; it is written in the first of its rows and columns only.",
+    ),
+    "several_numbers": (
+        "Her står flere tal på hver sin linje ({text}); de er blevet til null. Giv hvert tal sin række.",
+        "Several numbers stand here on lines of their own ({text}); they are null. Give each its own row.",
+    ),
+    "footnote_mark": (
+        "Et hævet tegn eller en stjerne er læst som henvisning til en note, ikke som en del af cellen.",
+        "A raised sign or an asterisk was read as a reference to a note, not as a part of the cell.",
+    ),
+    "hidden_text": (
+        "Her står skjult tekst, som er udeladt.",
+        "Hidden text stands here; it is left out.",
+    ),
+    "struck": (
+        "Her står gennemstreget tekst, som er udeladt.",
+        "Text that is struck through stands here; it is left out.",
     ),
     "windows_text": (
         "Filen er læst som Windows-1252, fordi den ikke er UTF-8. Se efter, om æ, ø og å er rigtige.",
@@ -40,8 +94,8 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The date {text} stands where a figure should be; it has become null.",
     ),
     "error": (
-        "Her står fejlen {text}, som er blevet til null. Ret formlen i regnearket.",
-        "The error {text} stands here; it has become null. Correct the formula in the sheet.",
+        "Her står fejlen {text}, som er blevet til null. Ret formlen.",
+        "The error {text} stands here; it has become null. Correct the formula.",
     ),
     "uncalculated": (
         "Formlen har intet gemt resultat, så tallet er blevet til null. Åbn filen i Excel, og gem den.",
@@ -56,8 +110,8 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The number format cannot be read, so the figure is null. Write it yourself, as it is shown.",
     ),
     "too_fine": (
-        "Tallet vises med flere end 9 decimaler og er blevet til null. Vælg et talformat med færre.",
-        "The number is shown with more than 9 decimals and has become null. Choose a format with fewer.",
+        "Tallet vises med flere end 9 decimaler og er blevet til null. Vis det med færre.",
+        "The number is shown with more than 9 decimals and has become null. Show it with fewer.",
     ),
     "too_large": (
         "Tallet er for stort til et bilag og er blevet til null.",
@@ -175,9 +229,9 @@ NOTES: Mapping[str, tuple[str, str]] = {
     ),
     "unlike": (
         "Kolonne {columns} vises med andre decimaler eller enheder, end én tabel kan angive sammen med "
-        "resten, og har fået en tabel for sig. Giv kolonnerne samme talformat, hvis de skal stå sammen.",
+        "resten, og har fået en tabel for sig. Vis kolonnerne ens, hvis de skal stå sammen.",
         "Column {columns} is shown with other decimals or units than one table can declare with the rest, so "
-        "it has a table of its own. Give the columns one number format if they are to stand together.",
+        "it has a table of its own. Show the columns alike if they are to stand together.",
     ),
     "typed": (
         "Tallet er tastet, hvor de andre i rækken eller kolonnen er formler. Det regnes efter som dem.",
@@ -205,9 +259,9 @@ NOTES: Mapping[str, tuple[str, str]] = {
     ),
     "sum_parted": (
         "Kolonnen »{column}« er en sum af kolonner, der er kommet i en anden tabel, så den er ikke skrevet "
-        "som sum_of. Giv kolonnerne samme talformat, så den kan regnes efter.",
+        "som sum_of. Vis kolonnerne ens, så den kan regnes efter.",
         "The column “{column}” is a sum of columns that came into another table, so it is not written as "
-        "sum_of. Give the columns one number format, so that it can be checked.",
+        "sum_of. Show the columns alike, so that it can be checked.",
     ),
     "concepts": (
         "Tabellen »{table}«: skriv concept på de rækker, som reglerne skal kende: {rows}",

@@ -17,7 +17,7 @@ ZIP, COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
 """How a workbook begins, and how one begins that is locked with a password or is of the old kind."""
 _EMPTY_TEXT = "str"
 """The type that openpyxl leaves on the result of a formula when that is a text without signs."""
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 _MISSING = Violation(
     "",
@@ -48,7 +48,7 @@ def is_workbook(data: bytes) -> bool:
 def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Note]]:
     """The visible sheets, and what is to be told of the rest; Unreadable if it is no workbook."""
     if data.startswith(COMPOUND):
-        raise Unreadable(name, [_PASSWORD if _LOCKED in data else _OLD])
+        raise Unreadable(name, [_PASSWORD if LOCKED in data else _OLD])
     try:
         import_module("openpyxl")
     except ImportError:

@@ -1,4 +1,4 @@
-"""The command `transcribe`: a spreadsheet as the draft of an attachment, and what a person has to look at."""
+"""The command `transcribe`: a spreadsheet or document as the draft of an attachment, and what to look at."""
 
 import re
 from argparse import ArgumentTypeError, Namespace
@@ -22,7 +22,7 @@ OK = 0
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,119}")
 TRANSCRIBE_WORDS: Mapping[str, Words] = {
     "da": {
-        "sheets": "regnearket: .xlsx, .xlsm, .csv, .tsv eller .txt; hver fil bliver ét bilag",
+        "sheets": "regneark eller dokument: .xlsx, .xlsm, .csv, .tsv, .txt, .docx; hver fil bliver ét bilag",
         "out": "den nye fil, eller en mappe til flere; den må ikke findes i forvejen",
         "id": "bilagets id (filens navn, hvis intet er valgt)",
         "title": "bilagets titel (teksten over tabellen eller filens navn, hvis intet er valgt)",
@@ -34,14 +34,14 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
         "misnamed": "{path} kan ikke være et bilag i en sag. Vælg et andet navn, der ender på .json.",
         "out_exists": "{path} findes i forvejen. Vælg et nyt navn; transcribe skriver aldrig oven i en fil.",
         "out_stdout": "Udelad --out for at få bilaget på standard output.",
-        "out_input": "Bilaget kan ikke gemmes i {path}: det er regnearket selv.",
+        "out_input": "Bilaget kan ikke gemmes i {path}: den fil skrives der af fra.",
         "out_folder": "Bilaget kan ikke gemmes i {path}: filen skal læses.",
         "out_place": "Bilaget kan ikke gemmes i {path}: {reason}.",
-        "draft": "Udkast af {file}: tabeller {tables}, tal {figures}. Hold det op mod arket, og se på dette:",
+        "draft": "Udkast af {file}: tabeller {tables}, tal {figures}. Hold det op mod filen, og se på dette:",
         "written": "{path} er skrevet.",
     },
     "en": {
-        "sheets": "the spreadsheet: .xlsx, .xlsm, .csv, .tsv or .txt; each file becomes one attachment",
+        "sheets": "spreadsheet or document: .xlsx, .xlsm, .csv, .tsv, .txt, .docx; each is one attachment",
         "out": "the new file, or a folder for several; it must not be there already",
         "id": "the attachment's id (the file's name unless chosen)",
         "title": "the attachment's title (the text above the table or the file's name unless chosen)",
@@ -53,10 +53,10 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
         "misnamed": "{path} cannot be an attachment of a case. Choose another name that ends in .json.",
         "out_exists": "{path} is there already. Choose a new name; transcribe never writes over a file.",
         "out_stdout": "Leave out --out for the attachment on standard output.",
-        "out_input": "The attachment cannot be saved in {path}: that is the spreadsheet itself.",
+        "out_input": "The attachment cannot be saved in {path}: that file is transcribed.",
         "out_folder": "The attachment cannot be saved in {path}: that file is to be read.",
         "out_place": "The attachment cannot be saved in {path}: {reason}.",
-        "draft": "Draft of {file}: tables {tables}, figures {figures}. Hold it against the sheet; look at:",
+        "draft": "Draft of {file}: tables {tables}, figures {figures}. Hold it against the file; look at:",
         "written": "{path} is written.",
     },
 }

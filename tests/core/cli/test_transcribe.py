@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.spreadsheets import workbook
+from tests.word_documents import document
 
 if TYPE_CHECKING:
     from .conftest import Run, Started
@@ -26,6 +27,39 @@ ROWS = [
 ]
 
 
+CASE_TEXT = (
+    "Title|2. behandling af budget 2019-2020",
+    "Gevinsten er 17,8 mio. kr. mod 18,6 mio. kr. i 2. budgetstatus.",
+    "Tabel 1: Budgetjusteringer siden 1. behandling",
+    [
+        ["Ændringer", "2019\nMio. kr.", "2020 Mio. kr"],
+        ["Balance efter 1. behandling", "30,4", "-2,6"],
+        ["Konsekvenser af FR-2", "−0,4", "–0,4"],
+        ["Tilbudsgiver", "0,6", "0,2"],
+        ["Balance", "30,6", "-2,8"],
+        ["*Ovenstående indeholder afrundinger.", "", ""],
+    ],
+    "Underskuddet er 30,6 mio. kr. i 2019.",
+    "Caption|Tabel 2: 3. budgetstatus, budget 2019-2020",
+    "Mio. kr.",
+    [
+        ["", "3. budgetstatus 2019", "BF2020"],
+        ["A. Driftsvirksomhed", "1.561,2", "1.560,0"],
+        ["B. Anlægsvirksomhed", "105,0", "54,6"],
+        ["PRIS-/LØNSTIGNINGER", "–", "37,9"],
+        ["Drift og anlæg i alt", "1.666,2", "1.625,5"],
+    ],
+    "Tabel 3: Indtægter ved statsgaranti og selvbudgettering",
+    [
+        ["(1.000 kr.)", "Ved statsgaranti", "Ved selvbudgettering", "Forskel"],
+        ["Indkomstskatteprovenu", "1.319.920", "1.360.442", "40.522"],
+        ["Foreløbig tilskud og udligning", "140.422", "117.684", "-22.738"],
+        ["Nettoprovenu 2019", "1.460.342", "1.478.126", "17.784"],
+    ],
+)
+"""A made-up text of a case; the last total of table 2 has two digits exchanged."""
+
+
 @pytest.fixture
 def sheets(desk: Path) -> Path:
     """A case's folder with its head, a workbook in which the last total is typed over, and a text file."""
@@ -35,6 +69,7 @@ def sheets(desk: Path) -> Path:
     formats = {f"{column}{row}": "0.0" for column in "BC" for row in (3, 4, 5)}
     (desk / "Bilag 1 Drift.xlsx").write_bytes(workbook(typed, formats, {"B5": 810.7}))
     (desk / "anlæg.csv").write_text("Anlæg (mio. kr.);2019;2020\nVeje;12,5;–\n", encoding="utf-8")
+    (desk / "gammel.doc").write_bytes(b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"))
     return desk
 
 
@@ -50,6 +85,32 @@ def test_an_attachment_in_the_folder_of_its_case_is_checked_with_it(run: "Run", 
     assert run("check", "sagen", "--select", "SUM", "--format", "json") == 1
     (finding,) = json.loads(run.out)["findings"]
     assert (finding["where"]["file"], finding["where"]["label"]) == ("bilag-1.json", "I alt, 2020")
+
+
+def test_the_tables_of_a_case_text_are_checked_as_soon_as_their_sums_are_stated(
+    run: "Run", sheets: Path
+) -> None:
+    (sheets / "sagsfremstilling.docx").write_bytes(document(*CASE_TEXT))
+    assert run("transcribe", "sagsfremstilling.docx", "--out", "sagen/sag-1.json") == 0
+    assert "Afsnit med tal og enhed: 2 (Gevinsten er 17,8 mio. kr.; " in " ".join(run.err.split())
+    draft = json.loads((sheets / "sagen" / "sag-1.json").read_text(encoding="utf-8"))
+    found = [(each["number"], each["title"], each["unit"]) for each in draft["tables"]]
+    assert found == [
+        ("1", "Budgetjusteringer siden 1. behandling", "mio. kr."),
+        ("2", "3. budgetstatus, budget 2019-2020", "mio. kr."),
+        ("3", "Indtægter ved statsgaranti og selvbudgettering", "1.000 kr."),
+    ]
+    for each in draft["tables"]:
+        *parts, total = (row for row in each["rows"] if "values" in row)
+        total["sum_of"] = [part["id"] for part in parts]
+    (sheets / "sagen" / "sag-1.json").write_text(json.dumps(draft), encoding="utf-8")
+    assert run("check", "sagen", "--select", "SUM002", "--format", "json") == 1
+    (finding,) = json.loads(run.out)["findings"]
+    assert (finding["where"]["file"], finding["where"]["label"]) == (
+        "sag-1.json",
+        "Drift og anlæg i alt, BF2020",
+    )
+    assert (finding["facts"]["found"], finding["facts"]["expected"]) == ("1625.5", "1652.5")
 
 
 def test_without_a_place_the_attachment_goes_to_standard_output(started: "Started", sheets: Path) -> None:
@@ -71,7 +132,7 @@ def test_several_files_become_an_attachment_each(run: "Run", sheets: Path) -> No
     ("arguments", "said"),
     [
         (["anlæg.csv", "--out", "sag.json"], "sag.json findes i forvejen."),
-        (["anlæg.csv", "--out", "anlæg.csv"], "det er regnearket selv."),
+        (["anlæg.csv", "--out", "anlæg.csv"], "den fil skrives der af fra."),
         (["anlæg.csv", "--out", "ingen/b.json"], "mappen findes ikke"),
         (["anlæg.csv", "--out", "-"], "Udelad --out"),
         (["anlæg.csv", "--out", "b.txt"], "b.txt kan ikke være et bilag i en sag."),
@@ -82,6 +143,7 @@ def test_several_files_become_an_attachment_each(run: "Run", sheets: Path) -> No
         (["anlæg.csv", "anlæg.csv", "--out", "sagen", "--id", "b"], "--id og --title gælder ét bilag"),
         (["anlæg.csv", "anlæg.csv", "--out", "sagen"], "ville blive til sagen/anlaeg.json"),
         (["anlæg.csv", "tekst.json", "--out", "sagen"], "tekst.json: Filen er hverken"),
+        (["gammel.doc", "--out", "b.json"], "gammel.doc: Filen er i Words gamle format (.doc)."),
         (["findes-ikke.csv", "--out", "b.json"], "findes-ikke.csv kan ikke læses"),
         (["folder"], "folder kan ikke læses"),
     ],

@@ -1,15 +1,17 @@
 """Whatever a sheet holds, its draft can be checked, and nothing of it is lost without being told."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
 from budgettjek import Checker
 from budgettjek.transcription.attachment import Transcript
 from budgettjek.violation import Unreadable
 from tests.spreadsheets import read, transcribed, workbook
+from tests.word_documents import document
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = Draft202012Validator(
@@ -55,8 +57,26 @@ def test_any_workbook_is_refused_or_can_be_checked(found: list[list[object]]) ->
     assert_can_be_checked(drafted(workbook(found), "a.xlsx"))
 
 
+@settings(max_examples=15)
+@given(rows(ODD))
+def test_any_word_table_is_refused_or_can_be_checked(found: list[list[str]]) -> None:
+    assert_can_be_checked(drafted(document("Tabel 1. Drift", found), "a.docx"))
+
+
 @given(rows(KINDS))
 def test_every_cell_is_in_the_draft_or_told(found: list[list[str]]) -> None:
+    assert_all_cells_are_told(found, lambda lines: ("\n".join(map(";".join, lines)).encode(), "a.csv"))
+
+
+@settings(max_examples=15)
+@given(rows(KINDS))
+def test_every_cell_of_a_word_table_is_in_the_draft_or_told(found: list[list[str]]) -> None:
+    assert_all_cells_are_told(found, lambda lines: (document(lines), "a.docx"))
+
+
+def assert_all_cells_are_told(
+    found: list[list[str]], saved: Callable[[list[list[str]]], tuple[bytes, str]]
+) -> None:
     cells = {
         (row, column): {
             "nothing": "",
@@ -70,7 +90,7 @@ def test_every_cell_is_in_the_draft_or_told(found: list[list[str]]) -> None:
         for column, kind in enumerate(kinds, 1)
     }
     lines = [[cells[row, column] for column in range(1, WIDTH + 1)] for row in range(1, len(found) + 1)]
-    draft = drafted("\n".join(map(";".join, lines)).encode(), "a.csv")
+    draft = drafted(*saved(lines))
     shown = draft.text() + "".join(draft.told("da"))
     told = {note.cell for note in draft.notes}
     for (row, column), text in cells.items():

@@ -115,8 +115,8 @@ def test_hidden_rows_columns_and_sheets_are_left_out_and_told() -> None:
     lines = transcribed(data).told("da")
     assert "Sheet: Skjult og derfor udeladt: 3, C." in lines
     assert "Gemt: Arket er skjult og er udeladt." in lines
-    assert "Tomt: Arket er tomt og er udeladt." in lines
-    assert "Tekst: Arket har ingen synlige tal og er udeladt." in lines
+    assert "Tomt: Her står intet; det er udeladt." in lines
+    assert "Tekst: Her er ingen synlige tal; det er udeladt." in lines
 
 
 def test_hidden_columns_that_are_stored_together_are_all_hidden() -> None:

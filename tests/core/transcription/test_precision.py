@@ -10,6 +10,7 @@ from budgettjek import Checker
 from budgettjek.reading.case_file import read_case
 from budgettjek.transcription.attachment import Transcript
 from tests.spreadsheets import read, told, transcribed, values, workbook
+from tests.word_documents import document
 
 CATALOGUE = Checker().ruleset.catalogue
 FACTORS = {
@@ -101,6 +102,19 @@ def test_every_figure_of_a_text_file_has_the_interval_that_is_printed(
     text, wanted, dashes = grid
     assume(wanted)
     found = read_intervals(transcribed(text.encode(), "a.csv"))
+    assert {key: each for key, each in found.items() if key not in dashes} == wanted
+    assert all(found[key][0] == -found[key][1] for key in dashes if key in found)
+
+
+@settings(max_examples=15)
+@given(written_grids())
+def test_every_figure_of_a_word_table_has_the_interval_that_is_printed(
+    grid: tuple[str, Wanted, set[tuple[str, str]]],
+) -> None:
+    text, wanted, dashes = grid
+    assume(wanted)
+    title, *lines = text.splitlines()
+    found = read_intervals(transcribed(document(title, [line.split(";") for line in lines]), "a.docx"))
     assert {key: each for key, each in found.items() if key not in dashes} == wanted
     assert all(found[key][0] == -found[key][1] for key in dashes if key in found)
 
