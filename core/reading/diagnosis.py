@@ -27,9 +27,9 @@ _FIELDS = re.compile(
     r'\s*+(?![{\[/#]|"[^"\n]*"\s*:)(?:[^\n]*?([;\t])[^\n]*\n[^\n]*\1|[^\n]*,(?! )[^\n]*\n[^\n]*,(?! ))'
 )
 """Text whose first lines are divided into fields, as a sheet that was saved as CSV."""
-_ZIP, _WORKBOOK, _OLDER = b"PK\x03\x04", b"xl/workbook.", b"\xd0\xcf\x11\xe0"
+_ZIP, _WORKBOOK, _DOCUMENT, _OLDER = b"PK\x03\x04", b"xl/workbook.", b"word/document.", b"\xd0\xcf\x11\xe0"
 _SIGNATURES = {
-    _ZIP: ("en Word- eller zip-fil", "a Word or zip file"),
+    _ZIP: ("en zip-fil", "a zip file"),
     b"%PDF": ("en PDF-fil", "a PDF file"),
 }
 
@@ -85,6 +85,8 @@ def _foreign(data: bytes) -> Violation | None:
     """What the file is, when its first bytes say that it is something else than UTF-8 text."""
     if data.startswith(_ZIP) and _WORKBOOK in data:
         return _SHEET
+    if data.startswith(_ZIP) and _DOCUMENT in data:
+        return _WORD
     if data.startswith(_OLDER):
         return _OLDER_SHEET
     for signature, (da, en) in _SIGNATURES.items():
@@ -116,12 +118,23 @@ _SHEET = Violation(
 )
 
 
+_WORD = Violation(
+    "",
+    "Filen er et Word-dokument; dets tabeller bliver til et bilag i sagen med: "
+    "budgettjek transcribe DOKUMENT.docx --out bilag.json.",
+    "The file is a Word document; its tables become an attachment of the case by: "
+    "budgettjek transcribe DOCUMENT.docx --out attachment.json.",
+    line=1,
+    column=1,
+)
+
+
 _OLDER_SHEET = Violation(
     "",
-    "Filen er en ældre Excel- eller Word-fil. Er den et regneark, så gem det som .xlsx, og skriv det af med: "
-    "budgettjek transcribe REGNEARK.xlsx --out bilag.json.",
-    "The file is an older Excel or Word file. If it is a spreadsheet, save it as .xlsx and transcribe it by: "
-    "budgettjek transcribe SHEET.xlsx --out attachment.json.",
+    "Filen er en ældre Excel- eller Word-fil. Gem den som .xlsx eller .docx, og skriv den af med: "
+    "budgettjek transcribe FIL.xlsx --out bilag.json.",
+    "The file is an older Excel or Word file. Save it as .xlsx or .docx and transcribe it by: "
+    "budgettjek transcribe FILE.xlsx --out attachment.json.",
     line=1,
     column=1,
 )

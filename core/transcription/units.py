@@ -35,8 +35,9 @@ def without(text: str) -> str:
 
 def named(text: str) -> str | None:
     """The unit that the text is, if it is nothing else."""
-    match = _KNOWN.fullmatch(text.strip())
-    return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(text.strip())
+    bare = text.strip().removeprefix("(").removesuffix(")").strip()
+    match = _KNOWN.fullmatch(bare)
+    return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(bare)
 
 
 def without_amounts(text: str) -> str:

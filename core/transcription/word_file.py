@@ -5,16 +5,13 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from ..violation import Unreadable, Violation
-from .workbook import COMPOUND, LOCKED, ZIP
+from .office_file import COMPOUND, LOCKED, ZIP, is_too_large, sizes
 
 _SUFFIXES = (".docx", ".docm", ".doc")
 _OLD_STREAM = "WordDocument".encode("utf-16-le")
 """What a document of the old kind calls its text."""
-_MOST = 100_000_000
-"""So many bytes may a document be when unpacked; one of a thousand pages is a fifth of that."""
 
 _MISSING = Violation(
     "",
@@ -46,7 +43,7 @@ _TOO_LARGE = Violation(
 def is_document(data: bytes, name: str) -> bool:
     """Whether this is a Word document, or a file that only its name says so of."""
     if data.startswith(ZIP):
-        folders = {PurePath(each).parts[0] for each in _sizes(data) if each}
+        folders = {PurePath(each).parts[0] for each in sizes(data) if each}
         if folders & {"word", "xl"}:
             return "word" in folders
     if data.startswith(COMPOUND) and _OLD_STREAM in data:
@@ -58,7 +55,7 @@ def opened(data: bytes, name: str) -> Any:
     """The document; whatever python-docx does not like about it, it is none."""
     if data.startswith(COMPOUND):
         raise Unreadable(name, [_PASSWORD if LOCKED in data else _OLD])
-    if sum(_sizes(data).values()) > _MOST:
+    if is_too_large(data):
         raise Unreadable(name, [_TOO_LARGE])
     try:
         docx = import_module("docx")
@@ -75,12 +72,3 @@ def opened(data: bytes, name: str) -> Any:
     if not (is_plain and is_whole):
         raise Unreadable(name, [_NO_DOCUMENT])
     return document
-
-
-def _sizes(data: bytes) -> dict[str, int]:
-    """The members of the package and how large each says it is; no more of it is ever unpacked."""
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            return {each.filename: each.file_size for each in package.infolist()}
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
-        return {}

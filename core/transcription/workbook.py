@@ -10,14 +10,12 @@ from typing import Any
 
 from ..violation import Unreadable, Violation
 from .number_format import displayed
+from .office_file import COMPOUND, LOCKED, ZIP, is_too_large
 from .sheet import At, Cell, Note, Sheet, cell_of, note
 from .text_cell import text_cell
 
-ZIP, COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
-"""How a workbook begins, and how one begins that is locked with a password or is of the old kind."""
 _EMPTY_TEXT = "str"
 """The type that openpyxl leaves on the result of a formula when that is a text without signs."""
-LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 _MISSING = Violation(
     "",
@@ -39,6 +37,11 @@ _OLD = Violation(
     "Filen er i Excels gamle format (.xls). Åbn den i Excel, og gem den som .xlsx.",
     "The file is in Excel's old format (.xls). Open it in Excel and save it as .xlsx.",
 )
+_TOO_LARGE = Violation(
+    "",
+    "Projektmappen fylder over 100 MB, når den er pakket ud. Gem de ark, der er brug for, i en fil for sig.",
+    "The workbook is over 100 MB when unpacked. Save the sheets that are needed in a file of their own.",
+)
 
 
 def is_workbook(data: bytes) -> bool:
@@ -49,6 +52,8 @@ def read_workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Note]]:
     """The visible sheets, and what is to be told of the rest; Unreadable if it is no workbook."""
     if data.startswith(COMPOUND):
         raise Unreadable(name, [_PASSWORD if LOCKED in data else _OLD])
+    if is_too_large(data):
+        raise Unreadable(name, [_TOO_LARGE])
     try:
         import_module("openpyxl")
     except ImportError:

@@ -107,8 +107,15 @@ def test_a_spreadsheet_is_told_how_it_becomes_an_attachment(sheet: str) -> None:
 
 def test_an_older_workbook_is_to_be_saved_anew_first() -> None:
     (violation,) = violations(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-    assert "gem det som .xlsx" in violation.da
+    assert "Gem den som .xlsx eller .docx" in violation.da
     assert "budgettjek transcribe" in violation.da
+
+
+def test_a_word_document_is_told_how_its_tables_become_an_attachment() -> None:
+    (violation,) = violations(b"PK\x03\x04" + bytes(26) + b"word/document.xml")
+    assert "Filen er et Word-dokument" in violation.da
+    assert "budgettjek transcribe DOKUMENT.docx --out bilag.json" in violation.da
+    assert "budgettjek transcribe DOCUMENT.docx --out attachment.json" in violation.en
 
 
 @pytest.mark.parametrize(

@@ -357,12 +357,20 @@ def test_where_rows_and_columns_differ_in_kind_the_table_is_to_be_parted() -> No
         ("Drift (mio.kr)", "mio. kr."),
         ("Takster i kr.", "kr."),
         ("Andele, pct.", "pct."),
+        ("(1.000 kr.)", "1.000 kr."),
     ],
 )
 def test_the_unit_is_read_from_the_title(title: str, unit: str) -> None:
     data = workbook([[title], HEAD, BOERN])
     assert table(data)["unit"] == unit
     assert told(data)["unit_read"] == [f"{unit} {unit}"]
+
+
+@pytest.mark.parametrize("heading", ["mio. kr.", "(mio. kr.)", "( mio. kr. )"])
+def test_a_unit_where_the_labels_have_their_heading_is_no_remark(heading: str) -> None:
+    data = workbook([[heading, *HEAD[1:]], BOERN])
+    assert table(data)["unit"] == "mio. kr."
+    assert set(told(data)) == {"unit_read", "concepts", "no_formulas"}
 
 
 def test_an_unknown_unit_is_assumed_loudly() -> None:

@@ -31,6 +31,14 @@ def torn() -> bytes:
     return made.getvalue()
 
 
+def bloated() -> bytes:
+    """A workbook that has another part, of nothing but noughts."""
+    made = BytesIO(workbook([["", 2019], ["A", 1]]))
+    with ZipFile(made, "a", ZIP_DEFLATED) as package:
+        package.writestr("xl/media/a.bin", bytes(100_000_001))
+    return made.getvalue()
+
+
 def changed(part: str, change: Callable[[bytes], bytes]) -> bytes:
     """A document of which one part is another, or has come to it."""
     raw, made = BytesIO(document("Tabel 1", [["", "2019"], ["A", "1"]])), BytesIO()
@@ -104,6 +112,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: document("Tekst", [["Udvalg", "Formand"]]),
         "ingen tabel med tal",
     ),
+    "a workbook that grows without bound": ("b.xlsx", bloated, "Projektmappen fylder over 100 MB"),
     "the old kind": ("b.xls", lambda: COMPOUND, "Excels gamle format (.xls)"),
     "an empty workbook": ("b.xlsx", lambda: saved(Workbook()), "ingen synlige tal"),
     "a sheet of words": ("b.xlsx", lambda: workbook([["Udvalg", "Formand"]]), "ingen synlige tal"),
