@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ...checking import Checker, existing_folder, home_of
+from ...checking import Checker, existing_folder
 from ...reporting.wrapping import fold
 from ...rulebook.mutation import Weighed, weigh
 from ...rulebook.rule import Rule
@@ -54,15 +54,14 @@ def asked(options: Namespace, checker: Checker) -> list[Rule]:
     """The rules in the folders that are named."""
     if not options.folders:
         return checker.ruleset.rules
-    names = set[str]()
+    named = set[bytes]()
     for folder in options.folders:
-        found = {file.name for file in rule_files([existing_folder(folder)])}
+        found = {file.data for file in rule_files([existing_folder(folder)])}
         if not found:
             raise RefusedError(WORDS[options.lang]["no_rules"].format(path=folder))
-        own = folder.resolve().name
-        shown = home_of(folder.resolve(), checker.folders) or own
-        names |= {name.replace(own, shown, 1) for name in found}
-    return [rule for rule in checker.ruleset.rules if rule.path in names]
+        named |= found
+    paths = {file.name for file in checker.ruleset.files if file.data in named}
+    return [rule for rule in checker.ruleset.rules if rule.path in paths]
 
 
 def lines(weighed: list[Weighed], lang: str, width: int) -> Iterator[str]:

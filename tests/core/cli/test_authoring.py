@@ -1,6 +1,7 @@
 """Rules as their authors see them: put to the test, analysed, and printed as a page of reference."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,18 @@ def test_our_own_rules_are_known_by_their_folder_and_not_read_twice(run: "Run") 
     assert (rules, rest[0], rest[2]) == (len(list((RULES / "skat").glob("*.rule.yaml"))), 0, 0)
     assert run("test-rules", RULES, RULES / "skat", "--lang", "en") == 0
     assert not set("æøå") & set(run.out)
+
+
+def test_a_copy_of_our_rules_as_a_clone_has_them_is_not_read_twice(run: "Run", desk: Path) -> None:
+    shutil.copytree(RULES, desk / "rules", ignore=shutil.ignore_patterns("__pycache__"))
+    assert run("test-rules", "rules/talformat") == 0
+    assert summary(run)[:1] == [len(list((RULES / "talformat").glob("*.rule.yaml")))]
+    assert run("check", "sag.json", "--select", "FMT", "--rules", "rules") == 0
+    changed = desk / "rules" / "talformat" / "FMT003-fortegn.rule.yaml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    assert run("test-rules", "rules/talformat") == 4
+    assert run.err.count("er allerede brugt i rules/talformat/FMT003-fortegn.rule.yaml") == 1
+    assert "FMT001" not in run.err
 
 
 def test_a_folder_without_rules_is_refused(run: "Run", desk: Path) -> None:
