@@ -71,9 +71,8 @@ class Checker:
         if files is None:
             further = [existing_folder(Path(path)) for path in _several(rule_folders)]
             given = [folder for folder in further if home_of(folder, self.folders) is None]
-            files = [*ruleset.rule_files(self.folders, "installed")]
-            installed = {file.data for file in files}  # a copy of them, as in a clone, is nothing further
-            files += [file for file in ruleset.rule_files(given, "given") if file.data not in installed]
+            own = ruleset.rule_files(self.folders, "installed")
+            files = ruleset.distinct([*own, *ruleset.rule_files(given, "given")])
             self.folders += given
         self.ruleset = ruleset.load_files(files, self.checks, examples)
         self.acceptances: list[Acceptance] = []

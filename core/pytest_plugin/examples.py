@@ -90,7 +90,11 @@ class RuleShelf:
             return self._sound([Without(folder, self.broken) for folder in self.folders])
 
     def name_of(self, path: Path) -> str:
-        """The name under which the file was loaded."""
+        """The name under which the file was loaded, or a copy of it."""
+        data = path.read_bytes()
+        for file in self.ruleset.files:
+            if file.data == data:
+                return file.name
         for folder in self.folders:
             if isinstance(folder, Path) and path.is_relative_to(folder):
                 return f"{folder.name}/{path.relative_to(folder).as_posix()}"

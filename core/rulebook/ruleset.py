@@ -74,7 +74,7 @@ def load(folders: Iterable[Any], checks: Mapping[str, Check], examples: bool = F
     Parsing is remembered under a digest of all that it depends on. The rules' `examples` are only needed
     for documentation and tests: what a check is remembered by is half as long without them.
     """
-    return load_files(list(rule_files(folders)), checks, examples)
+    return load_files(distinct(rule_files(folders)), checks, examples)
 
 
 def load_files(found: list[RuleFile], checks: Mapping[str, Check], examples: bool = False) -> Ruleset:
@@ -96,6 +96,12 @@ def rule_files(folders: Iterable[Any], home: str = "") -> Iterator[RuleFile]:
     """The rule files below the folders, in a fixed order; the first folder's `home` is `home-1`."""
     for n, folder in enumerate(folders, 1):
         yield from _files_below(folder, folder.name, f"{home}-{n}")
+
+
+def distinct(files: Iterable[RuleFile]) -> list[RuleFile]:
+    """Without the copies of another folder's files, such as those that a clone has of the installed rules."""
+    homes: dict[bytes, str] = {}
+    return [file for file in files if homes.setdefault(file.data, file.home) == file.home]
 
 
 def _files_below(folder: Any, name: str, home: str) -> Iterator[RuleFile]:

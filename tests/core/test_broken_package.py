@@ -9,6 +9,7 @@ import pytest
 from budgettjek import Checker
 from budgettjek.cli.main import main
 from budgettjek.pytest_plugin import examples, items  # noqa: F401 - see `loaded`
+from budgettjek.reading.yaml_reader import read_yaml
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests" / "scenarios" / "med-fund" / "sag.json"
@@ -45,6 +46,7 @@ Install = Callable[[str], None]
 @pytest.fixture(scope="module", autouse=True)
 def loaded() -> None:
     """All modules are loaded once: an inner session forgets those that it was the first to load."""
+    read_yaml(b"a: 1", "remembered rules need no reading.yaml")
     Checker(examples=True).check(CASE)
 
 

@@ -11,6 +11,7 @@ import pytest
 from budgettjek import Unreadable
 from budgettjek.checking import Checker
 from budgettjek.pytest_plugin import examples, items  # noqa: F401 - see `loaded`
+from budgettjek.reading.yaml_reader import read_yaml
 
 LIMIT = 78.0
 WARNING = "budgettjek.pytest_plugin.BudgettjekWarning"
@@ -142,6 +143,7 @@ class Folder:
 @pytest.fixture(scope="session")
 def loaded() -> None:
     """All modules are loaded once: an inner session forgets those that it was the first to load."""
+    read_yaml(b"a: 1", "remembered rules need no reading.yaml")
     with pytest.raises(Unreadable):
         Checker(examples=True).check_bytes(b"{}", "sag.json")
 
@@ -557,6 +559,15 @@ def test_the_examples_of_a_built_in_rule_run_though_its_folder_is_loaded_already
     result = folder.run(str(file), "-p", "no:cacheprovider")
     assert result.ret == pytest.ExitCode.OK
     assert result.parseoutcomes()["passed"] > 2
+
+
+def test_a_copy_of_a_built_in_rule_as_a_clone_has_it_runs_its_examples(folder: Folder) -> None:
+    for file in (Path(str(files("budgettjek.rules"))) / "ramme").iterdir():
+        if file.suffix == ".yaml":
+            folder.write(f"rules/ramme/{file.name}", file.read_text(encoding="utf-8"))
+    result = folder.run("-v", "rules/ramme/RAM001-bruttoanlaeg-over-anlaegsramme.rule.yaml")
+    assert result.ret == 0
+    result.stdout.fnmatch_lines(["rules/ramme/RAM001-*::rammen mangler PASSED*"])
 
 
 def test_an_example_that_the_rule_judges_otherwise_fails_and_says_how(folder: Folder) -> None:
