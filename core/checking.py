@@ -69,8 +69,7 @@ class Checker:
         self.reporters = manager.reporters(self.plugins)
         self.folders: list[Any] = manager.rule_folders(self.plugins)
         if files is None:
-            further = [existing_folder(Path(path)) for path in _several(rule_folders)]
-            given = [folder for folder in further if home_of(folder, self.folders) is None]
+            given = [existing_folder(Path(path)) for path in _several(rule_folders)]
             own = ruleset.rule_files(self.folders, "installed")
             files = ruleset.distinct([*own, *ruleset.rule_files(given, "given")])
             self.folders += given
@@ -202,14 +201,6 @@ def unknown_rule(id: str, known: Ruleset) -> UnknownRule:
 def shown_name(path: Path) -> str:
     """The file's name as people know it: never a path of this machine, and always text."""
     return (path.name or path.resolve().name).encode(errors="replace").decode()
-
-
-def home_of(folder: Path, known: Iterable[Any]) -> str | None:
-    """The name of the folder as a part of one of the known ones; None where it is no part of any."""
-    for home in known:
-        if isinstance(home, Path) and folder.is_relative_to(home.resolve()):
-            return "/".join([home.name, *folder.relative_to(home.resolve()).parts])
-    return None
 
 
 def existing_folder(path: Path) -> Path:
