@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -37,9 +38,12 @@ def attachment_schema() -> Schema:
 def head_schema(value: Any) -> Schema:
     """The schema of the head of a case whose attachments stand in files of their own."""
     schema = schema_for(value)
-    definition = schema["$defs"].get("Document", {"required": []})
-    definition["required"] = [name for name in definition["required"] if name != "attachments"]
-    return schema
+    definitions = schema["$defs"]
+    if "Document" not in definitions:
+        return schema
+    required = [name for name in definitions["Document"]["required"] if name != "attachments"]
+    head = {**definitions["Document"], "required": required}
+    return {**schema, "$defs": {**definitions, "Document": head}}
 
 
 def plan_schema() -> Schema:
@@ -55,7 +59,13 @@ def schema_for(value: Any) -> Schema:
     """The schema of the kind that the value says it is, or nearly says; it names every kind there is."""
     kind = value.get("kind") if isinstance(value, dict) else None
     meant = nearest(kind, list(SCHEMAS)) if isinstance(kind, str) else None
-    schema = SCHEMAS[meant or "budgetsag"]()
+    return _of_any_kind(meant or "budgetsag")
+
+
+@cache
+def _of_any_kind(kind: str) -> Schema:
+    """The schema of this kind, in which every kind may be named; nobody changes it."""
+    schema = SCHEMAS[kind]()
     top = schema["$defs"][schema["$ref"].rpartition("/")[2]]
     top["properties"]["kind"]["enum"] = list(SCHEMAS)
     return schema
