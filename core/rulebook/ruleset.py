@@ -16,13 +16,16 @@ from .check_kind import Check
 from .concept import Catalogue, Concept
 from .rule import Rule
 from .rule_fault import Known, first_step
+from .sound_files import SoundFiles
 from .value import Register, Value
 
 if TYPE_CHECKING:
     from ..reading.yaml_reader import YamlNode
 
 CATALOGUE = "begreber.yaml"
+CATALOGUE_SCHEMA = "begreber.schema.json"
 SUFFIX = ".rule.yaml"
+RULE_SCHEMA = "rule.schema.json"
 
 
 class RuleFile(Struct, frozen=True):
@@ -84,7 +87,11 @@ def load_files(found: list[RuleFile], checks: Mapping[str, Check], examples: boo
     key = _digest([("rules", files.encode()), (reader, _reader_key(checks))])
     ruleset = rule_cache.read(key, Ruleset)
     if ruleset is None:
-        ruleset = _parse(found, checks)
+        sound = SoundFiles(_digest([("files", _file_reader_key())]))
+        try:
+            ruleset = _parse(found, checks, sound)
+        finally:
+            sound.keep()
         if not examples:
             ruleset.rules = [msgspec.structs.replace(rule, examples=[]) for rule in ruleset.rules]
         rule_cache.write(key, ruleset)
@@ -131,23 +138,20 @@ def _digest(parts: Iterable[tuple[str, bytes]]) -> str:
 
 def _reader_key(checks: Mapping[str, Check]) -> bytes:
     kinds = {name: [check.parameters, sorted(check.all_facts), check.kind] for name, check in checks.items()}
+    return msgspec.json.encode(kinds, order="sorted") + b"\0" + _file_reader_key()
+
+
+def _file_reader_key() -> bytes:
     schemas = package_folder("budgettjek.schemas")
-    return b"\0".join(
-        [
-            VERSION.encode(),
-            msgspec.json.encode(kinds, order="sorted"),
-            schemas.joinpath("rule.schema.json").read_bytes(),
-            schemas.joinpath("begreber.schema.json").read_bytes(),
-            schemas.joinpath(value.SCHEMA).read_bytes(),
-        ]
-    )
+    names = (RULE_SCHEMA, CATALOGUE_SCHEMA, value.SCHEMA)
+    return b"\0".join([VERSION.encode(), *(schemas.joinpath(name).read_bytes() for name in names)])
 
 
 # -- reading ------------------------------------------------------------------------------------------
 
 
-def _parse(found: list[RuleFile], checks: Mapping[str, Check]) -> Ruleset:
-    reader = _Reader(checks)
+def _parse(found: list[RuleFile], checks: Mapping[str, Check], sound: SoundFiles) -> Ruleset:
+    reader = _Reader(checks, sound)
     for file in found:
         if file.name.endswith(CATALOGUE):
             reader.add_concepts(file)
@@ -164,8 +168,8 @@ def _parse(found: list[RuleFile], checks: Mapping[str, Check]) -> Ruleset:
 class _Reader:
     """Reads file after file; what is wrong with one hides nothing in it or in another."""
 
-    def __init__(self, checks: Mapping[str, Check]) -> None:
-        self.known = Known(checks)
+    def __init__(self, checks: Mapping[str, Check], sound: SoundFiles) -> None:
+        self.known, self.sound = Known(checks), sound
         self.rules: list[Rule] = []
         self.broken: list[Unreadable] = []
 
@@ -178,7 +182,7 @@ class _Reader:
         return self.known.register
 
     def add_concepts(self, file: RuleFile) -> None:
-        look = self._look(file, "begreber.schema.json")
+        look = self._look(file, CATALOGUE_SCHEMA)
         if look is None:
             self.known.all_concepts = False
             return
@@ -198,12 +202,12 @@ class _Reader:
         read = [look for look in looks if look is not None]
         for step in (self.register.define, self.register.fill):
             for look in read:
-                look.found += step(look.untold(), look.name)
+                look.found += step(look.untold(), look.file.name)
         for look in read:
             self._refuse(look)
 
     def add_rule(self, file: RuleFile) -> None:
-        look = self._look(file, "rule.schema.json")
+        look = self._look(file, RULE_SCHEMA)
         if look is None:
             return
         look.found += self.known.rule_violations(look.data, file.name, self.rules)
@@ -216,25 +220,31 @@ class _Reader:
 
     def _look(self, file: RuleFile, schema: str) -> "_Look | None":
         """What the file says; None after noting that it cannot be read at all."""
+        said = self.sound.get(file.data, schema)
+        if said is not None:
+            return _Look(file, schema, said, [])
         try:
             node, wrong = _read(file.data, file.name, schema)
         except Unreadable as error:
             self.broken.append(error)
             return None
-        return _Look(file.name, node, _fitting(node.value, wrong), list(wrong))
+        if not wrong:
+            self.sound.add(file.data, schema, node.value)
+        return _Look(file, schema, _fitting(node.value, wrong), list(wrong))
 
     def _refuse(self, look: "_Look") -> bool:
         """Note what is wrong with the file; whether anything is."""
         if look.found:
-            self.broken.append(_unreadable(look.name, look.node, look.found))
+            node, _ = _read(look.file.data, look.file.name, look.schema)
+            self.broken.append(_unreadable(look.file.name, node, look.found))
         return bool(look.found)
 
 
 class _Look(Struct):
     """A file of rules as far as it was looked at: what it says, and what is wrong with it so far."""
 
-    name: str
-    node: "YamlNode"
+    file: RuleFile
+    schema: str
     data: dict[str, Any]
     """Its fields; None in place of one that does not fit the schema."""
     found: list[Violation]

@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from budgettjek import Check
+from budgettjek import CONCEPT, Check
 from budgettjek.checking import Checker
-from budgettjek.rulebook.ruleset import RuleFile, Ruleset, load_files
+from budgettjek.rulebook.ruleset import BrokenRules, RuleFile, Ruleset, load_files
 
 PLAIN = """\
 id: NYE001
@@ -25,6 +25,14 @@ parameters: {trin: 2.50, navne: [1.5, 7, "1.5"]}
 message: {da: "{label} er ikke rundt.", en: "{label} is not round."}
 examples:
   - {name: {da: uden tal, en: without figures}, given: {figures: []}, expect: undecided}
+"""
+CONCEPTS = """\
+skat:
+  label: {da: Skatter, en: Taxes}
+  definition: {da: Kommunens skatter., en: The municipality's taxes.}
+  measure: kr.
+  sign: any
+  dims: [aar]
 """
 KIND = Check("runde_tal", {"type": "object"}, (), lambda case, rule: [])
 
@@ -59,20 +67,44 @@ def test_rules_without_examples_are_never_taken_for_rules_with_them() -> None:
 
 def test_what_is_used_is_kept_longest(kept: Path) -> None:
     read()
-    (ours,) = kept.iterdir()
+    ours = [*kept.iterdir()]
     for year in range(1, 12):
         read(PLAIN.replace("punkt 4", f"punkt 4.{year}"))
         for file in kept.iterdir():  # as if each run were a day after the one before
             status = file.stat()
             os.utime(file, (status.st_atime - 86_400, status.st_mtime - 86_400))
-        assert ours.exists()
+        assert all(file.exists() for file in ours)
         read()
     assert len(set(kept.iterdir())) < 12
 
 
 def test_what_was_damaged_is_read_anew(kept: Path) -> None:
     first = read()
-    (file,) = kept.iterdir()
+    files = [*kept.iterdir()]
     for damaged in (b"", b"{", msgspec.json.encode({"rules": 1}), b"\xff"):
-        file.write_bytes(damaged)
+        for file in files:
+            file.write_bytes(damaged)
         assert read() == first
+
+
+def test_a_change_of_one_file_reads_only_that_one_again(kept: Path) -> None:
+    own = [
+        RuleFile(f"egne/{id}-x.rule.yaml", PLAIN.replace("NYE001", id).encode())
+        for id in ("AAA001", "BBB001")
+    ]
+    load_files(own, {KIND.name: KIND})
+    for file in kept.iterdir():  # so that what is remembered is told from what is read
+        file.write_bytes(file.read_bytes().replace(b"Tallet er rundt", b"Husket"))
+    own[1] = RuleFile(own[1].name, own[1].data.replace(b"punkt 4", b"punkt 5"))
+    titles = {rule.id: rule.title.da for rule in load_files(own, {KIND.name: KIND}).rules}
+    assert titles == {"AAA001": "Husket", "BBB001": "Tallet er rundt"}
+
+
+def test_what_is_wrong_with_a_remembered_file_is_told_with_its_line() -> None:
+    rule = RuleFile("egne/NYE001-x.rule.yaml", PLAIN.replace('"1.5"]}', '"1.5"], begreb: skat}').encode())
+    kind = Check("runde_tal", {"properties": {"begreb": CONCEPT}}, (), lambda case, rule: [])
+    assert load_files([RuleFile("egne/begreber.yaml", CONCEPTS.encode()), rule], {kind.name: kind}).rules
+    renamed = RuleFile("egne/begreber.yaml", CONCEPTS.replace("skat:", "skatter:").encode())
+    with pytest.raises(BrokenRules) as refused:
+        load_files([renamed, rule], {kind.name: kind})
+    assert refused.value.lines("da").startswith("egne/NYE001-x.rule.yaml:10:58: ")
