@@ -8,14 +8,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..cases.table_view import TableView
 from ..violation import Unreadable, Violation
 from .delimited import SUFFIXES, read_delimited
+from .earlier_case import Completed, Drafted, completed, shared_dims
 from .heading_title import title_above
 from .layout import Block, blocks
 from .sheet import Note, Sheet, letters, listed, note
 from .slugs import Ids, slug
-from .table_draft import LONGEST, draft_table
+from .table_draft import LONGEST, Draft, draft_table
 from .totals import Grid, columns_apart
+from .unsaid import unsaid
 from .word_document import read_document
 from .word_file import is_document
 from .words import NOTES
@@ -64,11 +67,20 @@ class Transcript(Struct, frozen=True):
         ]
 
 
-def transcribe(data: bytes, name: str, id: str | None = None, title: str | None = None) -> Transcript:
-    """The draft of an attachment from the bytes of a file; Unreadable where there is none."""
+def transcribe(
+    data: bytes,
+    name: str,
+    id: str | None = None,
+    title: str | None = None,
+    earlier: Sequence[TableView] = (),
+) -> Transcript:
+    """The draft of an attachment from the bytes of a file; Unreadable where there is none.
+
+    What `earlier` tables say of tables that are like those of the file is taken over.
+    """
     stem = PurePath(name).stem
     sheets, notes, entitled = _sheets(data, name, stem)
-    tables: list[Mapping[str, Any]] = []
+    drafts: list[tuple[Sheet, Draft, dict[str, Any]]] = []
     figures = 0
     found = [(sheet, [part for block in blocks(sheet) for part in _parts(sheet, block)]) for sheet in sheets]
     ids = Ids()
@@ -80,15 +92,21 @@ def transcribe(data: bytes, name: str, id: str | None = None, title: str | None 
                 notes.append(_why_another(sheet, block, laid[n - 1]))
             draft = draft_table(sheet, block, ids, unit, None if n else sheet.caption.number)
             unit, figures = draft.unit, figures + draft.figures
-            tables += draft.tables
             notes += draft.notes
-    if not tables:
+            drafts += [(sheet, draft, table) for table in draft.tables]
+    if not drafts:
         raise Unreadable(name, [_NO_TABLE_IN_DOCUMENT if is_document(data, name) else _NO_TABLE])
+    done = completed([Drafted(table, not draft.assumed) for _, draft, table in drafts], earlier)
+    for (sheet, draft, table), each in zip(drafts, done, strict=True):
+        if earlier:
+            notes += _known_of(sheet, each)
+        notes += _unknown_of(sheet, draft, each, table is draft.tables[0])
     if title is None and (above := entitled or title_above(found)):
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
-    return Transcript({**head, "tables": tables}, notes, figures)
+    attachment = {**head, **shared_dims(done), "tables": [each.table for each in done]}
+    return Transcript(attachment, notes, figures)
 
 
 def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], tuple[str, Note] | None]:
@@ -113,6 +131,31 @@ def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
     if block.headings != above.headings:
         return note("new_table", sheet.name, row=str(block.headings[0].row))
     return note("apart", sheet.name, columns=listed(map(letters, block.columns.figures)))
+
+
+def _known_of(sheet: Sheet, done: Completed) -> Iterator[Note]:
+    """What was taken over from the earlier case, and what it had that is not here."""
+    id = done.table["id"]
+    if done.like is None:
+        yield note("like_none", sheet.name, table=id)
+        return
+    kind = "like_unknown_year" if done.later is None else "like_moved" if done.later else "like"
+    where = {"title": done.like.title, "attachment": done.like.attachment.id}
+    count, all_rows = str(len(done.rows)), str(len(done.table["rows"]))
+    yield note(kind, sheet.name, table=id, **where, rows=count, all=all_rows, later=str(done.later))
+    if done.gone:
+        yield note("like_gone", sheet.name, table=id, rows=listed(f"»{label}«" for label in done.gone))
+
+
+def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> Iterator[Note]:
+    """What neither the file nor the earlier case says of the table; `is_first` of those of its block."""
+    if draft.assumed:
+        kind = "unit_unknown" if done.like is None else "like_unit"
+        yield note(kind, sheet.name, unit=done.table["unit"])
+    lines = [*done.table["columns"], *done.table["rows"]]
+    if is_first and not draft.formulas and not any("sum_of" in line for line in lines):
+        yield note("no_formulas", sheet.name, table=done.table["id"])
+    yield from unsaid(sheet.name, done.table, draft.rows_are_years, done.familiar)
 
 
 def _left_out(sheet: Sheet, has_tables: bool) -> Iterator[Note]:

@@ -12,7 +12,7 @@ from .precision import Part
 from .sheet import At, Cell, Note, Sheet, Shown, letters, listed, name_of, note
 from .slugs import Ids, slug, unique
 from .totals import Grid, Terms, Totals, totals
-from .unsaid import unsaid, year_of
+from .unsaid import year_of
 
 LONGEST = 300
 """So long may a title or a label be."""
@@ -22,11 +22,16 @@ UNKNOWN_UNIT = "kr."
 
 
 class Draft(Struct, frozen=True):
-    tables: Sequence[Mapping[str, Any]]
+    tables: Sequence[dict[str, Any]]
     notes: Sequence[Note]
     figures: int
     unit: str
     """That of the table, whatever some of its columns may have."""
+    assumed: bool
+    """Whether nothing says so, and nothing was divided by a thousand."""
+    formulas: bool
+    """Whether any of its cells is calculated."""
+    rows_are_years: bool
 
 
 def draft_table(
@@ -40,6 +45,7 @@ class _Drafting:
     def __init__(self, sheet: Sheet, block: Block) -> None:
         self.sheet, self.block, self.columns = sheet, block, block.columns
         self.notes: list[Note] = []
+        self.assumed = False
         self.figures = dict(self._figures())
         self.rows = [line for line in block.body if self._cells(line)]
         self.labels = {line.row: self._label(line) for line in block.body}
@@ -59,17 +65,15 @@ class _Drafting:
         tables: list[dict[str, Any]] = []
         for part in parts:
             id = ids.free(slug(self.sheet.name) or "tabel")
-            if not tables and not any(grid.formulas()):
-                self.tell("no_formulas", None, table=id)
             if tables:
                 self.tell("unlike", None, columns=listed(map(letters, part.columns)))
             own = {"id": id} if tables or number is None else {"id": id, "number": number}
             tables.append(own | self._table(part, stated, remarks={} if tables else self.remarks))
-            self.notes += unsaid(self.sheet.name, tables[-1], self.columns.years)
             empty = sum(column not in line.cells for line in self.rows for column in part.columns)
             if empty:
                 self.tell("empty", None, table=id, count=str(empty))
-        return Draft(tables, self.notes, len(self.figures), unit)
+        calculated, years = any(grid.formulas()), bool(self.columns.years)
+        return Draft(tables, self.notes, len(self.figures), unit, self.assumed, calculated, years)
 
     def tell(self, kind: str, at: At | None = None, **facts: str) -> None:
         self.notes.append(note(kind, self.sheet.name, name_of(at) if at else "", **facts))
@@ -193,7 +197,9 @@ class _Drafting:
             self.tell("unit_above", None, unit=above)
             return above
         assumed = _THOUSANDS.get(min(scales, default=0), UNKNOWN_UNIT)
-        self.tell("unit_unknown", None, unit=assumed)
+        self.assumed = assumed == UNKNOWN_UNIT
+        if not self.assumed:
+            self.tell("unit_unknown", None, unit=assumed)
         return assumed
 
     def _common_unit(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..arithmetic.figure import UNITS
@@ -19,12 +19,19 @@ def year_of(heading: str) -> str | None:
     return years.pop() if len(years) == 1 else None
 
 
-def unsaid(sheet: str, table: Mapping[str, Any], rows_are_years: bool) -> Iterator[Note]:
-    """What has to be written into the drafted table, or looked at once more."""
+def unsaid(
+    sheet: str, table: Mapping[str, Any], rows_are_years: bool, familiar: Container[str] = ()
+) -> Iterator[Note]:
+    """What has to be written into the drafted table, or looked at once more.
+
+    Of the rows and columns whose ids are `familiar`, an earlier case said all that there is to say.
+    """
     rows = [row for row in table["rows"] if "values" in row]
-    yield _concepts(sheet, table, rows)
+    new = [row for row in rows if row["id"] not in familiar]
+    if new and "concept" not in table:
+        yield _concepts(sheet, table, new)
     years = {column["id"]: column.get("dims", {}).get("aar") for column in table["columns"]}
-    without = [id for id, year in years.items() if year is None]
+    without = [id for id, year in years.items() if year is None and id not in familiar]
     if without and not rows_are_years:
         yield note("dims", sheet, table=table["id"], columns=listed(without))
     for year, count in Counter(filter(None, years.values())).items():

@@ -283,6 +283,36 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Tabellen »{table}«: disse kolonner har intet år; skriv selv dims: {columns}",
         "The table “{table}”: these columns have no year; write dims yourself: {columns}",
     ),
+    "like": (
+        "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Id, "
+        "begreber, dims og summer er derfra.",
+        "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
+        "Ids, concepts, dims and sums are from there.",
+    ),
+    "like_moved": (
+        "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Id, "
+        "begreber, dims og summer er derfra, og år er flyttet med {later}.",
+        "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
+        "Ids, concepts, dims and sums are from there, and years are moved by {later}.",
+    ),
+    "like_unknown_year": (
+        "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Ingen "
+        "overskrift siger, hvor mange år der er imellem; skriv selv år i dims.",
+        "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
+        "No heading says how many years lie between; write years in dims yourself.",
+    ),
+    "like_unit": (
+        "Enheden står ikke i filen; {unit} er taget fra den tidligere tabel. Ret unit, hvis den er en anden.",
+        "The unit is not in the file; {unit} is from the earlier table. Correct unit if it is another.",
+    ),
+    "like_gone": (
+        "Tabellen »{table}« har ikke disse rækker, som den tidligere har: {rows}",
+        "The table “{table}” lacks these rows, which the earlier one has: {rows}",
+    ),
+    "like_none": (
+        "Tabellen »{table}« ligner ingen tabel i den tidligere sag.",
+        "The table “{table}” is like no table of the earlier case.",
+    ),
     "same_year": (
         "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade.",
         "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade.",

@@ -5,7 +5,9 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from ...checking import shown_name
+from ...cases.case import Case
+from ...cases.table_view import TableView
+from ...checking import Checker, shown_name
 from ...reading.case_folder import HEAD
 from ...reporting.report import write_whole
 from ...reporting.wrapping import fold
@@ -26,6 +28,8 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
         "out": "den nye fil, eller en mappe til flere; den må ikke findes i forvejen",
         "id": "bilagets id (filens navn, hvis intet er valgt)",
         "title": "bilagets titel (teksten over tabellen eller filens navn, hvis intet er valgt)",
+        "like": "en tidligere sag, fx sidste års: begreber m.m. tages fra dens tabeller med de samme rækker",
+        "like_plan": "{path} er en årsplan. Vælg en budgetsag med --like.",
         "no_id": "»{text}« kan ikke være et id. Brug små bogstaver a-z, cifre, punktum, bindestreg og _.",
         "long_title": "Titlen må højst have {most} tegn, men har {count}. Gør den kortere.",
         "one": "--id og --title gælder ét bilag, men der er {count} filer.",
@@ -45,6 +49,8 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
         "out": "the new file, or a folder for several; it must not be there already",
         "id": "the attachment's id (the file's name unless chosen)",
         "title": "the attachment's title (the text above the table or the file's name unless chosen)",
+        "like": "an earlier case, such as last year's: concepts etc. come from its tables with the same rows",
+        "like_plan": "{path} is an årsplan. Choose a budget case with --like.",
         "no_id": "“{text}” cannot be an id. Use lower-case a-z, digits, full stop, hyphen and _.",
         "long_title": "The title may have at most {most} characters, but has {count}. Make it shorter.",
         "one": "--id and --title are for one attachment, but there are {count} files.",
@@ -68,6 +74,7 @@ def describe(command: Parser, words: Words) -> None:
     command.add_argument("--out", metavar="ATTACHMENT.json", help=own["out"])
     command.add_argument("--id", type=_id(own), metavar="ID", help=own["id"])
     command.add_argument("--title", type=_title(own), metavar="TEXT", help=own["title"])
+    command.add_argument("--like", type=Path, metavar="CASE", help=own["like"])
     add_lang(command, words)
 
 
@@ -75,8 +82,10 @@ def run(options: Namespace) -> int:
     """All files are transcribed before any attachment is written."""
     words = {**WORDS[options.lang], **TRANSCRIBE_WORDS[options.lang]}
     places = _places(options, words)
+    earlier = _tables_of(options.like, words) if options.like else ()
     drafts = [
-        transcribe(file.read_bytes(), shown_name(file), options.id, options.title) for file in options.files
+        transcribe(file.read_bytes(), shown_name(file), options.id, options.title, earlier)
+        for file in options.files
     ]
     for file, draft in zip(options.files, drafts, strict=True):
         _tell(draft, shown_name(file), words)
@@ -84,6 +93,13 @@ def run(options: Namespace) -> int:
         terminal.write(drafts[0].text(), exact=True)
         return OK
     return max(_write(draft, place, words) for draft, place in zip(drafts, places, strict=True))
+
+
+def _tables_of(path: Path, words: Words) -> Sequence[TableView]:
+    case, _ = Checker().read_path(path, shown_name(path))
+    if not isinstance(case, Case):
+        raise RefusedError(words["like_plan"].format(path=shown_name(path)))
+    return case.tables
 
 
 def _places(options: Namespace, words: Words) -> list[Path]:

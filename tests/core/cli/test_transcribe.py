@@ -1,6 +1,7 @@
 """The command `transcribe`: an attachment ready for the case's folder, and never a file written over."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tests.word_documents import document
 if TYPE_CHECKING:
     from .conftest import Run, Started
 
+PLAN = Path(__file__).parents[3] / "examples" / "lejre-aarsplan-2022.json"
 HEAD = {
     "format": "budgettjek/1",
     "kind": "budgetsag",
@@ -111,6 +113,45 @@ def test_the_tables_of_a_case_text_are_checked_as_soon_as_their_sums_are_stated(
         "Drift og anlæg i alt, BF2020",
     )
     assert (finding["facts"]["found"], finding["facts"]["expected"]) == ("1625.5", "1652.5")
+
+
+def test_last_years_case_says_what_the_rows_of_this_years_sheet_are(run: "Run", sheets: Path) -> None:
+    assert run("transcribe", "Bilag 1 Drift.xlsx", "--out", "sagen/bilag-1.json") == 0
+    last = json.loads((sheets / "sagen" / "bilag-1.json").read_text(encoding="utf-8"))
+    last["tables"][0]["rows"][2]["concept"] = "drift"
+    (sheets / "sagen" / "bilag-1.json").write_text(json.dumps(last), encoding="utf-8")
+    (sheets / "drift.csv").write_text(
+        "Drift (mio. kr.)\nUdvalg;2020;2021\nBørn;420,0;425,0\nÆldre;400,1;402,2\nI alt;820,1;872,2\n",
+        encoding="utf-8",
+    )
+    assert run("transcribe", "drift.csv", "--like", "sagen", "--out", "drift.json") == 0
+    assert "genkendt som »Drift (mio. kr.)« i bilaget bilag-1-drift: rækker 3 af 3." in " ".join(
+        run.err.split()
+    )
+    draft = json.loads((sheets / "drift.json").read_text(encoding="utf-8"))
+    (sheets / "sag.json").write_text(json.dumps({**HEAD, "budget_year": 2020, "attachments": [draft]}))
+    assert run("check", "sag.json", "--select", "SUM002,HOV", "--format", "json") == 1
+    (finding,) = json.loads(run.out)["findings"]
+    assert (finding["rule"], finding["where"]["label"]) == ("SUM002", "I alt, 2021")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "said"),
+    [
+        ("ingen.json", "ingen.json"),
+        ("anlæg.csv", "Filen er et regneark"),
+        ("sagen/sag.json", "»attachments« mangler"),
+        ("plan.json", "plan.json er en årsplan. Vælg en budgetsag med --like."),
+    ],
+)
+def test_what_is_no_earlier_case_is_refused_and_nothing_written(
+    run: "Run", sheets: Path, earlier: str, said: str
+) -> None:
+    shutil.copy(PLAN, sheets / "plan.json")
+    before = files(sheets)
+    assert run("transcribe", "anlæg.csv", "--like", earlier, "--out", "b.json") == 4
+    assert said in run.err
+    assert files(sheets) == before
 
 
 def test_without_a_place_the_attachment_goes_to_standard_output(started: "Started", sheets: Path) -> None:

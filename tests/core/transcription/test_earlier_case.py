@@ -1,0 +1,262 @@
+"""What an earlier case says of the same annex comes into the draft of this year's, and what it cannot say is
+told.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from msgspec import UNSET
+from openpyxl import Workbook
+
+from budgettjek import Checker
+from budgettjek.cases.table_view import TableView
+from budgettjek.transcription.attachment import Transcript, transcribe
+from tests.spreadsheets import saved
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+BUDGET: dict[str, Any] = {
+    "id": "oversigt",
+    "title": "Hovedoversigt 2025-2026",
+    "unit": "mio. kr.",
+    "decimals": 1,
+    "dims": {"stade": "budgetforslag"},
+    "columns": [
+        {"id": "b2025", "label": "B2025", "dims": {"aar": "2025"}},
+        {"id": "bo2026", "label": "BO2026", "dims": {"aar": "2026"}},
+    ],
+    "rows": [
+        {"id": "drift", "label": "Drift", "concept": "drift", "values": [1200.4, 1210.0]},
+        {"id": "anlaeg", "label": "Anlæg", "concept": "anlaeg", "values": [80.1, 60.0]},
+        {"id": "i-alt", "label": "I alt", "values": [1280.5, 1270.0], "sum_of": ["drift", "anlaeg"]},
+    ],
+}
+NEXT = """\
+Hovedoversigt 2026-2027 (mio. kr.)
+Post;B2026;BO2027
+Drift;1.250,2;1.262,9
+Anlæg;70,3;50,0
+I alt;1.320,5;1.312,9
+"""
+
+
+@cache
+def checker() -> Checker:
+    return Checker()
+
+
+def case_of(*tables: Mapping[str, Any], year: int = 2025) -> bytes:
+    document = {
+        "format": "budgettjek/1",
+        "kind": "budgetsag",
+        "municipality": {"code": "999", "name": "Opdigtet Kommune"},
+        "budget_year": year,
+        "attachments": [{"id": "bilag-1", "title": "Oversigter", "tables": [*tables]}],
+    }
+    return json.dumps(document).encode()
+
+
+def views(*tables: Mapping[str, Any]) -> list[TableView]:
+    case, _ = checker().read(case_of(*tables), "sidste.json")
+    return [*case.tables]
+
+
+def like(text: str, *tables: Mapping[str, Any]) -> Transcript:
+    return transcribe(text.encode(), "oversigt.csv", earlier=views(*(tables or (BUDGET,))))
+
+
+def lines(draft: Transcript) -> dict[str, Any]:
+    """The rows and columns of the only table, by their labels."""
+    (table,) = draft.attachment["tables"]
+    return {line["label"]: line for line in [*table["columns"], *table["rows"]]}
+
+
+def told(draft: Transcript) -> dict[str, dict[str, str]]:
+    return {note.kind: dict(note.facts) for note in draft.notes}
+
+
+def test_ids_concepts_dims_and_sums_come_from_last_year_and_figures_from_the_sheet() -> None:
+    draft = like(NEXT)
+    (table,) = draft.attachment["tables"]
+    assert [table[name] for name in ("id", "title", "dims", "unit")] == [
+        "oversigt",
+        "Hovedoversigt 2026-2027 (mio. kr.)",
+        {"stade": "budgetforslag"},
+        "mio. kr.",
+    ]
+    assert json.loads(draft.text())["tables"][0]["columns"] == [
+        {"id": "b2026", "label": "B2026", "dims": {"aar": "2026"}},
+        {"id": "bo2027", "label": "BO2027", "dims": {"aar": "2027"}},
+    ]
+    assert json.loads(draft.text())["tables"][0]["rows"] == [
+        {"id": "drift", "label": "Drift", "concept": "drift", "values": [1250.2, 1262.9]},
+        {"id": "anlaeg", "label": "Anlæg", "concept": "anlaeg", "values": [70.3, 50.0]},
+        {"id": "i-alt", "label": "I alt", "values": [1320.5, 1312.9], "sum_of": ["drift", "anlaeg"]},
+    ]
+    found = told(draft)
+    where = {"table": "oversigt", "title": "Hovedoversigt 2025-2026", "attachment": "bilag-1"}
+    assert found["like_moved"] == where | {"rows": "3", "all": "3", "later": "1"}
+    assert "concepts" not in found
+
+
+def test_a_new_row_among_the_parts_leaves_the_sum_to_the_person_and_is_told() -> None:
+    draft = like(NEXT.replace("I alt", "Renter;10,0;10,0\nI alt"))
+    assert "sum_of" not in lines(draft)["I alt"]
+    assert told(draft)["concepts"] == {"table": "oversigt", "rows": "renter"}
+
+
+def test_a_row_that_is_gone_is_named_and_no_sum_is_made_without_it() -> None:
+    draft = like(NEXT.replace("Anlæg;70,3;50,0\n", ""))
+    assert told(draft)["like_gone"]["rows"] == "»Anlæg«"
+    assert "sum_of" not in lines(draft)["I alt"]
+
+
+def test_rows_of_one_label_are_told_apart_by_their_order() -> None:
+    rates = {
+        "id": "takster",
+        "title": "Takster",
+        "columns": [{"id": "t", "label": "2025", "dims": {"aar": "2025"}}],
+        "rows": [
+            {"id": "voksne", "label": "Voksne"},
+            {"id": "voksne.dag", "label": "14 dage", "concept": "takst", "values": [100]},
+            {"id": "boern", "label": "Børn"},
+            {"id": "boern.dag", "label": "14 dage", "concept": "takst", "values": [50], "regulering": "lov"},
+        ],
+    }
+    draft = like("Takster (kr.)\nYdelse;2026\nVoksne;\n14 dage;102\nBørn;\n14 dage;51\n", rates)
+    (table,) = draft.attachment["tables"]
+    assert [(row["id"], row.get("regulering")) for row in table["rows"] if "values" in row] == [
+        ("voksne.dag", None),
+        ("boern.dag", "lov"),
+    ]
+
+
+def test_what_the_sheet_says_itself_is_not_changed() -> None:
+    by_year = {
+        "id": "folk",
+        "title": "Folketal",
+        "unit": "personer",
+        "decimals": 0,
+        "columns": [{"id": "antal", "label": "Antal", "concept": "folketal"}],
+        "rows": [
+            {"id": "p2025", "label": "2025", "dims": {"dato": "2025-01-01", "aar": "2025"}, "values": [7]},
+            {"id": "p2026", "label": "2026", "dims": {"dato": "2026-01-01", "aar": "2026"}, "values": [8]},
+        ],
+    }
+    draft = like("Folketal i 1.000 kr.\nÅr;Antal\n2026;9\n2027;10\n", by_year)
+    (table,) = draft.attachment["tables"]
+    assert table["unit"] == "1.000 kr."
+    assert [row["dims"] for row in table["rows"]] == [
+        {"dato": "2026-01-01", "aar": "2026"},
+        {"dato": "2027-01-01", "aar": "2027"},
+    ]
+
+
+def test_a_unit_that_the_sheet_does_not_say_is_that_of_last_year_and_is_told() -> None:
+    draft = like(NEXT.replace(" (mio. kr.)", ""))
+    assert draft.attachment["tables"][0]["unit"] == "mio. kr."
+    assert told(draft)["like_unit"] == {"unit": "mio. kr."}
+    assert "unit_unknown" not in told(draft)
+
+
+def test_where_no_heading_has_a_year_none_is_taken_over_and_it_is_told() -> None:
+    plain = {**BUDGET, "title": "Oversigt", "columns": [{**BUDGET["columns"][0], "label": "Budget"}]}
+    plain["rows"] = [{**row, "values": row["values"][:1]} for row in BUDGET["rows"]]
+    draft = like("Oversigt\nPost;Budget\nDrift;1.250,2\nAnlæg;70,3\nI alt;1.320,5\n", plain)
+    assert "dims" not in lines(draft)["Budget"]
+    assert lines(draft)["Drift"]["concept"] == "drift"
+    assert told(draft)["like_unknown_year"]["rows"] == "3"
+
+
+def test_another_table_of_the_file_tells_the_years_that_a_table_does_not() -> None:
+    plain = {
+        **BUDGET,
+        "id": "valg",
+        "title": "Valg",
+        "columns": [{**BUDGET["columns"][0], "label": "Garanti"}],
+    }
+    plain["rows"] = [
+        {"id": "skat", "label": "Skat", "concept": "indkomstskat", "values": [-900.0]},
+        {"id": "tilskud", "label": "Tilskud", "concept": "tilskud_udligning", "values": [-300.0]},
+    ]
+    book = Workbook()
+    for rows in (NEXT.splitlines(), ["Valg", "Post;Garanti", "Skat;-910", "Tilskud;-310"]):
+        for row in rows:
+            cells = row.replace(".", "").replace(",", ".").split(";")
+            book.worksheets[-1].append(
+                [float(cell) if cell.strip("-.0123456789") == "" else cell for cell in cells]
+            )
+        book.create_sheet(f"Ark{len(book.worksheets) + 1}")
+    draft = transcribe(saved(book), "bilag.xlsx", earlier=views(BUDGET, plain))
+    assert draft.attachment["tables"][1]["columns"] == [
+        {"id": "b2026", "label": "Garanti", "dims": {"aar": "2026"}}
+    ]
+
+
+def test_a_table_that_is_new_is_the_draft_it_would_be_without_an_earlier_case() -> None:
+    text = "Ejerandele (pct.)\nKommune;2026\nBy;40\nLand;60\n"
+    draft = like(text)
+    assert draft.attachment == transcribe(text.encode(), "oversigt.csv").attachment
+    assert told(draft)["like_none"] == {"table": "oversigt"}
+
+
+# -- the real case, as if it came again a year later ------------------------------------------------------
+
+
+def a_year_on(text: str) -> str:
+    return YEAR.sub(lambda year: str(int(year[0]) + 1), text)
+
+
+def typed(view: TableView) -> str:
+    """The table as a sheet of the year after, without its unit."""
+    heads = [str(column.id if column.label is UNSET else column.label) for column in view.columns]
+    rows = [[a_year_on(view.title)], ["Post", *map(a_year_on, heads)]]
+    for i, row in enumerate(view.rows):
+        figures = [view.figure(i, j) for j in range(len(view.columns))]
+        shown = ["" if each is None else f"{each.value:.{max(each.decimals, 0)}f}" for each in figures]
+        rows.append([a_year_on(row.label), *(each.replace(".", ",") for each in shown)])
+    return "".join(";".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+
+
+def meanings(tables: list[TableView], moved: bool) -> Counter[Any]:
+    """What each figure is, for what, how much and how regulated."""
+    cells = ((view, i, j) for view in tables for i in view.row_numbers for j in view.column_numbers)
+    return Counter(
+        (
+            figure.concept,
+            tuple((dim, a_year_on(text) if moved else text) for dim, text in sorted(figure.dims.items())),
+            figure.amount,
+            view.regulation_at(i, j),
+        )
+        for view, i, j in cells
+        if (figure := view.figure(i, j)) is not None
+    )
+
+
+@cache
+def real() -> list[TableView]:
+    case, _ = checker().read((EXAMPLES / "lejre-2019.json").read_bytes(), "lejre-2019.json")
+    return [*case.tables]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["hovedoversigt", "bevillingsoversigt", "investeringsoversigt", "lokaleudlaan", "tabel-0-1", "ligning"],
+)
+def test_next_years_annex_means_in_every_figure_what_this_years_did(name: str) -> None:
+    view = next(view for view in real() if view.table.id == name)
+    draft = transcribe(typed(view).encode(), f"{name}.csv", earlier=real())
+    document = json.loads(case_of(year=2020))
+    document |= {"attachments": [json.loads(draft.text())], "dims": {"kommune": "Lejre"}}
+    case, _ = checker().read(json.dumps(document).encode(), "naeste.json")
+    assert meanings([*case.tables], moved=False) == meanings([view], moved=True)
+    sums = [
+        {total.total: sorted(total.terms) for total in each.row_totals()} for each in (case.tables[0], view)
+    ]
+    assert sums[0] == sums[1]
