@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..cases.table_view import TableView
 from ..violation import Unreadable, Violation
 from .delimited import SUFFIXES, read_delimited
-from .earlier_case import Completed, Drafted, completed, shared_dims
+from .earlier_case import Completed, Drafted, completed
 from .heading_title import title_above
 from .layout import Block, blocks
 from .sheet import Note, Sheet, letters, listed, note
@@ -105,8 +105,7 @@ def transcribe(
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
-    attachment = {**head, **shared_dims(done), "tables": [each.table for each in done]}
-    return Transcript(attachment, notes, figures)
+    return Transcript({**head, "tables": [each.table for each in done]}, notes, figures)
 
 
 def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], tuple[str, Note] | None]:
@@ -155,7 +154,7 @@ def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> 
     lines = [*done.table["columns"], *done.table["rows"]]
     if is_first and not draft.formulas and not any("sum_of" in line for line in lines):
         yield note("no_formulas", sheet.name, table=done.table["id"])
-    yield from unsaid(sheet.name, done.table, draft.rows_are_years, done.familiar)
+    yield from unsaid(sheet.name, done.table, draft.rows_are_years, done.rows, done.columns)
 
 
 def _left_out(sheet: Sheet, has_tables: bool) -> Iterator[Note]:

@@ -1,8 +1,8 @@
 """What an earlier case says of the tables of a draft, taken over into it.
 
 From the table that is most alike come the ids, concepts and dims of rows and columns, with the years moved as
-far as the headings are, and the sums that the draft does not know of itself. Figures, labels, units and
-decimals are the draft's own, and so is all that it states itself.
+far as the headings are, the sums, and the unit where the file does not say it. Figures, labels and decimals
+are the draft's own, and so is all that it states itself.
 """
 
 from collections import Counter
@@ -36,11 +36,6 @@ class Completed(Struct, frozen=True):
     later: int | None = None
     """So many years later the draft is; None where no heading tells, and no year was taken over."""
 
-    @property
-    def familiar(self) -> frozenset[str]:
-        """The ids of which the earlier case says all that there is to say."""
-        return self.rows | self.columns
-
 
 class Drafted(NamedTuple):
     table: Fields
@@ -61,23 +56,16 @@ def completed(tables: Sequence[Drafted], views: Sequence[TableView]) -> list[Com
     ]
 
 
-def shared_dims(found: Sequence[Completed]) -> Fields:
-    """The dims of the earlier attachment, if all tables are known from one."""
-    likes = {id(each.like.attachment): each for each in found if each.like is not None}
-    if len(likes) != 1:
-        return {}
-    ((_, each),) = likes.items()
-    assert each.like is not None
-    return _taken(each.like.attachment, ("dims",), _Years(each.later))
-
-
 def _completed(drafted: Drafted, like: Likeness, later: int | None) -> Completed:
     table, view, years = drafted.table, like.view, _Years(later)
     headings = {n for n, row in enumerate(table["rows"]) if "values" not in row}
     rows = _Lines(table["rows"], view.rows, like.rows, years, headings)
     columns = _Lines(table["columns"], view.columns, like.columns, years)
     done = {key: value for key, value in table.items() if key not in ("columns", "rows")}
-    done |= _taken(view.table, _TABLE, years)
+    outer, taken = _taken(view.attachment, ("dims",), years), _taken(view.table, _TABLE, years)
+    done |= outer | taken
+    if "dims" in done:
+        done["dims"] = outer.get("dims", {}) | taken.get("dims", {})
     if not drafted.unit_known:
         done["unit"] = view.unit
     done["columns"] = [*columns.completed(_COLUMN, view.column_totals())]

@@ -20,18 +20,22 @@ def year_of(heading: str) -> str | None:
 
 
 def unsaid(
-    sheet: str, table: Mapping[str, Any], rows_are_years: bool, familiar: Container[str] = ()
+    sheet: str,
+    table: Mapping[str, Any],
+    rows_are_years: bool,
+    known_rows: Container[str] = (),
+    known_columns: Container[str] = (),
 ) -> Iterator[Note]:
     """What has to be written into the drafted table, or looked at once more.
 
-    Of the rows and columns whose ids are `familiar`, an earlier case said all that there is to say.
+    Of the rows and columns with the known ids, an earlier case said all that there is to say.
     """
     rows = [row for row in table["rows"] if "values" in row]
-    new = [row for row in rows if row["id"] not in familiar]
+    new = [row for row in rows if row["id"] not in known_rows]
     if new and "concept" not in table:
         yield _concepts(sheet, table, new)
     years = {column["id"]: column.get("dims", {}).get("aar") for column in table["columns"]}
-    without = [id for id, year in years.items() if year is None and id not in familiar]
+    without = [id for id, year in years.items() if year is None and id not in known_columns]
     if without and not rows_are_years:
         yield note("dims", sheet, table=table["id"], columns=listed(without))
     for year, count in Counter(filter(None, years.values())).items():

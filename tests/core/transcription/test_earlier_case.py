@@ -57,7 +57,14 @@ def case_of(*tables: Mapping[str, Any], year: int = 2025) -> bytes:
         "kind": "budgetsag",
         "municipality": {"code": "999", "name": "Opdigtet Kommune"},
         "budget_year": year,
-        "attachments": [{"id": "bilag-1", "title": "Oversigter", "tables": [*tables]}],
+        "attachments": [
+            {
+                "id": "bilag-1",
+                "title": "Oversigter",
+                "dims": {"scenarie": "statsgaranti"},
+                "tables": [*tables],
+            }
+        ],
     }
     return json.dumps(document).encode()
 
@@ -87,7 +94,7 @@ def test_ids_concepts_dims_and_sums_come_from_last_year_and_figures_from_the_she
     assert [table[name] for name in ("id", "title", "dims", "unit")] == [
         "oversigt",
         "Hovedoversigt 2026-2027 (mio. kr.)",
-        {"stade": "budgetforslag"},
+        {"scenarie": "statsgaranti", "stade": "budgetforslag"},
         "mio. kr.",
     ]
     assert json.loads(draft.text())["tables"][0]["columns"] == [
