@@ -264,8 +264,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "sum_of. Show the columns alike, so that it can be checked.",
     ),
     "concepts": (
-        "Tabellen »{table}«: skriv concept på de rækker, som reglerne skal kende: {rows}",
-        "The table “{table}”: write concept on the rows that the rules should know: {rows}",
+        "Tabellen »{table}«: skriv concept på de rækker, som reglerne skal kende (budgettjek concepts ORD "
+        "finder begrebet): {rows}",
+        "The table “{table}”: write concept on the rows that the rules should know (budgettjek concepts WORD "
+        "finds it): {rows}",
     ),
     "concepts_by_column": (
         "Tabellen »{table}« har flere slags tal: skriv concept på kolonnerne i {unit} ({columns}), ikke på "

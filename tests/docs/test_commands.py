@@ -182,6 +182,7 @@ EXIT_CODES = {
     "budgettjek test-rules mine_regler": 0,
     "budgettjek rules --analyse": 0,
     "budgettjek rules --format md --year 2019 > regler.md": 0,
+    "budgettjek concepts serviceramme": 0,
     "budgettjek values --year 2027": 0,
     "budgettjek schema document > document.schema.json": 0,
 }

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import Any
 
 COMMANDS = (
-    "check", "compare", "coverage", "propose", "transcribe", "explain", "rules", "values", "new",
-    "test-rules", "schema", "verify",
+    "check", "compare", "coverage", "propose", "transcribe", "explain", "rules", "concepts", "values",
+    "new", "test-rules", "schema", "verify",
 )  # fmt: skip
 """In the order of the help."""
 

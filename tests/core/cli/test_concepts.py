@@ -1,0 +1,64 @@
+"""The command `concepts`: the concept of a figure is found by what people call it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budgettjek import Checker
+
+if TYPE_CHECKING:
+    from .conftest import Run
+
+OWN = """\
+havneafgift:
+  label: {da: Havneafgift, en: Harbour fee}
+  definition: {da: Det både betaler i kommunens havn., en: What boats pay in the municipality's harbour.}
+  measure: kr.
+  sign: negative
+  dims: [aar, ydelse]
+  per: ydelse
+"""
+
+
+def ids(run: "Run") -> list[str]:
+    """The first word of each concept's first line."""
+    return [block.split()[0] for block in run.out.split("\n\n")[1:]]
+
+
+def test_a_concept_tells_what_it_is_how_it_is_measured_and_its_dims(run: "Run") -> None:
+    assert run("concepts", "kirkeskatteprocent") == 0
+    assert run.out.splitlines() == [
+        "Begreber om »kirkeskatteprocent«: 2.",
+        "",
+        "kirkeskatteprocent  Kirkeskatteprocent",
+        "  Udskrivningsprocent for kirkeskat.",
+        "  måles i pct.; normalt positivt; dims: aar, kommune",
+        "",
+        "kirkeskatteprovenu  Kirkeskatteprovenu",
+        "  Kirkens udskrivningsgrundlag gange kirkeskatteprocenten; indtægt, altså negativt.",
+        "  måles i kr.; normalt negativt; dims: aar",
+    ]
+
+
+def test_all_words_must_stand_there_in_any_case_and_either_language(run: "Run") -> None:
+    assert run("concepts", "FRAME", "landet", "--lang", "en") == 0
+    assert ids(run) == ["serviceramme.landet", "anlaegsramme.landet"]
+
+
+def test_without_words_all_concepts_are_told(run: "Run") -> None:
+    assert run("concepts") == 0
+    assert ids(run) == [*Checker().ruleset.concepts]
+
+
+def test_a_concept_of_ones_own_is_found_and_says_what_the_rows_id_is(run: "Run", desk: Path) -> None:
+    (desk / "egne").mkdir()
+    (desk / "egne" / "begreber.yaml").write_text(OWN, encoding="utf-8")
+    assert run("concepts", "både", "--rules", "egne") == 0
+    assert ids(run) == ["havneafgift"]
+    assert "dims: aar, ydelse; ydelse er rækkens id, hvis intet andet er skrevet" in " ".join(run.out.split())
+
+
+def test_a_misspelt_word_names_those_that_are_alike(run: "Run") -> None:
+    assert run("concepts", "grundskyldd") == 0
+    assert run.out == "Intet begreb handler om »grundskyldd«. Ord, der ligner: grundskyld.\n"
+    assert run("concepts", "xyzzy", "--lang", "en") == 0
+    assert run.out == "No concept is about “xyzzy”.\n"
