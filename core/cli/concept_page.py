@@ -16,7 +16,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "Intet begreb handler om »{words}«.",
         "meant": "Ord, der ligner: {others}.",
         "measure": "måles i {measure}",
-        "dims": "dims: {dims}",
+        "dims": "dims: [{dims}]",
         "per": "{dim} er rækkens id, hvis intet andet er skrevet",
         "positive": "normalt positivt",
         "negative": "normalt negativt",
@@ -27,7 +27,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "none": "No concept is about “{words}”.",
         "meant": "Words that are alike: {others}.",
         "measure": "measured in {measure}",
-        "dims": "dims: {dims}",
+        "dims": "dims: [{dims}]",
         "per": "{dim} is the row's id unless something else is written",
         "positive": "usually positive",
         "negative": "usually negative",
@@ -47,7 +47,7 @@ def page(concepts: Mapping[str, Concept], wanted: Sequence[str], style: Style) -
     lines = [bold(head, style)]
     for id in found:
         concept = concepts[id]
-        lines += ["", f"{id}  {concept.label.in_language(style.lang)}"]
+        lines += ["", f"{concept.label.in_language(style.lang)} (concept: {id})"]
         for text in (concept.definition.in_language(style.lang), "; ".join(_facts(concept, words))):
             lines += fold(text, style.width, "  ", "  ")
     return lines

@@ -236,6 +236,8 @@ def tables() -> Iterator[list[str]]:
     for year in ([], ["--year", "2019"], ["--year", "2027"]):
         yield ["rules", *year]
         yield ["values", *year]
+    yield ["concepts"]
+    yield ["concepts", "grundskyld"]
     yield ["rules", "--format", "md", "--year", "2019"]
     yield ["rules", "--analyse", "--today", "2028-01-01"]
 
