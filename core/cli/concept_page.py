@@ -28,7 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "meant": "Words that are alike: {others}.",
         "measure": "measured in {measure}",
         "dims": "dims: [{dims}]",
-        "per": "{dim} is the row's id unless something else is written",
+        "per": "a row's id is its dim ({dim}) unless something else is written",
         "positive": "usually positive",
         "negative": "usually negative",
     },
