@@ -1,9 +1,11 @@
-"""Files for authors to begin with: copies of the example package, or of a rule, under names of their own."""
+"""Files to begin with: the head of a case; copies of the example package, or of a rule, under other names."""
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from ..document.budget import FORMAT
 from ..package_data import package_folder
 
 NAME, PREFIX = "hele_tusinder", "UDE"
@@ -22,6 +24,18 @@ PACKAGE = (
     f"tests/test_{NAME}.py",
 )
 """Every file of the example package."""
+
+
+def case(name: str, code: str, year: int, phase: str | None) -> str:
+    """The head of a case, to which other files of its folder add the attachments."""
+    head = {
+        "format": FORMAT,
+        "kind": "budgetsag",
+        "municipality": {"code": code, "name": name},
+        "budget_year": year,
+        **({"phase": phase} if phase else {}),
+    }
+    return json.dumps(head, indent=2, ensure_ascii=False) + "\n"
 
 
 def text(file: str) -> str:

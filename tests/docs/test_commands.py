@@ -156,6 +156,7 @@ def test_a_page_with_commands_has_a_test() -> None:
 EXIT_CODES = {
     "budgettjek check sag.json": 1,
     "budgettjek check mappe/": 1,
+    'budgettjek new case "Lejre Kommune" --code 350 --year 2027 --dir sagen': 0,
     "budgettjek transcribe bilag.xlsx --out bilag.json": 0,
     "budgettjek transcribe bilag.xlsx --like sag.json --out bilag-2020.json": 0,
     "budgettjek propose sag.json": 0,

@@ -218,6 +218,7 @@ def further(desk: Path) -> Iterator[list[str]]:
     yield ["verify", "bevis.zip"]
     yield ["rules", "--write-lock", "regler.yaml"]
     yield ["check", OTHER, "--select", "SUM", "--lock", "regler.yaml"]
+    yield ["new", "case", "Xq1", "--code", "999", "--year", "2027", "--dir", "en-sag"]
     yield ["new", "rule", "NYE001", "--dir", "nye"]
     yield ["new", "check", "runde_tal", "--dir", "kontroller", "--rules-dir", "runde"]
     yield ["new", "plugin", "mit_modul"]
@@ -269,7 +270,10 @@ REFUSED = (
     ["schema", "nej"],
     [],
 )
-HELP = [[*command.split(), "--help"] for command in ("", *COMMANDS, "new rule", "new check", "new plugin")]
+HELP = [
+    [*command.split(), "--help"]
+    for command in ("", *COMMANDS, "new case", "new rule", "new check", "new plugin")
+]
 
 
 @each_language

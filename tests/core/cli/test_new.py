@@ -19,6 +19,43 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+def test_a_new_case_takes_a_sheet_and_is_checked(run: "Run", desk: Path) -> None:
+    (desk / "drift.csv").write_text("Drift (mio. kr.);2027\nBørn;412,3\nÆldre;398,4\nI alt;810,7\n", "utf-8")
+    made = ["new", "case", "Øvre Kommune", "--code", "999", "--year", "2027", "--phase", "1. behandling"]
+    assert run(*made, "--dir", "budget 2027") == 0
+    assert run.out.startswith("Skrevet: budget 2027/sag.json\n")
+    assert run.out.endswith("  budgettjek check 'budget 2027'\n")
+    assert run("transcribe", "drift.csv", "--out", "budget 2027") == 0
+    assert run("check", "budget 2027", "--select", "FMT001") == 0
+    assert run.out.startswith("Øvre Kommune · budgetår 2027 · 1. behandling\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["Øvre", "--code", "35", "--year", "2027"], "»35« er ikke en kommunekode."),
+        (["Øvre", "--code", "350", "--year", "27"], "»27« er ikke et budgetår."),
+        ([" ", "--code", "350", "--year", "2027"], "Kommunens navn skal have mellem 1 og 300 tegn."),
+        (["Øvre", "--code", "350", "--year", "2027", "--phase", "3"], "--phase"),
+        (["Øvre", "--code", "350"], "--year"),
+    ],
+)
+def test_what_cannot_be_a_case_is_refused_and_nothing_written(
+    run: "Run", desk: Path, arguments: list[str], said: str
+) -> None:
+    before = files(desk)
+    assert run("new", "case", *arguments, "--dir", "ny") == 4
+    assert said in run.err
+    assert files(desk) == before
+
+
+def test_the_head_of_a_case_is_never_written_over(run: "Run", desk: Path) -> None:
+    before = files(desk)
+    assert run("new", "case", "Øvre", "--code", "999", "--year", "2027") == 4
+    assert "sag.json findes allerede" in run.err
+    assert files(desk) == before
+
+
 def test_a_new_rule_passes_the_test_at_once_and_finds_what_it_should(run: "Run", desk: Path) -> None:
     assert run("new", "rule", "nye001", "--dir", "mine") == 0
     assert f"Skrevet: mine/{RULE}" in run.out
