@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .sheet import Cell, Sheet
-from .units import mentioned
+from .units import mentioned, named
 
 ACCESS = frozenset({"UO", "MO"})
 """What a bevillingsoversigt says of each appropriation: not, or also, carried over to the next year."""
@@ -92,7 +92,17 @@ def blocks(sheet: Sheet) -> list[Block]:
 
 
 def _block(titles: Sequence[Line], headings: Sequence[Line], body: Sequence[Line]) -> Block:
-    return Block(titles, headings, body, _columns(body))
+    columns = _columns(body)
+    spanning = [line for line in headings if _is_unit_of_all(line, columns)]
+    if len(spanning) == len(headings):
+        return Block(titles, headings, body, columns)
+    return Block([*titles, *spanning], [line for line in headings if line not in spanning], body, columns)
+
+
+def _is_unit_of_all(line: Line, columns: Columns) -> bool:
+    """Whether the line is but a unit, in the first of several columns: merged cells stand there."""
+    (column, cell), *others = line.cells.items()
+    return not others and column == columns.figures[0] < columns.figures[-1] and named(cell.text) is not None
 
 
 def _lines(sheet: Sheet) -> list[Line]:

@@ -354,7 +354,14 @@ def test_where_rows_and_columns_differ_in_kind_the_table_is_to_be_parted() -> No
     [
         ("Drift i 1.000 kr.", "1.000 kr."),
         ("Drift, t.kr.", "1.000 kr."),
+        ("Drift, T-kr.", "1.000 kr."),
+        ("Drift i tus. kr.", "1.000 kr."),
+        ("Drift ('000 kr.)", "1.000 kr."),
+        ("Drift i 1 000 kr.", "1.000 kr."),
+        ("Drift, TDKK", "1.000 kr."),
         ("Drift (mio.kr)", "mio. kr."),
+        ("Drift, Mill.kr.", "mio. kr."),
+        ("Drift (mill. kr.)", "mio. kr."),
         ("Takster i kr.", "kr."),
         ("Andele, pct.", "pct."),
         ("(1.000 kr.)", "1.000 kr."),
@@ -364,6 +371,17 @@ def test_the_unit_is_read_from_the_title(title: str, unit: str) -> None:
     data = workbook([[title], HEAD, BOERN])
     assert table(data)["unit"] == unit
     assert told(data)["unit_read"] == [f"{unit} {unit}"]
+
+
+def test_a_unit_that_stands_alone_below_the_headings_is_that_of_all_columns() -> None:
+    rows = [["Regnskaber"], ["", "2019", "2020", "Vækst"], ["", "Mio. kr."], ["Drift", 12, 13, 8]]
+    assert table(workbook(rows))["unit"] == "mio. kr."
+    assert [column["label"] for column in table(workbook(rows))["columns"]] == ["2019", "2020", "Vækst"]
+    assert not {"unit_unknown", "column_unit", "headings_joined"} & set(told(workbook(rows)))
+    last = [*rows[:2], ["", "", "", "Pct."], rows[3]]
+    assert [column.get("unit") for column in table(workbook(last))["columns"]] == [None, None, "pct."]
+    alone = [["", "Mio. kr."], ["Drift", 12]]
+    assert table(workbook(alone))["columns"][0]["label"] == "Mio. kr."
 
 
 @pytest.mark.parametrize("heading", ["mio. kr.", "(mio. kr.)", "( mio. kr. )"])
