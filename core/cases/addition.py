@@ -14,7 +14,8 @@ from msgspec import Struct
 from ..arithmetic.comparison import Comparison, linear
 from ..arithmetic.figure import Figure
 from .plain_numbers import Values
-from .table_view import Sum, TableView
+from .sums import Sum
+from .table_view import TableView
 
 Direction = Literal["kolonner", "raekker"]
 

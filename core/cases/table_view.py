@@ -13,6 +13,7 @@ from ..document.budget import Attachment, Column, Document, Table
 from ..rulebook.concept import Catalogue
 from .flat_rows import AnyRow, FlatRows
 from .plain_numbers import PlainNumbers, are_multiples, plain_numbers
+from .sums import Reach, Sum, over
 
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
@@ -22,8 +23,6 @@ REMEMBERED = 10_000
 
 Precision = tuple[str, int, str]
 """Unit, decimals and rounding."""
-SignedIndex = tuple[int, int]
-"""(+1 or -1, index of a row or column)."""
 
 
 def given(*values: Any, default: Any = None) -> Any:
@@ -32,19 +31,6 @@ def given(*values: Any, default: Any = None) -> Any:
         if value is not UNSET:
             return value
     return default
-
-
-class Sum(Struct, frozen=True):
-    """A row (or column) and the rows (or columns) that it is the sum of."""
-
-    total: int
-    terms: Sequence[int]
-    signs: Sequence[int] = ()
-    """+1 or -1 for each term; none where all are added."""
-
-    @property
-    def parts(self) -> list[SignedIndex]:
-        return list(zip(self.signs or repeat(1), self.terms, strict=False))
 
 
 class Plain(Struct):
@@ -202,11 +188,23 @@ class TableView:
 
     def concept(self, row: AnyRow, column: Column) -> str | None:
         """The concept of the cell in this row and column; None where nothing says."""
-        concept = given(row.concept, column.concept, self.table.concept)
+        stated = concept = given(row.concept, column.concept, self.table.concept)
         for swap in (row.concepts, column.concepts):
             if swap is not UNSET:
                 concept = swap.get(concept, concept)
-        return None if concept is None else str(concept)
+        if concept is None:
+            return None
+        if self.reach and concept == stated:
+            over = self.reach.dims(row, column)
+            return None if self.catalogue.tells_apart(concept, over) else str(concept)
+        return str(concept)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The totals and differences that are no single quantity of the concept that their parts have."""
+        rows = self.row_totals() if self.flat.stating("dims") else ()
+        by_row = over(self.rows, rows, self.dims)
+        return Reach(by_row, over(self.columns, self.column_totals(), self.dims))
 
     def concept_at(self, i: int, j: int) -> str | None:
         """The concept of the cell in row i and column j; None where nothing says."""
