@@ -12,10 +12,11 @@ from ..violation import Unreadable, Violation
 from .delimited import SUFFIXES, read_delimited
 from .heading_title import title_above
 from .layout import Block, blocks
+from .percentages import beside_totals
 from .sheet import Note, Sheet, letters, listed, note
 from .slugs import Ids, slug
 from .table_draft import LONGEST, draft_table
-from .totals import Grid, columns_apart
+from .totals import Grid, columns_apart, totals
 from .word_document import read_document
 from .word_file import is_document
 from .words import NOTES
@@ -105,14 +106,21 @@ def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note],
 
 def _parts(sheet: Sheet, block: Block) -> list[Block]:
     """The block as one table, or as two where some of its columns are not added as the rest are."""
-    apart = columns_apart(Grid(sheet, block.numbered, block.columns.figures))
+    apart = columns_apart(_grid(sheet, block))
+    if not apart and not totals(_grid(sheet, block)).rows:
+        apart = beside_totals(block)
     return block.parted(apart) if apart else [block]
+
+
+def _grid(sheet: Sheet, block: Block) -> Grid:
+    return Grid(sheet, block.numbered, block.columns.figures)
 
 
 def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
     if block.headings != above.headings:
         return note("new_table", sheet.name, row=str(block.headings[0].row))
-    return note("apart", sheet.name, columns=listed(map(letters, block.columns.figures)))
+    kind = "apart" if totals(_grid(sheet, above)).rows else "percentages_apart"
+    return note(kind, sheet.name, columns=listed(map(letters, block.columns.figures)))
 
 
 def _left_out(sheet: Sheet, has_tables: bool) -> Iterator[Note]:

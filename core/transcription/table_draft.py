@@ -8,6 +8,7 @@ from msgspec import Struct
 from . import precision, units
 from .layout import Block, Line
 from .layout_notes import layout_notes
+from .percentages import is_percentages
 from .precision import Part
 from .sheet import At, Cell, Note, Sheet, Shown, letters, listed, name_of, note
 from .slugs import Ids, slug, unique
@@ -59,7 +60,7 @@ class _Drafting:
         tables: list[dict[str, Any]] = []
         for part in parts:
             id = ids.free(slug(self.sheet.name) or "tabel")
-            if not tables and not any(grid.formulas()):
+            if not tables and not any(grid.formulas()) and not self._is_beside_totals():
                 self.tell("no_formulas", None, table=id)
             if tables:
                 self.tell("unlike", None, columns=listed(map(letters, part.columns)))
@@ -70,6 +71,11 @@ class _Drafting:
             if empty:
                 self.tell("empty", None, table=id, count=str(empty))
         return Draft(tables, self.notes, len(self.figures), unit)
+
+    def _is_beside_totals(self) -> bool:
+        """Whether these are percentages that stand apart from what is added up."""
+        percentages = (is_percentages(self.block, column) for column in self.columns.figures)
+        return bool(self.columns.elsewhere) and all(percentages)
 
     def tell(self, kind: str, at: At | None = None, **facts: str) -> None:
         self.notes.append(note(kind, self.sheet.name, name_of(at) if at else "", **facts))

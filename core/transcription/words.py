@@ -191,6 +191,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Kolonne {columns} lægges ikke sammen, som de andre gør, og står derfor i en tabel for sig.",
         "Column {columns} is not added as the others are, so it stands in a table of its own.",
     ),
+    "percentages_apart": (
+        "Kolonne {columns} er procenter ved siden af beløb, der lægges sammen, og står derfor i en tabel for "
+        "sig. Er det andele, der også lægges sammen, så skriv sum_of i begge.",
+        "Column {columns} is percentages beside amounts that are added up, so it stands in a table of its "
+        "own. If they are shares, which add up too, write sum_of in both.",
+    ),
     "cut": (
         "Teksten er længere, end et bilag kan holde, og er skåret af: »{text}«",
         "The text is longer than an attachment can hold and is cut off: “{text}”",
@@ -280,8 +286,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "one kind each before you write concept.",
     ),
     "dims": (
-        "Tabellen »{table}«: disse kolonner har intet år; skriv selv dims: {columns}",
-        "The table “{table}”: these columns have no year; write dims yourself: {columns}",
+        "Tabellen »{table}«: disse kolonner har intet år: {columns}. Skriv dims på dem, eller sum_of på dem, "
+        "der er en sum eller forskel af andre.",
+        "The table “{table}”: these columns have no year: {columns}. Write dims on them, or sum_of on those "
+        "that are a sum or difference of others.",
     ),
     "same_year": (
         "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade.",
