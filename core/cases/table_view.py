@@ -1,6 +1,6 @@
 """A table of the case with its rows laid flat, its sums listed and its cells as figures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, compress, count, product, repeat
 from operator import attrgetter
@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import UNSET, Struct
 
-from ..arithmetic.figure import Figure, Place, exact
+from ..arithmetic.figure import UNITS, Figure, Place, exact
 from ..document.budget import Attachment, Column, Document, Table
 from ..rulebook.concept import Catalogue
 from .flat_rows import AnyRow, FlatRows
@@ -184,6 +184,12 @@ class TableView:
         stated = ((i, row.values) for i, row in enumerate(self.rows) if row.values)
         return [i for i, amounts in stated if not are_multiples(filter(None, amounts), decimals)]
 
+    @cached_property
+    def rates(self) -> Collection[int]:
+        """The columns of percentages, where others are of something else."""
+        found = {j for j, (unit, _, _) in enumerate(self._column_precisions) if UNITS[unit][0] == "pct."}
+        return found if len(found) < len(self.columns) else ()
+
     # -- figures --------------------------------------------------------------------------------------
 
     def concept(self, row: AnyRow, column: Column) -> str | None:
@@ -192,12 +198,8 @@ class TableView:
         for swap in (row.concepts, column.concepts):
             if swap is not UNSET:
                 concept = swap.get(concept, concept)
-        if concept is None:
-            return None
-        if self.reach and concept == stated:
-            over = self.reach.dims(row, column)
-            return None if self.catalogue.tells_apart(concept, over) else str(concept)
-        return str(concept)
+        over = self.reach.dims(row, column) if self.reach and concept == stated else ()
+        return None if concept is None or self.catalogue.tells_apart(concept, over) else str(concept)
 
     @cached_property
     def reach(self) -> Reach:
