@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from . import precision, units
+from .caption import says_only_unit
 from .layout import Block, Line
 from .layout_notes import layout_notes
 from .percentages import is_percentages
@@ -195,12 +196,22 @@ class _Drafting:
         own = {precision.own_unit(figure) for figure in self.figures.values() if figure.decimals is not None}
         if len(own) == 1 and (only := own.pop()):
             return only
+        if below := self._unit_below():
+            self.tell("unit_below", None, unit=below)
+            return below
         if above:
             self.tell("unit_above", None, unit=above)
             return above
         assumed = _THOUSANDS.get(min(scales, default=0), UNKNOWN_UNIT)
         self.tell("unit_unknown", None, unit=assumed)
         return assumed
+
+    def _unit_below(self) -> str | None:
+        """The unit that a note among the rows without figures tells, if it tells no more."""
+        rows = (line for line in self.block.body if not line.has_figures)
+        texts = [cell.text for line in rows for cell in line.cells.values() if says_only_unit(cell.text)]
+        found = units.mentioned("\n".join(texts))
+        return found[0] if len(found) == 1 else None
 
     def _common_unit(self) -> list[str]:
         """The unit that stands in the headings of all columns of figures, if it is one."""

@@ -209,6 +209,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Over tallene står flere enheder ({found}). Den første er brugt: ret unit, hvis det er forkert.",
         "Several units stand above the figures ({found}). The first is used: correct unit if that is wrong.",
     ),
+    "unit_below": (
+        "Enheden er læst af en note i tabellen: {unit}",
+        "The unit was read from a note in the table: {unit}",
+    ),
     "unit_above": (
         "Enheden er taget fra tabellen ovenover: {unit} Ret unit, hvis det er forkert.",
         "The unit is taken from the table above: {unit} Correct unit if that is wrong.",

@@ -221,6 +221,23 @@ def test_ids_are_unique_and_plain_however_alike_and_long_the_texts_are() -> None
     assert told(data)["cut"] == ["x" * 400]
 
 
+@pytest.mark.parametrize("account", [2019, 6001320110])
+def test_years_or_account_numbers_with_a_total_among_them_are_labels(account: int) -> None:
+    rows = [["Kr.", "Drift", "Anlæg"], [account, 10, 20], [account + 1, -3, 4], ["I alt", 7, 24]]
+    data = workbook([*rows, ["Netto, løbende priser"]])
+    found = table(data)
+    assert [row["label"] for row in found["rows"]][:3] == [str(account), str(account + 1), "I alt"]
+    assert values(found)[:3] == [["10", "20"], ["-3", "4"], ["7", "24"]]
+    dims = [row.get("dims") for row in found["rows"]][:3]
+    assert dims == ([{"aar": "2019"}, {"aar": "2020"}, None] if account == 2019 else [None] * 3)
+    assert not {"text", "no_label"} & set(told(data))
+
+
+def test_amounts_with_a_word_among_them_are_no_labels() -> None:
+    rows = [["Kr.", "Drift", "Anlæg"], [1234.5, 10, 20], [30, -3, 4], ["ukendt", 7, 24]]
+    assert told(workbook(rows, {"A2": "#,##0.0"}))["text"] == ["A4"]
+
+
 def test_a_heading_with_two_years_gets_no_year() -> None:
     data = workbook([["", "2019-2020", "R2017"], ["A", 1, 2]])
     first, second = table(data)["columns"]
@@ -389,6 +406,18 @@ def test_a_unit_where_the_labels_have_their_heading_is_no_remark(heading: str) -
     data = workbook([[heading, *HEAD[1:]], BOERN])
     assert table(data)["unit"] == "mio. kr."
     assert set(told(data)) == {"unit_read", "concepts", "no_formulas"}
+
+
+def test_the_unit_is_read_from_the_note_below_where_nothing_above_tells_it() -> None:
+    noted = [HEAD, BOERN, ["Alle beløb er i hele 1.000 kr."]]
+    assert table(workbook(noted))["unit"] == "1.000 kr."
+    assert told(workbook(noted))["unit_below"] == ["1.000 kr."]
+    assert "unit_unknown" not in told(workbook(noted))
+    assert table(workbook([["Mio. kr."], *noted]))["unit"] == "mio. kr."
+    parted = [HEAD, ["Mio. kr."], BOERN, ["Pct."], ["Andel", 1, 2]]
+    assert "unit_unknown" in told(workbook(parted))
+    prose = [HEAD, BOERN, ["Heraf er 2 mio. kr. overført fra året før."]]
+    assert "unit_unknown" in told(workbook(prose))
 
 
 def test_an_unknown_unit_is_assumed_loudly() -> None:
