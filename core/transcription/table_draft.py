@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from . import precision, units
 from .caption import says_only_unit
@@ -130,6 +131,7 @@ class _Drafting:
     def _figures(self) -> Iterator[tuple[At, Shown]]:
         """The figures that can be taken; the others are told."""
         for line in self.block.body:
+            unit = next(filter(None, map(units.named, self._texts(line, self.columns.labels[1:]))), None)
             for column, cell in self._cells(line):
                 at = line.row, column
                 if cell.figure is None:
@@ -137,7 +139,7 @@ class _Drafting:
                     continue
                 if cell.figure.remark:
                     self.tell(cell.figure.remark, at)
-                yield at, cell.figure
+                yield at, replace(cell.figure, unit=cell.figure.unit or unit)
 
     def _cells(self, line: Line) -> list[tuple[int, Cell]]:
         return [(column, line.cells[column]) for column in self.columns.figures if column in line.cells]
@@ -147,7 +149,10 @@ class _Drafting:
 
     def _label(self, line: Line) -> str:
         columns = self.columns
-        label = listed(self._texts(line, columns.labels)) or listed(self._texts(line, columns.codes))
+        first, others = self._texts(line, columns.labels[:1]), self._texts(line, columns.labels[1:])
+        label = listed([*first, *(text for text in others if not units.named(text))]) or listed(
+            self._texts(line, columns.codes)
+        )
         if label:
             return self._cut(label)
         self.tell("no_label", (line.row, min(line.cells)))

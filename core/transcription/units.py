@@ -38,7 +38,7 @@ def named(text: str) -> str | None:
     """The unit that the text is, if it is nothing else."""
     bare = text.strip().removeprefix("(").removesuffix(")").strip()
     match = _KNOWN.fullmatch(bare)
-    return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(bare)
+    return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(bare.lower())
 
 
 def without_amounts(text: str) -> str:

@@ -209,6 +209,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Over tallene står flere enheder ({found}). Den første er brugt: ret unit, hvis det er forkert.",
         "Several units stand above the figures ({found}). The first is used: correct unit if that is wrong.",
     ),
+    "units_by_row": (
+        "Rækkernes enhed er læst af kolonne {columns}, hvor den er en, et bilag har; ellers er den en del af "
+        "rækkens label.",
+        "The units of the rows are read from column {columns} where an annex has them; else they are part of "
+        "the row's label.",
+    ),
     "unit_below": (
         "Enheden er læst af en note i tabellen: {unit}",
         "The unit was read from a note in the table: {unit}",

@@ -246,6 +246,22 @@ def test_a_heading_with_two_years_gets_no_year() -> None:
     assert told(data)["dims"] == ["ark1 2019-2020"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("Overført fra 2025", None),
+        ("Ovf. fra 2025 inkl. midler", None),
+        ("Overførsler fra 2025 til 2026", "2026"),
+        ("Korr. budget pr. 31/3-2026", "2026"),
+        ("BO2027", "2027"),
+        ("Takst fra 2025", "2025"),
+    ],
+)
+def test_the_year_that_an_amount_was_carried_from_is_not_its_columns(heading: str, year: str | None) -> None:
+    data = workbook([["Mio. kr.", heading, "Rest"], ["Drift", 3, 4]])
+    assert table(data)["columns"][0].get("dims") == ({"aar": year} if year else None)
+
+
 def test_columns_of_the_same_year_are_told() -> None:
     assert told(workbook([["", "R2019", "B2019"], ["A", 1, 2]]))["same_year"] == ["ark1 2019 r2019, b2019"]
 
@@ -406,6 +422,25 @@ def test_a_unit_where_the_labels_have_their_heading_is_no_remark(heading: str) -
     data = workbook([[heading, *HEAD[1:]], BOERN])
     assert table(data)["unit"] == "mio. kr."
     assert set(told(data)) == {"unit_read", "concepts", "no_formulas"}
+
+
+def test_a_column_of_units_before_the_figures_gives_each_row_its_own() -> None:
+    rows = [
+        ["Nøgletal", "Enhed", "2019", "2020"],
+        ["Gæld", "Mill. kr.", 10, 7],
+        ["Service af indtægter", "Pct.", 81, 80],
+        ["Ansatte", "Antal", 405, 403],
+        ["Vand", "m3 pr. ansat", 35, 34],
+    ]
+    found = table(workbook(rows))
+    assert [row["label"] for row in found["rows"]] == [*(row[0] for row in rows[1:4]), "Vand, m3 pr. ansat"]
+    assert [row.get("unit") for row in found["rows"]] == ["mio. kr.", "pct.", "antal", None]
+    notes = told(workbook(rows))
+    assert (notes["units_by_row"], notes["labels_joined"]) == (["B"], ["A, B"])
+    assert "row_unit" not in notes
+    alike = told(workbook([*rows[:2], ["Kasse", "Mill. kr.", 3, 4]]))
+    assert not {"labels_joined", "unit_unknown"} & set(alike)
+    assert table(workbook([*rows[:2], ["Kasse", "Mill. kr.", 3, 4]]))["unit"] == "mio. kr."
 
 
 def test_the_unit_is_read_from_the_note_below_where_nothing_above_tells_it() -> None:
