@@ -50,8 +50,19 @@ class Reach(Struct, frozen=True):
         return found
 
 
-def over(lines: Sequence[AnyRow] | Sequence[Column], sums: Iterable[Sum], outer: Mapping[str, str]) -> Over:
-    """What the sums of these rows or columns reach over; `outer` are the dims of their table."""
+def reach(
+    outer: Mapping[str, str],
+    rows: tuple[Sequence[AnyRow], Iterable[Sum]],
+    columns: tuple[Sequence[Column], Iterable[Sum]],
+) -> Reach:
+    """What the sums of a table's rows, and of its columns, reach over; `outer` are the dims of the table."""
+    try:
+        return Reach(_over(outer, *rows), _over(outer, *columns))
+    except KeyError:  # a sum of what is not there: the case is refused for that
+        return Reach({}, {})
+
+
+def _over(outer: Mapping[str, str], lines: Sequence[AnyRow] | Sequence[Column], sums: Iterable[Sum]) -> Over:
     found = {}
     for sum in sums:
         parts = [{**outer, **(lines[term].dims or {})} for term in sum.terms]

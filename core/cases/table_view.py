@@ -13,7 +13,7 @@ from ..document.budget import Attachment, Column, Document, Table
 from ..rulebook.concept import Catalogue
 from .flat_rows import AnyRow, FlatRows
 from .plain_numbers import PlainNumbers, are_multiples, plain_numbers
-from .sums import Reach, Sum, over
+from .sums import Reach, Sum, reach
 
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
@@ -205,8 +205,7 @@ class TableView:
     def reach(self) -> Reach:
         """The totals and differences that are no single quantity of the concept that their parts have."""
         rows = self.row_totals() if self.flat.stating("dims") else ()
-        by_row = over(self.rows, rows, self.dims)
-        return Reach(by_row, over(self.columns, self.column_totals(), self.dims))
+        return reach(self.dims, (self.rows, rows), (self.columns, self.column_totals()))
 
     def concept_at(self, i: int, j: int) -> str | None:
         """The concept of the cell in row i and column j; None where nothing says."""

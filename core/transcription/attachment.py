@@ -106,7 +106,7 @@ def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note],
 
 def _parts(sheet: Sheet, block: Block) -> list[Block]:
     """The block as one table, or as two where some of its columns are not added as the rest are."""
-    apart = columns_apart(_grid(sheet, block))
+    apart: Sequence[int] = columns_apart(_grid(sheet, block))
     if not apart and not totals(_grid(sheet, block)).rows:
         apart = beside_totals(block)
     return block.parted(apart) if apart else [block]

@@ -7,6 +7,7 @@ import pytest
 
 from budgettjek.cases.case import Case
 from budgettjek.checking import Checker
+from budgettjek.violation import Unreadable
 from tests.making import bytes_of, case, zones
 
 Column = dict[str, Any]
@@ -121,6 +122,12 @@ def test_a_total_of_what_no_dim_of_the_concept_tells_apart_keeps_its_concept() -
     ]
     table = {"concept": "drift", "columns": columns, "rows": [row("skole", 5, 2, 7)]}
     assert labels(case(tables=[table]), "drift") == ["netto"]
+
+
+def test_a_sum_of_what_is_not_there_is_refused_in_a_sentence() -> None:
+    rows = [row("x", 1, dims={"aar": "2019"}), row("y", 1, sum_of=["z"])]
+    with pytest.raises(Unreadable, match="sum_of"):
+        case(tables=[{"columns": [{"id": "a", "concept": "drift"}], "rows": rows}])
 
 
 def test_the_sign_of_a_deviation_is_not_that_of_its_concept() -> None:
