@@ -302,8 +302,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "that are a sum or difference of others.",
     ),
     "same_year": (
-        "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade.",
-        "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade.",
+        "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade, og "
+        "sum_of på dem, der er en sum eller forskel af andre.",
+        "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade, "
+        "and sum_of on those that are a sum or difference of others.",
     ),
     "empty": (
         'Tabellen »{table}«: tomme felter (null): {count}. Betyder de nul, så skriv "blank": "nil".',
