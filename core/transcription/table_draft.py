@@ -212,11 +212,10 @@ class _Drafting:
         return assumed
 
     def _unit_below(self) -> str | None:
-        """The unit that a note among the rows without figures tells, if it tells no more."""
-        rows = (line for line in self.block.body if not line.has_figures)
-        texts = [cell.text for line in rows for cell in line.cells.values() if says_only_unit(cell.text)]
-        found = units.mentioned("\n".join(texts))
-        return found[0] if len(found) == 1 else None
+        """The unit that a note below the figures tells, if it tells no more."""
+        last = max((line.row for line in self.block.body if line.has_figures), default=0)
+        below = (cell.text for line in self.block.body if line.row > last for cell in line.cells.values())
+        return next(iter(units.mentioned("\n".join(filter(says_only_unit, below)))), None)
 
     def _common_unit(self) -> list[str]:
         """The unit that stands in the headings of all columns of figures, if it is one."""

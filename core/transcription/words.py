@@ -216,8 +216,8 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "the row's label.",
     ),
     "unit_below": (
-        "Enheden er læst af en note i tabellen: {unit}",
-        "The unit was read from a note in the table: {unit}",
+        "Enheden er læst af noten under tallene: {unit}",
+        "The unit was read from the note below the figures: {unit}",
     ),
     "unit_above": (
         "Enheden er taget fra tabellen ovenover: {unit} Ret unit, hvis det er forkert.",
