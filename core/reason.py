@@ -31,6 +31,12 @@ SHARED_REASONS: dict[str, Text] = {
         "{label}: {cells} er ikke oplyst, så summen kan ikke efterprøves.",
         "{label}: {cells} is not stated, so the sum cannot be verified.",
     ),
+    "rates": Text(
+        "{label}: procenterne giver ikke summen. Er de andele, så ret dem; ellers (fx ændring i pct.) giv "
+        "kolonnen en tabel for sig.",
+        "{label}: the percentages do not give the total. Correct them if they are shares; else (such as "
+        "change in per cent) give the column a table of its own.",
+    ),
     "conflict": Text(
         "{label}: tallet kan ikke beregnes, fordi der divideres med noget, der kan være nul.",
         "{label}: cannot be computed, because a divisor may be zero.",

@@ -4,7 +4,7 @@ One Addition is one total row over all columns, or one total column over all row
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from operator import itemgetter
 from typing import Any, Literal
@@ -12,15 +12,19 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from ..arithmetic.comparison import Comparison, linear
-from ..arithmetic.figure import Figure
+from ..arithmetic.figure import UNITS, Figure
 from .plain_numbers import Values
-from .table_view import Sum, TableView
+from .sums import Sum
+from .table_view import TableView
 
 Direction = Literal["kolonner", "raekker"]
 
 
 class Gap(Struct, frozen=True):
-    """A line that cannot be judged: the figure that stands alone, and the labels of the empty cells."""
+    """A line that cannot be judged: the figure that stands alone, and the labels of the empty cells.
+
+    Without such labels it is percentages beside amounts, which need not be added as those are.
+    """
 
     figure: Figure
     """The total that has nothing to be compared with."""
@@ -62,7 +66,14 @@ class Addition(ABC):
         empty = tuple(self.label(part) for _, figure, part in parts if figure is None)
         if empty and (self.view.blank == "unknown" or len(empty) == len(parts)):
             return Gap(total, empty)
-        return linear([(Fraction(1), total)], [(sign, figure) for sign, figure, _ in parts if figure])
+        stated = [(sign, figure) for sign, figure, _ in parts if figure]
+        compared = linear([(Fraction(1), total)], stated)
+        return compared if compared.holds or not self._may_be_rates(total, line) else Gap(total, ())
+
+    def _may_be_rates(self, total: Figure, line: int) -> bool:
+        """Whether these are percentages beside amounts, and no shares of a whole, such as growth."""
+        is_percentage = line in self.rates and UNITS[total.unit][0] == "pct."
+        return is_percentage and Fraction(1) not in total.interval
 
     def cells(self, line: int) -> list[tuple[int, int, int, Any]] | None:
         """The stated cells of the line, the total first: factor, row, column and amount, as plain as it was
@@ -72,7 +83,7 @@ class Addition(ABC):
         """
         at = self.at(self.sum.total, line)
         total = self.view.amount(*at)
-        if total is None:
+        if total is None or (line in self.rates and isinstance(self.comparison(line), Gap)):
             return None
         found, parts = [(1, *at, total)], self.sum.parts
         for sign, part in parts:
@@ -88,6 +99,11 @@ class Addition(ABC):
     @abstractmethod
     def lines(self) -> Sequence[int]:
         """The numbers of the lines."""
+
+    @property
+    def rates(self) -> Collection[int]:
+        """The lines that are percentages where others are amounts."""
+        return ()
 
     @staticmethod
     @abstractmethod
@@ -117,6 +133,10 @@ class RowTotal(Addition):
     @property
     def lines(self) -> Sequence[int]:
         return self.view.column_numbers
+
+    @property
+    def rates(self) -> Collection[int]:
+        return self.view.rates
 
     def full_lines(self) -> Lines:
         rows: list[Any] = self.view.rows

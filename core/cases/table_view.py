@@ -1,6 +1,6 @@
 """A table of the case with its rows laid flat, its sums listed and its cells as figures."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, compress, count, product, repeat
 from operator import attrgetter
@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec import UNSET, Struct
 
-from ..arithmetic.figure import Figure, Place, exact
+from ..arithmetic.figure import UNITS, Figure, Place, exact
 from ..document.budget import Attachment, Column, Document, Table
 from ..rulebook.concept import Catalogue
 from .flat_rows import AnyRow, FlatRows
 from .plain_numbers import PlainNumbers, are_multiples, plain_numbers
+from .sums import Reach, Sum, reach
 
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
@@ -22,8 +23,6 @@ REMEMBERED = 10_000
 
 Precision = tuple[str, int, str]
 """Unit, decimals and rounding."""
-SignedIndex = tuple[int, int]
-"""(+1 or -1, index of a row or column)."""
 
 
 def given(*values: Any, default: Any = None) -> Any:
@@ -32,19 +31,6 @@ def given(*values: Any, default: Any = None) -> Any:
         if value is not UNSET:
             return value
     return default
-
-
-class Sum(Struct, frozen=True):
-    """A row (or column) and the rows (or columns) that it is the sum of."""
-
-    total: int
-    terms: Sequence[int]
-    signs: Sequence[int] = ()
-    """+1 or -1 for each term; none where all are added."""
-
-    @property
-    def parts(self) -> list[SignedIndex]:
-        return list(zip(self.signs or repeat(1), self.terms, strict=False))
 
 
 class Plain(Struct):
@@ -198,15 +184,28 @@ class TableView:
         stated = ((i, row.values) for i, row in enumerate(self.rows) if row.values)
         return [i for i, amounts in stated if not are_multiples(filter(None, amounts), decimals)]
 
+    @cached_property
+    def rates(self) -> Collection[int]:
+        """The columns of percentages, where others are of something else."""
+        found = {j for j, (unit, _, _) in enumerate(self._column_precisions) if UNITS[unit][0] == "pct."}
+        return found if len(found) < len(self.columns) else ()
+
     # -- figures --------------------------------------------------------------------------------------
 
     def concept(self, row: AnyRow, column: Column) -> str | None:
         """The concept of the cell in this row and column; None where nothing says."""
-        concept = given(row.concept, column.concept, self.table.concept)
+        stated = concept = given(row.concept, column.concept, self.table.concept)
         for swap in (row.concepts, column.concepts):
             if swap is not UNSET:
                 concept = swap.get(concept, concept)
-        return None if concept is None else str(concept)
+        over = self.reach.dims(row, column) if self.reach and concept == stated else ()
+        return None if concept is None or self.catalogue.tells_apart(concept, over) else str(concept)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The totals and differences that are no single quantity of the concept that their parts have."""
+        rows = self.row_totals() if self.flat.stating("dims") else ()
+        return reach(self.dims, (self.rows, rows), (self.columns, self.column_totals()))
 
     def concept_at(self, i: int, j: int) -> str | None:
         """The concept of the cell in row i and column j; None where nothing says."""

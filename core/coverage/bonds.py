@@ -14,7 +14,8 @@ from ..arithmetic.join import Bound
 from ..cases.case import Case
 from ..cases.concept_index import Dims
 from ..cases.grouping import Row
-from ..cases.table_view import Sum, TableView
+from ..cases.sums import Sum
+from ..cases.table_view import TableView
 
 Formula = str | Relation
 RowKey = tuple[str, int]

@@ -15,7 +15,8 @@ from ..cases.case import Case, Claim, Missing
 from ..cases.concept_index import Dims, Holding, Repeated
 from ..cases.grouping import Group, Row
 from ..cases.judging import judged
-from ..cases.table_view import Sum, TableView
+from ..cases.sums import Sum
+from ..cases.table_view import TableView
 from .bonds import Bonds, Formula, RowKey, symbol_of
 
 Compared = Iterator[Comparison | Missing]

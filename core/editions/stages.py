@@ -11,7 +11,8 @@ from ..arithmetic.figure import UNITS, Figure, last_digit
 from ..arithmetic.formula import Term, leaves, parse_expression
 from ..cases.case import Case, Claim
 from ..cases.concept_index import Dims
-from ..cases.table_view import Sum, TableView, given
+from ..cases.sums import Sum
+from ..cases.table_view import TableView, given
 from ..message import plain
 from ..reading.source import Source
 from ..reporting.described import document_info, figure_info

@@ -1,6 +1,6 @@
 """The concept catalogue: what a figure in a budget case can be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct, convert
@@ -72,6 +72,10 @@ class Catalogue:
 
     def label(self, id: str) -> Text:
         return self._concepts[id].label
+
+    def tells_apart(self, id: str, dims: Collection[str]) -> bool:
+        """Whether one of these dims tells the concept's quantities apart."""
+        return not self._dims.get(id, frozenset()).isdisjoint(dims)
 
     def dims_of(self, id: str, dims: Mapping[str, str], own_id: str) -> dict[str, str]:
         """The dims that tell this concept's quantities apart, `per` filled from the row's own id."""

@@ -14,10 +14,11 @@ from .delimited import SUFFIXES, read_delimited
 from .earlier_case import Completed, Drafted, completed
 from .heading_title import title_above
 from .layout import Block, blocks
+from .percentages import beside_totals
 from .sheet import Note, Sheet, letters, listed, note
 from .slugs import Ids, slug
 from .table_draft import LONGEST, Draft, draft_table
-from .totals import Grid, columns_apart
+from .totals import Grid, columns_apart, totals
 from .unsaid import unsaid
 from .word_document import read_document
 from .word_file import is_document
@@ -122,14 +123,21 @@ def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note],
 
 def _parts(sheet: Sheet, block: Block) -> list[Block]:
     """The block as one table, or as two where some of its columns are not added as the rest are."""
-    apart = columns_apart(Grid(sheet, block.numbered, block.columns.figures))
+    apart: Sequence[int] = columns_apart(_grid(sheet, block))
+    if not apart and not totals(_grid(sheet, block)).rows:
+        apart = beside_totals(block)
     return block.parted(apart) if apart else [block]
+
+
+def _grid(sheet: Sheet, block: Block) -> Grid:
+    return Grid(sheet, block.numbered, block.columns.figures)
 
 
 def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
     if block.headings != above.headings:
         return note("new_table", sheet.name, row=str(block.headings[0].row))
-    return note("apart", sheet.name, columns=listed(map(letters, block.columns.figures)))
+    kind = "apart" if totals(_grid(sheet, above)).rows else "percentages_apart"
+    return note(kind, sheet.name, columns=listed(map(letters, block.columns.figures)))
 
 
 def _known_of(sheet: Sheet, done: Completed) -> Iterator[Note]:
@@ -152,7 +160,7 @@ def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> 
         kind = "unit_unknown" if done.like is None else "like_unit"
         yield note(kind, sheet.name, unit=done.table["unit"])
     lines = [*done.table["columns"], *done.table["rows"]]
-    if is_first and not draft.formulas and not any("sum_of" in line for line in lines):
+    if is_first and not draft.sums_known and not any("sum_of" in line for line in lines):
         yield note("no_formulas", sheet.name, table=done.table["id"])
     yield from unsaid(sheet.name, done.table, draft.rows_are_years, done.rows, done.columns)
 

@@ -53,7 +53,7 @@ def caption(above: Sequence[Paragraph], below: Paragraph | None) -> tuple[Captio
     for n, each in enumerate(near):
         if each.is_sentence:
             break
-        if not _says_only_unit(each.text):
+        if not says_only_unit(each.text):
             return Caption(each.text.rstrip(" :"), None, _lines(near[: n + 1])), near[: n + 1]
     return Caption(lines=_lines(near[:1])), []
 
@@ -71,7 +71,7 @@ def _numbered(text: str) -> tuple[str, str] | None:
     return (found["number"], found["rest"][parted.end() :].strip()) if found and parted else None
 
 
-def _says_only_unit(text: str) -> bool:
+def says_only_unit(text: str) -> bool:
     return _ONLY_OF_AMOUNTS.fullmatch(units.without(text)) is not None
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .sheet import Cell, Sheet
-from .units import mentioned
+from .units import mentioned, named
 
 ACCESS = frozenset({"UO", "MO"})
 """What a bevillingsoversigt says of each appropriation: not, or also, carried over to the next year."""
@@ -92,7 +92,17 @@ def blocks(sheet: Sheet) -> list[Block]:
 
 
 def _block(titles: Sequence[Line], headings: Sequence[Line], body: Sequence[Line]) -> Block:
-    return Block(titles, headings, body, _columns(body))
+    columns = _columns(body)
+    spanning = [line for line in headings if _is_unit_of_all(line, columns)]
+    if len(spanning) == len(headings):
+        return Block(titles, headings, body, columns)
+    return Block([*titles, *spanning], [line for line in headings if line not in spanning], body, columns)
+
+
+def _is_unit_of_all(line: Line, columns: Columns) -> bool:
+    """Whether the line is but a unit, in the first of several columns: merged cells stand there."""
+    (column, cell), *others = line.cells.items()
+    return not others and column == columns.figures[0] < columns.figures[-1] and named(cell.text) is not None
 
 
 def _lines(sheet: Sheet) -> list[Line]:
@@ -248,11 +258,18 @@ def _kinds(body: Sequence[Line]) -> dict[int, str]:
 
 
 def _without_labels(body: Sequence[Line], kinds: Mapping[int, str], figures: Sequence[int]) -> Columns:
-    """Codes before the figures serve as labels, and so does a first column of years."""
+    """Codes before the figures serve as labels, and so does a first column of years or of account numbers."""
     others = [column for column in kinds if column not in figures]
     codes = [column for column in others if column < figures[0]]
     remarks = [column for column in others if column > figures[0]]
-    first = [line.cells[figures[0]].figure for line in body if figures[0] in line.cells]
-    if not codes and len(figures) > 1 and all(figure and figure.is_year for figure in first):
-        return Columns([], figures[:1], figures[1:], remarks, years=True)
+    first = [
+        line.cells[figures[0]]
+        for line in body
+        if line.cells.keys() & {*figures[1:]} and figures[0] in line.cells
+    ]
+    numbers = [cell.figure for cell in first if cell.is_number]
+    years = all(number and number.is_year for number in numbers)
+    is_label = years or (len(numbers) < len(first) and all(number and number.is_plain for number in numbers))
+    if not codes and numbers and is_label:
+        return Columns([], figures[:1], figures[1:], remarks, years=years)
     return Columns([], codes, figures, remarks)

@@ -17,8 +17,7 @@ def layout_notes(sheet: str, block: Block) -> Iterator[Note]:
         yield note("no_headings", sheet)
     if len(block.headings) > 1:
         yield note("headings_joined", sheet, rows=listed(str(line.row) for line in block.headings))
-    if len(columns.labels) > 1:
-        yield note("labels_joined", sheet, columns=listed(map(letters, columns.labels)))
+    yield from _labels(sheet, block)
     if columns.codes:
         yield note("codes", sheet, columns=listed(map(letters, columns.codes)))
     if columns.access:
@@ -26,6 +25,18 @@ def layout_notes(sheet: str, block: Block) -> Iterator[Note]:
     if columns.remarks:
         yield note("remarks", sheet, columns=listed(map(letters, columns.remarks)))
     yield from _headings_without_place(sheet, block)
+
+
+def _labels(sheet: str, block: Block) -> Iterator[Note]:
+    """What became of further columns of texts before the figures: joined, or read as the rows' units."""
+    first, *others = block.columns.labels or [0]
+    texts = {n: [line.cells[n].text for line in block.body if n in line.cells] for n in others}
+    told = [n for n in others if any(map(units.named, texts[n]))]
+    joined = [n for n in others if not all(map(units.named, texts[n]))]
+    if joined:
+        yield note("labels_joined", sheet, columns=listed(map(letters, [first, *joined])))
+    if told:
+        yield note("units_by_row", sheet, columns=listed(map(letters, told)))
 
 
 def _headings_without_place(sheet: str, block: Block) -> Iterator[Note]:

@@ -30,9 +30,13 @@ class Shown(Struct, frozen=True):
     """What has to be told of it: the kind of a note."""
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing but digits are shown, as of a year or of an account."""
+        return self.decimals == 0 and self.unit is None and not self.grouped and self.value >= 0
+
+    @property
     def is_year(self) -> bool:
-        plain = self.decimals == 0 and self.unit is None and not self.grouped
-        return plain and FIRST_YEAR <= self.value <= LAST_YEAR
+        return self.is_plain and FIRST_YEAR <= self.value <= LAST_YEAR
 
 
 class Cell(Struct, frozen=True):

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from . import precision, units
+from .caption import says_only_unit
 from .layout import Block, Line
 from .layout_notes import layout_notes
+from .percentages import is_percentages
 from .precision import Part
 from .sheet import At, Cell, Note, Sheet, Shown, letters, listed, name_of, note
 from .slugs import Ids, slug, unique
@@ -29,8 +32,8 @@ class Draft(Struct, frozen=True):
     """That of the table, whatever some of its columns may have."""
     assumed: bool
     """Whether nothing says so, and nothing was divided by a thousand."""
-    formulas: bool
-    """Whether any of its cells is calculated."""
+    sums_known: bool
+    """Whether formulas tell its sums, or it has none: percentages beside what is added up."""
     rows_are_years: bool
 
 
@@ -72,8 +75,14 @@ class _Drafting:
             empty = sum(column not in line.cells for line in self.rows for column in part.columns)
             if empty:
                 self.tell("empty", None, table=id, count=str(empty))
-        calculated, years = any(grid.formulas()), bool(self.columns.years)
-        return Draft(tables, self.notes, len(self.figures), unit, self.assumed, calculated, years)
+        sums_known = any(grid.formulas()) or self._is_beside_totals()
+        years = bool(self.columns.years)
+        return Draft(tables, self.notes, len(self.figures), unit, self.assumed, sums_known, years)
+
+    def _is_beside_totals(self) -> bool:
+        """Whether these are percentages that stand apart from what is added up."""
+        percentages = (is_percentages(self.block, column) for column in self.columns.figures)
+        return bool(self.columns.elsewhere) and all(percentages)
 
     def tell(self, kind: str, at: At | None = None, **facts: str) -> None:
         self.notes.append(note(kind, self.sheet.name, name_of(at) if at else "", **facts))
@@ -127,6 +136,7 @@ class _Drafting:
     def _figures(self) -> Iterator[tuple[At, Shown]]:
         """The figures that can be taken; the others are told."""
         for line in self.block.body:
+            unit = next(filter(None, map(units.named, self._texts(line, self.columns.labels[1:]))), None)
             for column, cell in self._cells(line):
                 at = line.row, column
                 if cell.figure is None:
@@ -134,7 +144,7 @@ class _Drafting:
                     continue
                 if cell.figure.remark:
                     self.tell(cell.figure.remark, at)
-                yield at, cell.figure
+                yield at, replace(cell.figure, unit=cell.figure.unit or unit)
 
     def _cells(self, line: Line) -> list[tuple[int, Cell]]:
         return [(column, line.cells[column]) for column in self.columns.figures if column in line.cells]
@@ -144,7 +154,10 @@ class _Drafting:
 
     def _label(self, line: Line) -> str:
         columns = self.columns
-        label = listed(self._texts(line, columns.labels)) or listed(self._texts(line, columns.codes))
+        first, others = self._texts(line, columns.labels[:1]), self._texts(line, columns.labels[1:])
+        label = listed([*first, *(text for text in others if not units.named(text))]) or listed(
+            self._texts(line, columns.codes)
+        )
         if label:
             return self._cut(label)
         self.tell("no_label", (line.row, min(line.cells)))
@@ -193,6 +206,9 @@ class _Drafting:
         own = {precision.own_unit(figure) for figure in self.figures.values() if figure.decimals is not None}
         if len(own) == 1 and (only := own.pop()):
             return only
+        if below := self._unit_below():
+            self.tell("unit_below", None, unit=below)
+            return below
         if above:
             self.tell("unit_above", None, unit=above)
             return above
@@ -201,6 +217,12 @@ class _Drafting:
         if not self.assumed:
             self.tell("unit_unknown", None, unit=assumed)
         return assumed
+
+    def _unit_below(self) -> str | None:
+        """The unit that a note below the figures tells, if it tells no more."""
+        last = max((line.row for line in self.block.body if line.has_figures), default=0)
+        below = (cell.text for line in self.block.body if line.row > last for cell in line.cells.values())
+        return next(iter(units.mentioned("\n".join(filter(says_only_unit, below)))), None)
 
     def _common_unit(self) -> list[str]:
         """The unit that stands in the headings of all columns of figures, if it is one."""

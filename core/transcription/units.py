@@ -3,9 +3,10 @@
 import re
 
 _KR = r"(?:kr\b\.?|kroner\b|dkk\b)"
+_THOUSAND = r"(?:(?<![\d.,])1[.\s]?|['’´])000"
 _UNITS = (
-    ("1.000 kr.", rf"(?<![\d.,])1[.\s]?000[-\s]*{_KR}|\bt\.?\s?kr\b\.?|\btusinde?r?\s{_KR}"),
-    ("mio. kr.", rf"\bmio\b\.?\s?{_KR}|\bmillion(?:er)?\s{_KR}"),
+    ("1.000 kr.", rf"{_THOUSAND}[-\s]*{_KR}|\bt(?:us)?[.-]?\s?{_KR}|\btusinde?r?\s{_KR}"),
+    ("mio. kr.", rf"\bmi(?:o|ll)\b\.?\s?{_KR}|\bmillion(?:er)?\s{_KR}"),
     ("mia. kr.", rf"\bmia\b\.?\s?{_KR}|\bmilliard(?:er)?\s{_KR}"),
     ("promille", r"\bpromille\b|‰"),
     ("pct.", r"\bpct\b\.?|\bprocent\b|%"),
@@ -14,7 +15,7 @@ _UNITS = (
 _KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d(?![.,]?\d)"
 _AMOUNT = re.compile(
-    rf"(?<![\d.,])(?!1[.\s]?000\s|{_YEAR})\d+(?:[.,]\d+)*\s?(?:{_KNOWN.pattern}|personer\b)"
+    rf"(?<![\d.,'’´])(?<!\b1\s)(?!1[.\s]?000\s|{_YEAR})\d+(?:[.,]\d+)*\s?(?:{_KNOWN.pattern}|personer\b)"
     rf"|\bkr\.?\s?(?!{_YEAR})\d+(?:[.,]\d+)*",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def named(text: str) -> str | None:
     """The unit that the text is, if it is nothing else."""
     bare = text.strip().removeprefix("(").removesuffix(")").strip()
     match = _KNOWN.fullmatch(bare)
-    return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(bare)
+    return _UNITS[(match.lastindex or 1) - 1][0] if match else _COUNTED.get(bare.lower())
 
 
 def without_amounts(text: str) -> str:

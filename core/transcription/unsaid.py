@@ -10,12 +10,15 @@ from . import units
 from .sheet import FIRST_YEAR, LAST_YEAR, Note, listed, note
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_CARRIED = re.compile(r"\bov(?:er)?f\w*\.?\s+fra\s+\d{4}(?!\d)", re.IGNORECASE)
 _MONEY = "kr."
 
 
 def year_of(heading: str) -> str | None:
-    """The year that the heading speaks of, if it is just one."""
-    years = {year for year in _YEAR.findall(heading) if FIRST_YEAR <= int(year) <= LAST_YEAR}
+    """The year that the heading speaks of, if it is just one; »overført fra 2025« is not of 2025."""
+    years = {
+        year for year in _YEAR.findall(_CARRIED.sub("", heading)) if FIRST_YEAR <= int(year) <= LAST_YEAR
+    }
     return years.pop() if len(years) == 1 else None
 
 

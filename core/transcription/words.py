@@ -191,6 +191,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Kolonne {columns} lægges ikke sammen, som de andre gør, og står derfor i en tabel for sig.",
         "Column {columns} is not added as the others are, so it stands in a table of its own.",
     ),
+    "percentages_apart": (
+        "Kolonne {columns} er procenter ved siden af beløb, der lægges sammen, og står derfor i en tabel for "
+        "sig. Er det andele, der også lægges sammen, så skriv sum_of i begge.",
+        "Column {columns} is percentages beside amounts that are added up, so it stands in a table of its "
+        "own. If they are shares, which add up too, write sum_of in both.",
+    ),
     "cut": (
         "Teksten er længere, end et bilag kan holde, og er skåret af: »{text}«",
         "The text is longer than an attachment can hold and is cut off: “{text}”",
@@ -202,6 +208,16 @@ NOTES: Mapping[str, tuple[str, str]] = {
     "unit_doubt": (
         "Over tallene står flere enheder ({found}). Den første er brugt: ret unit, hvis det er forkert.",
         "Several units stand above the figures ({found}). The first is used: correct unit if that is wrong.",
+    ),
+    "units_by_row": (
+        "Rækkernes enhed er læst af kolonne {columns}, hvor den er en, et bilag har; ellers er den en del af "
+        "rækkens label.",
+        "The units of the rows are read from column {columns} where an annex has them; else they are part of "
+        "the row's label.",
+    ),
+    "unit_below": (
+        "Enheden er læst af noten under tallene: {unit}",
+        "The unit was read from the note below the figures: {unit}",
     ),
     "unit_above": (
         "Enheden er taget fra tabellen ovenover: {unit} Ret unit, hvis det er forkert.",
@@ -282,8 +298,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "one kind each before you write concept.",
     ),
     "dims": (
-        "Tabellen »{table}«: disse kolonner har intet år; skriv selv dims: {columns}",
-        "The table “{table}”: these columns have no year; write dims yourself: {columns}",
+        "Tabellen »{table}«: disse kolonner har intet år: {columns}. Skriv dims på dem, eller sum_of på dem, "
+        "der er en sum eller forskel af andre.",
+        "The table “{table}”: these columns have no year: {columns}. Write dims on them, or sum_of on those "
+        "that are a sum or difference of others.",
     ),
     "like": (
         "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Id, "
@@ -316,8 +334,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The table “{table}” is like no table of the earlier case.",
     ),
     "same_year": (
-        "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade.",
-        "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade.",
+        "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade, og "
+        "sum_of på dem, der er en sum eller forskel af andre.",
+        "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade, "
+        "and sum_of on those that are a sum or difference of others.",
     ),
     "empty": (
         'Tabellen »{table}«: tomme felter (null): {count}. Betyder de nul, så skriv "blank": "nil".',

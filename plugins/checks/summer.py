@@ -54,9 +54,9 @@ def tables(case: Case, rule: RuleInForce) -> Iterator[TableView]:
 def judged(addition: Addition, line: int) -> Iterator[Outcome]:
     compared = addition.comparison(line)
     if isinstance(compared, Gap):
-        figure = compared.figure
-        cells = joined(compared.labels)
-        yield Outcome.undecided("empty_cell", figure, label=figure.place.label, cells=cells)
+        figure, cells = compared.figure, joined(compared.labels)
+        reason = "empty_cell" if compared.labels else "rates"
+        yield Outcome.undecided(reason, figure, label=figure.place.label, cells=cells)
     elif compared is not None:
         count = len(compared.figures) - 1
         yield Outcome.of(compared, count=str(count), parts_give=parts_give(count), parts=parts(addition))

@@ -2,12 +2,12 @@
 
 `decimaler`: the figure has no more decimals than its table declares. `enhed`: no two figures of the same
 quantity differ by a factor of exactly a thousand or a million. `fortegn`: a figure of a concept with a
-normal sign has that sign (nil has any).
+normal sign has that sign (nil, and a difference between two of them, has any).
 """
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import chain, combinations
 
 from budgettjek import (
     Amount,
@@ -31,7 +31,7 @@ PARAMETERS = {
     "properties": {"hvad": {"enum": ["decimaler", "enhed", "fortegn"]}},
     "additionalProperties": False,
 }
-FACTS = ("declared", "stated", "decimals", "factor", "elsewhere")
+FACTS = ("declared", "stated", "decimals", "factor", "elsewhere", "count")
 FACTORS = (Fraction(1000), Fraction(10**6))
 
 
@@ -150,18 +150,33 @@ def signs(case: Case) -> Iterator[Outcome | Held]:
 
 
 def signs_in(holding: Holding, concept: str, normal: int) -> Iterator[Outcome | Held]:
-    """Amounts with the right sign are only counted."""
+    """Amounts with the right sign are only counted. A row that has none is told once."""
     right, view = 0, holding.view
     for i in holding.rows:
-        row = view.rows[i]
+        row, fits, wrong = view.rows[i], False, list[Figure]()
         for j, amount in enumerate(row.values or ()):
             if amount is None or not (holding.is_plain or view.concept(row, view.columns[j]) == concept):
                 continue
             if amount * normal >= 0:
-                right += 1
-            elif figure := view.figure(i, j):
-                yield right_sign(figure, normal)
+                right, fits = right + 1, fits or amount != 0
+            elif not is_change(view, i, j, concept):
+                wrong += [figure for figure in [view.figure(i, j)] if figure]
+        if len(wrong) > 1 and not fits:
+            yield reversed_row(wrong)
+        else:
+            yield from (right_sign(figure, normal) for figure in wrong)
     yield Held(alone=right)
+
+
+def is_change(view: TableView, i: int, j: int, concept: str) -> bool:
+    """Whether the column is a difference of the concept's own figures, which may have either sign."""
+    terms = (sum.terms for sum in view.column_totals() if sum.total == j and sum.signs)
+    return any(view.concept_at(i, term) == concept for term in chain.from_iterable(terms))
+
+
+def reversed_row(figures: Sequence[Figure]) -> Outcome:
+    told = verdict(figures[0], False, count=str(len(figures)))
+    return Outcome("fail", tuple(figures), told.facts, variant="raekke")
 
 
 def right_sign(figure: Figure, normal: int) -> Outcome:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from msgspec import Struct
 
+from budgettjek.checking import Checker
 from budgettjek.outcome import FAIL, PASS, UNDECIDED
-from tests.making import MONEY, WAYS, case, fact, number, one, published, said, zones
+from tests.making import MONEY, WAYS, bytes_of, case, fact, number, one, published, said, zones
 
 KOLONNER, RAEKKER = {"retning": "kolonner"}, {"retning": "raekker"}
 AMOUNT = st.integers(-(10**11), 10**11).map(lambda ore: Fraction(ore, 100))
@@ -286,3 +287,42 @@ def test_equal_instalments_at_the_edge_of_their_rounding_are_no_finding(parts: i
     columns = [{"id": "2019"}]
     table = {"unit": "mio. kr.", "decimals": 1, "columns": columns, "rows": [total]}
     assert set(both_ways(table)["kolonner"]) <= {"exact", "rounding"}
+
+
+# -- percentages beside amounts ---------------------------------------------------------------------------
+
+FOLLOW_UP = [{"id": "budget"}, {"id": "afvigelse", "unit": "pct.", "decimals": 1}]
+
+
+def follow_up(*rows: tuple[float, float], columns: list[dict[str, Any]] = FOLLOW_UP) -> dict[str, Any]:
+    """Rows of an amount and a percentage, the last of which is the sum of the others."""
+    made = [{"id": f"r{n}", "label": f"R{n}", "values": list(values)} for n, values in enumerate(rows)]
+    made[-1]["sum_of"] = [row["id"] for row in made[:-1]]
+    return {"tables": [{"unit": "mio. kr.", "decimals": 1, "columns": columns, "rows": made}]}
+
+
+def test_a_deviation_in_per_cent_is_no_error_where_it_does_not_add_up() -> None:
+    table = follow_up((80.4, 2.1), (20.2, 12.5), (100.6, 4.2))
+    sag = case(**table)
+    assert zones(sag, "summer", **KOLONNER) == {"exact": 1}
+    (left,) = [each for each in said(sag, "summer", **KOLONNER) if each.kind == UNDECIDED]
+    assert (left.reason, fact(left, "label")) == ("rates", "R2, afvigelse")
+    assert Checker().select(["SUM", "SAM"]).check(bytes_of(**table)).findings == []
+
+
+def test_shares_that_are_to_give_the_whole_are_judged() -> None:
+    wrong = case(**follow_up((80.4, 70.0), (20.2, 20.0), (100.6, 100.0)))
+    assert [each.kind for each in said(wrong, "summer", **KOLONNER) if each.figures[0].unit == "pct."] == [
+        FAIL
+    ]
+    right = follow_up((80.4, 80.0), (20.2, 20.0), (100.6, 100.0))
+    part = follow_up((40.2, 40.0), (10.1, 10.0), (50.3, 50.0))
+    for table in (right, part):
+        assert zones(case(**table), "summer", **KOLONNER) == {"exact": 2}
+
+
+def test_percentages_alone_are_judged_whatever_they_give() -> None:
+    alone = [{"id": "2019", "unit": "pct."}, {"id": "2020", "unit": "pct."}]
+    assert zones(case(**follow_up((10, 20), (5, 5), (30, 40), columns=alone)), "summer", **KOLONNER) == {
+        "impossible": 2
+    }

@@ -221,12 +221,45 @@ def test_ids_are_unique_and_plain_however_alike_and_long_the_texts_are() -> None
     assert told(data)["cut"] == ["x" * 400]
 
 
+@pytest.mark.parametrize("account", [2019, 6001320110])
+def test_years_or_account_numbers_with_a_total_among_them_are_labels(account: int) -> None:
+    rows = [["Kr.", "Drift", "Anlæg"], [account, 10, 20], [account + 1, -3, 4], ["I alt", 7, 24]]
+    data = workbook([*rows, ["Netto, løbende priser"]])
+    found = table(data)
+    assert [row["label"] for row in found["rows"]][:3] == [str(account), str(account + 1), "I alt"]
+    assert values(found)[:3] == [["10", "20"], ["-3", "4"], ["7", "24"]]
+    dims = [row.get("dims") for row in found["rows"]][:3]
+    assert dims == ([{"aar": "2019"}, {"aar": "2020"}, None] if account == 2019 else [None] * 3)
+    assert not {"text", "no_label"} & set(told(data))
+
+
+def test_amounts_with_a_word_among_them_are_no_labels() -> None:
+    rows = [["Kr.", "Drift", "Anlæg"], [1234.5, 10, 20], [30, -3, 4], ["ukendt", 7, 24]]
+    assert told(workbook(rows, {"A2": "#,##0.0"}))["text"] == ["A4"]
+
+
 def test_a_heading_with_two_years_gets_no_year() -> None:
     data = workbook([["", "2019-2020", "R2017"], ["A", 1, 2]])
     first, second = table(data)["columns"]
     assert "dims" not in first
     assert second["dims"] == {"aar": "2017"}
     assert told(data)["dims"] == ["ark1 2019-2020"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("Overført fra 2025", None),
+        ("Ovf. fra 2025 inkl. midler", None),
+        ("Overførsler fra 2025 til 2026", "2026"),
+        ("Korr. budget pr. 31/3-2026", "2026"),
+        ("BO2027", "2027"),
+        ("Takst fra 2025", "2025"),
+    ],
+)
+def test_the_year_that_an_amount_was_carried_from_is_not_its_columns(heading: str, year: str | None) -> None:
+    data = workbook([["Mio. kr.", heading, "Rest"], ["Drift", 3, 4]])
+    assert table(data)["columns"][0].get("dims") == ({"aar": year} if year else None)
 
 
 def test_columns_of_the_same_year_are_told() -> None:
@@ -354,7 +387,14 @@ def test_where_rows_and_columns_differ_in_kind_the_table_is_to_be_parted() -> No
     [
         ("Drift i 1.000 kr.", "1.000 kr."),
         ("Drift, t.kr.", "1.000 kr."),
+        ("Drift, T-kr.", "1.000 kr."),
+        ("Drift i tus. kr.", "1.000 kr."),
+        ("Drift ('000 kr.)", "1.000 kr."),
+        ("Drift i 1 000 kr.", "1.000 kr."),
+        ("Drift, TDKK", "1.000 kr."),
         ("Drift (mio.kr)", "mio. kr."),
+        ("Drift, Mill.kr.", "mio. kr."),
+        ("Drift (mill. kr.)", "mio. kr."),
         ("Takster i kr.", "kr."),
         ("Andele, pct.", "pct."),
         ("(1.000 kr.)", "1.000 kr."),
@@ -366,11 +406,53 @@ def test_the_unit_is_read_from_the_title(title: str, unit: str) -> None:
     assert told(data)["unit_read"] == [f"{unit} {unit}"]
 
 
+def test_a_unit_that_stands_alone_below_the_headings_is_that_of_all_columns() -> None:
+    rows = [["Regnskaber"], ["", "2019", "2020", "Vækst"], ["", "Mio. kr."], ["Drift", 12, 13, 8]]
+    assert table(workbook(rows))["unit"] == "mio. kr."
+    assert [column["label"] for column in table(workbook(rows))["columns"]] == ["2019", "2020", "Vækst"]
+    assert not {"unit_unknown", "column_unit", "headings_joined"} & set(told(workbook(rows)))
+    last = [*rows[:2], ["", "", "", "Pct."], rows[3]]
+    assert [column.get("unit") for column in table(workbook(last))["columns"]] == [None, None, "pct."]
+    alone = [["", "Mio. kr."], ["Drift", 12]]
+    assert table(workbook(alone))["columns"][0]["label"] == "Mio. kr."
+
+
 @pytest.mark.parametrize("heading", ["mio. kr.", "(mio. kr.)", "( mio. kr. )"])
 def test_a_unit_where_the_labels_have_their_heading_is_no_remark(heading: str) -> None:
     data = workbook([[heading, *HEAD[1:]], BOERN])
     assert table(data)["unit"] == "mio. kr."
     assert set(told(data)) == {"unit_read", "concepts", "no_formulas"}
+
+
+def test_a_column_of_units_before_the_figures_gives_each_row_its_own() -> None:
+    rows = [
+        ["Nøgletal", "Enhed", "2019", "2020"],
+        ["Gæld", "Mill. kr.", 10, 7],
+        ["Service af indtægter", "Pct.", 81, 80],
+        ["Ansatte", "Antal", 405, 403],
+        ["Vand", "m3 pr. ansat", 35, 34],
+    ]
+    found = table(workbook(rows))
+    assert [row["label"] for row in found["rows"]] == [*(row[0] for row in rows[1:4]), "Vand, m3 pr. ansat"]
+    assert [row.get("unit") for row in found["rows"]] == ["mio. kr.", "pct.", "antal", None]
+    notes = told(workbook(rows))
+    assert (notes["units_by_row"], notes["labels_joined"]) == (["B"], ["A, B"])
+    assert "row_unit" not in notes
+    alike = told(workbook([*rows[:2], ["Kasse", "Mill. kr.", 3, 4]]))
+    assert not {"labels_joined", "unit_unknown"} & set(alike)
+    assert table(workbook([*rows[:2], ["Kasse", "Mill. kr.", 3, 4]]))["unit"] == "mio. kr."
+
+
+def test_the_unit_is_read_from_the_note_below_where_nothing_above_tells_it() -> None:
+    noted = [HEAD, BOERN, ["Alle beløb er i hele 1.000 kr."]]
+    assert table(workbook(noted))["unit"] == "1.000 kr."
+    assert told(workbook(noted))["unit_below"] == ["1.000 kr."]
+    assert "unit_unknown" not in told(workbook(noted))
+    assert table(workbook([["Mio. kr."], *noted]))["unit"] == "mio. kr."
+    parted = [HEAD, BOERN, ["Pct."], ["Andel", 1, 2]]
+    assert "unit_unknown" in told(workbook(parted))
+    prose = [HEAD, BOERN, ["Heraf er 2 mio. kr. overført fra året før."]]
+    assert "unit_unknown" in told(workbook(prose))
 
 
 def test_an_unknown_unit_is_assumed_loudly() -> None:

@@ -97,6 +97,26 @@ def test_a_column_that_is_not_added_stands_in_a_table_of_its_own() -> None:
     assert not {"sum_uneven", "sum_other", "empty_column", "unit_doubt"} & set(told(data))
 
 
+@pytest.mark.parametrize("total", ["Drift i alt", "Resultat", "Sum", "Netto"])
+def test_percentages_beside_totals_that_no_formula_tells_stand_apart(total: str) -> None:
+    rows = [["Mio. kr.", "Budget 2019", "Regnskab 2019", "Afvigelse i %"], ["Skole", 10, 12, 0.2]]
+    rows += [["Veje", 20, 20, 0], [total, 30, 32, 0.067]]
+    data = workbook(rows, dict.fromkeys(("D2", "D3", "D4"), "0.0%"))
+    money, rates = read(transcribed(data))["tables"]
+    assert [column["id"] for column in money["columns"]] == ["budget-2019", "regnskab-2019"]
+    assert [[column["id"], column["unit"]] for column in rates["columns"]] == [["afvigelse-i", "pct."]]
+    assert rates["rows"][2]["values"] == [Decimal("6.7")]
+    assert told(data)["percentages_apart"] == ["D"]
+    assert told(data)["no_formulas"] == ["ark1"]
+
+
+def test_percentages_stay_where_nothing_is_a_total_and_where_all_is_percentages() -> None:
+    rows = [["Mio. kr.", "Budget 2019", "Vækst i pct."], ["Skole", 10, 2], ["Summe, sommer", 20, 3]]
+    assert "percentages_apart" not in told(workbook(rows))
+    shares = [["Andele", "2019, pct.", "2020, pct."], ["A", 40, 45], ["I alt", 100, 100]]
+    assert "percentages_apart" not in told(workbook(shares))
+
+
 def test_a_subtotal_leaves_other_subtotals_out() -> None:
     part = ["Del", *down("=SUBTOTAL(9,B2:B3)")]
     assert sums([HEAD, A, B, part, C, ["I alt", *down("=SUBTOTAL(9,B2:B5)")]])[4] == ["a", "b", "c"]
