@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from msgspec import UNSET, Struct
 
-from ..cases.table_view import Sum, TableView
+from ..cases.sums import Sum
+from ..cases.table_view import TableView
 from .likeness import YEAR, Likeness, Pairs, most_alike
 from .slugs import unique
 
