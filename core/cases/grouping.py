@@ -37,9 +37,9 @@ def things(holdings: Iterable[Holding], per: str | None) -> list[Sequence[Row]]:
 def regulated(tables: Iterable[TableView], regulation: str) -> Iterator[Holding]:
     """The rows of which a cell is regulated so, by their tables."""
     for view in tables:
-        by_column = any(column.regulering == regulation for column in view.columns)
-        if by_column or view.flat.stating("regulering"):
-            said = (regulation, UNSET) if by_column else (regulation,)
+        around = [view.table.regulering, *(column.regulering for column in view.columns)]
+        if regulation in around or view.flat.stating("regulering"):
+            said = (regulation, UNSET) if regulation in around else (regulation,)
             rows = [i for i, row in enumerate(view.rows) if row.regulering in said]
             if rows:
                 yield Holding(view, rows)

@@ -212,8 +212,9 @@ class TableView:
         return self.concept(self.rows[i], self.columns[j])
 
     def regulation_at(self, i: int, j: int) -> str | None:
-        """How the rate in the cell is regulated, by its row or else its column; None where neither says."""
-        regulation: str | None = given(self.rows[i].regulering, self.columns[j].regulering)
+        """How the rate in the cell is regulated, by its row, its column or the table; None if none says."""
+        row, column = self.rows[i], self.columns[j]
+        regulation: str | None = given(row.regulering, column.regulering, self.table.regulering)
         return regulation
 
     def decimals_at(self, i: int, j: int) -> int:

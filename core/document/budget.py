@@ -110,6 +110,9 @@ class Table(Part, Generic[Number]):
     concept: Id | UnsetType = UNSET
     dims: Dims | UnsetType = UNSET
     blank: Blank | UnsetType = UNSET
+    regulering: Regulation | UnsetType = UNSET
+    regulering_note: Label | UnsetType = UNSET
+    afrunding: RateStep | UnsetType = UNSET
     note: Label | UnsetType = UNSET
 
 

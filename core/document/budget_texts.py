@@ -51,10 +51,12 @@ _EXTRA = (
     "Free information (text, whole numbers, true/false) that no rule reads but findings repeat."
 )
 _REGULERING = (
-    "Hvad der regulerer taksten: prisfremskrivning, lov, omkostning (kostægte), hvile_i_sig_selv, ekstern "
-    "(andre fastsætter den) eller uaendret. — "
-    "What governs the rate: prisfremskrivning (price index), lov (law), omkostning (cost), "
-    "hvile_i_sig_selv (self-balancing), ekstern (set by others) or uaendret (unchanged)."
+    "Hvad der efter sagen regulerer taksten: prisfremskrivning, lov, omkostning (kostægte), "
+    "hvile_i_sig_selv, ekstern (andre fastsætter den) eller uaendret; tabellens gælder, hvor hverken række "
+    "eller kolonne angiver en. — "
+    "What governs the rate according to the case: prisfremskrivning (price index), lov (law), omkostning "
+    "(cost), hvile_i_sig_selv (self-balancing), ekstern (set by others) or uaendret (unchanged); the table's "
+    "holds where neither row nor column states one."
 )
 _REGULERING_NOTE = (
     "Takstkatalogets egen note eller den lov, der regulerer taksten. — "
@@ -183,6 +185,9 @@ DOCUMENT: Mapping[str, str] = {
         "Hvad et tomt felt (null) betyder: unknown er ikke oplyst, nil er nul. Uden angivelse unknown. — "
         "What an empty cell (null) means: unknown is not stated, nil is zero. unknown when not given."
     ),
+    "Table.regulering": _REGULERING,
+    "Table.regulering_note": _REGULERING_NOTE,
+    "Table.afrunding": _AFRUNDING,
     "Table.note": "Tabellens note som trykt. — The table's note as printed.",
     "Column": "En kolonne med tal. — A column of figures.",
     "Column.id": _ID,

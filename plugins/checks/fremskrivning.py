@@ -1,7 +1,8 @@
 """Rates follow the year's percentage, rounded half up to the row's rounding step.
 
 The years may be columns, rows or whole tables. A rate that is regulated in another way does not concern the
-rule if a note says why, and cannot be decided if none does. The old rate is taken as printed, or as its
+rule if a note says why, and cannot be decided if none does; nor can one that departs, where the case does not
+say that it follows the percentage. The old rate is taken as printed, or as its
 rounding interval where the rule says so. Where the case says that the council has decided on a percentage, or
 the rule has none for the year, the rates are judged by what the case states; that percentage itself is not
 judged, and is told to be undecided.
@@ -85,6 +86,12 @@ REASONS = {
         "{label}: siges reguleret {regulation}, men uden note om hvorfor. Tilføj regulering_note.",
         "{label}: said to be regulated {regulation}, but no note says why. Add regulering_note.",
     ),
+    "unsaid": Text(
+        "{label}: {found} er ikke {base} fremskrevet med {percent} ({expected}), men sagen siger ikke, at "
+        "taksten følger den. Siger kataloget det, så skriv regulering på rækken eller tabellen.",
+        "{label}: {found} is not {base} projected by {percent} ({expected}), but the case does not say that "
+        "the rate follows it. If the catalogue does, write regulering on the row or the table.",
+    ),
     "total": Text(
         "{label}: er en sum; den følger af sine dele.",
         "{label}: is a total; it follows from its parts.",
@@ -106,7 +113,7 @@ class Rate(NamedTuple):
     """A rate in the budget year and the year before, with what the case says of it."""
 
     label: str
-    regulation: str
+    regulation: str | None
     note: str | None
     step: int | None
     is_total: bool
@@ -144,7 +151,7 @@ def projected(case: Case, rule: RuleInForce, percentage: Percentage) -> Iterator
     if any(rate.new is not None and rate.old is not None for rate in elsewhere):
         found = True
         for rate in elsewhere:
-            if concerns(rule, rate.regulation):
+            if concerns(rule, rate.regulation or DEFAULT):
                 yield from followed(rate, rule, percentage)
     if not found:
         yield lacking(case, concept, old, new)
@@ -225,9 +232,10 @@ def table(
     yield Held(len(held), 0)
     view.touch_cells(held, years)
     for i in rows:
-        if i not in held and concerns(rule, view.rows[i].regulering or DEFAULT):
+        row = view.rows[i]
+        if i not in held and concerns(rule, row.regulering or view.table.regulering or DEFAULT):
             new, old = view.figure(i, years[0]), view.figure(i, years[1])
-            yield from followed(rate_of(view.rows[i], view.row_label(i), new, old), rule, percentage)
+            yield from followed(rate_of(row, view.table, view.row_label(i), new, old), rule, percentage)
 
 
 def followers(
@@ -236,7 +244,8 @@ def followers(
     """The ordinary rows that follow the rule's percentage to the digit, told in whole numbers."""
     plain, growth = view.plain, 1 + percentage.share
     as_printed = rule.get("gammel_takst", "som_trykt") == "som_trykt" and percentage.figure is None
-    if plain is None or not as_printed or rule["regulering"] != DEFAULT:
+    special = view.table.afrunding or (view.table.regulering or DEFAULT) != DEFAULT
+    if plain is None or not as_printed or special or rule["regulering"] != DEFAULT:
         return
     stated = [i for i in rows if is_ordinary(view.rows[i], years)]
     lines: list[Any] = [view.rows[i].values for i in stated]
@@ -264,7 +273,7 @@ def concerns(rule: RuleInForce, regulation: str) -> bool:
 
 def rates(holdings: Iterable[Holding], concept: str, new: str, old: str) -> Iterator[Rate]:
     """The rates that are the same but for the year, wherever the year is said: by the row or the table."""
-    found: dict[frozenset[tuple[str, str]], dict[str, tuple[Figure, Any, str]]] = defaultdict(dict)
+    found: dict[frozenset[tuple[str, str]], dict[str, tuple[Figure, Any, Any, str]]] = defaultdict(dict)
     for holding in holdings:
         view = holding.view
         for figure in holding.figures(concept):
@@ -276,27 +285,28 @@ def rates(holdings: Iterable[Holding], concept: str, new: str, old: str) -> Iter
                 named: Any = column if said_by_row else row
                 label = column.label or column.id if said_by_row else view.row_label(i)
                 rest = frozenset((dim, value) for dim, value in figure.dims.items() if dim != "aar")
-                found[rest].setdefault(year, (figure, named, label))
+                found[rest].setdefault(year, (figure, named, view.table, label))
     for by_year in found.values():
         stated = {year: by_year[year] for year in (new, old) if year in by_year}
-        _, named, label = next(iter(stated.values()))
+        _, named, table, label = next(iter(stated.values()))
         figures = {year: figure for year, (figure, *_) in stated.items()}
-        yield rate_of(named, label, figures.get(new), figures.get(old))
+        yield rate_of(named, table, label, figures.get(new), figures.get(old))
 
 
 # -- one rate -----------------------------------------------------------------------------------------
 
 
-def rate_of(named: Any, label: str, new: Figure | None, old: Figure | None) -> Rate:
-    """The rate of a row (or column) that is named for it."""
-    regulation, note = named.regulering or DEFAULT, named.regulering_note or None
+def rate_of(named: Any, table: Any, label: str, new: Figure | None, old: Figure | None) -> Rate:
+    """The rate of a row (or column) that is named for it; what that does not say, its table may."""
+    says = named if named.regulering else table
+    step = named.afrunding or table.afrunding or None
     is_total = bool(named.sum_of or getattr(named, "parts", None))
-    return Rate(label, regulation, note, named.afrunding or None, is_total, new, old)
+    return Rate(label, says.regulering or None, says.regulering_note or None, step, is_total, new, old)
 
 
 def followed(rate: Rate, rule: RuleInForce, percentage: Percentage) -> Iterator[Outcome]:
     stated = [figure for figure in (rate.new, rate.old) if figure is not None]
-    if rate.regulation != rule["regulering"]:
+    if rate.regulation not in (None, rule["regulering"]):
         yield otherwise(rate, stated)
     elif rate.new is None or rate.old is None:
         if stated:
@@ -305,11 +315,18 @@ def followed(rate: Rate, rule: RuleInForce, percentage: Percentage) -> Iterator[
     elif rate.is_total:
         yield Outcome.not_applicable("total", rate.new, label=rate.label)
     else:
-        yield judged(rate.new, rate.old, rate.step, rule, percentage)
+        outcome = judged(rate.new, rate.old, rate.step, rule, percentage)
+        yield outcome if rate.regulation or outcome.kind == "pass" else unsaid(rate.label, outcome)
+
+
+def unsaid(label: str, outcome: Outcome) -> Outcome:
+    """The rate does not follow the percentage, and nothing says that it should."""
+    told = {fact: outcome.facts[fact] for fact in ("found", "base", "percent", "expected")}
+    return Outcome.undecided("unsaid", *outcome.figures, label=label, **told)
 
 
 def otherwise(rate: Rate, stated: Sequence[Figure]) -> Outcome:
-    regulation = REGULATIONS[rate.regulation]
+    regulation = REGULATIONS[str(rate.regulation)]
     if rate.note:
         noted = Text(f"»{regulation.da}« ({rate.note})", f"“{regulation.en}” ({rate.note})")
         return Outcome.not_applicable("regulated", *stated, label=rate.label, regulation=noted)
