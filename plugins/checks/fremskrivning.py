@@ -141,10 +141,10 @@ def projected(case: Case, rule: RuleInForce, percentage: Percentage) -> Iterator
     found, concept, new, old = False, rule["begreb"], str(case.year), str(case.year - 1)
     others = []
     for holding in case.holdings(concept):
-        years = columns(holding.view, new, old)
-        if years is None:
+        pairs = columns(holding.view, new, old)
+        if not pairs:
             others.append(holding)
-        else:
+        for years in pairs:
             found = True
             yield from table(holding.view, holding.rows, years, rule, percentage)
     elsewhere = list(rates(others, concept, new, old))
@@ -219,10 +219,14 @@ def by_the_case(
 # -- years as columns ---------------------------------------------------------------------------------
 
 
-def columns(view: TableView, new: str, old: str) -> tuple[int, int] | None:
-    """The columns of the budget year and the year before."""
-    years = [(column.dims or {}).get("aar") for column in view.columns]
-    return (years.index(new), years.index(old)) if new in years and old in years else None
+def columns(view: TableView, new: str, old: str) -> list[tuple[int, int]]:
+    """The columns of the budget year, each with that of the year before that is otherwise for the same."""
+    found: dict[frozenset[tuple[str, str]], dict[str, int]] = defaultdict(dict)
+    for j, column in enumerate(view.columns):
+        dims = dict(column.dims or {})
+        year = dims.pop("aar", "")
+        found[frozenset(dims.items())].setdefault(year, j)
+    return [(years[new], years[old]) for years in found.values() if new in years and old in years]
 
 
 def table(

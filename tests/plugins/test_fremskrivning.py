@@ -312,6 +312,18 @@ def test_the_year_may_stand_on_either_side() -> None:
     assert zones(case(tables=[table]), "fremskrivning", **rule()) == {"exact": 1}
 
 
+def test_each_years_rate_is_held_to_last_years_that_is_otherwise_for_the_same() -> None:
+    """2017 incl. VAT is not 2016 excl. VAT and two per cent."""
+    headings = [("2018", "ekskl"), ("2019", "inkl"), ("2019", "ekskl"), ("2018", "inkl")]
+    columns = [{"id": f"{y}-{moms}", "dims": {"aar": y, "moms": moms}} for y, moms in headings]
+    rows = [{"id": "r", "label": "R", "values": [1000, 1280, 1024, 1250]}]
+    rows += [{"id": "s", "label": "S", "values": [1000, 1290, 1024, 1250]}]
+    sag = case(tables=[rates(rows, columns=columns)])
+    assert zones(sag, "fremskrivning", **rule()) == {"exact": 3, "impossible": 1}
+    (wrong,) = said(sag, "fremskrivning", **rule())
+    assert (shown(wrong, "found"), shown(wrong, "base")) == ("1.290 kr.", "1.250 kr.")
+
+
 def test_other_tables_do_not_matter() -> None:
     tables = [{**rates([row(1, 20, 99)]), "concept": "gebyr"}, rates([row(1, 20, 20)])]
     assert zones(case(tables=tables), "fremskrivning", **rule()) == {"exact": 1}

@@ -8,6 +8,7 @@ from budgettjek.checking import Checker
 from budgettjek.rulebook.example import example_case
 
 CHECKER = Checker()
+CATALOGUE = CHECKER.ruleset.catalogue
 COLUMNS = [{"id": "2019", "dims": {"aar": "2019"}}, {"id": "2018", "dims": {"aar": "2018"}}]
 
 
@@ -20,9 +21,19 @@ def said(old: float, new: float, percent: str, decimals: int = 0, **row: object)
     cells = {"id": "takst", "label": "Takst", "values": [new, old], **row}
     table = {"concept": "takst", "regulering": "prisfremskrivning", "columns": COLUMNS, "decimals": decimals}
     table["rows"] = [cells]
-    case = example_case({"tables": [table]}, CHECKER.ruleset.catalogue)
+    case = example_case({"tables": [table]}, CATALOGUE)
     counts = engine.judge(case, rule, CHECKER.checks[rule.check]).counts
     return next(kind for kind, count in counts.items() if count)
+
+
+def test_a_rate_with_and_without_vat_is_two_rates() -> None:
+    heads = [("2018", "ekskl"), ("2019", "ekskl"), ("2019", "inkl")]
+    columns = [{"id": f"{year}-{moms}", "dims": {"aar": year, "moms": moms}} for year, moms in heads]
+    cells = {"id": "beholder", "label": "Beholder, 140 l", "values": [820, 900, 1125]}
+    case = example_case({"tables": [{"concept": "takst", "columns": columns, "rows": [cells]}]}, CATALOGUE)
+    rule = CHECKER.ruleset.rule("AFS001")
+    assert rule is not None
+    assert not engine.judge(case, rule, CHECKER.checks[rule.check]).counts["fail"]
 
 
 @pytest.mark.parametrize(
