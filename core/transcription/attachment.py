@@ -1,6 +1,7 @@
 """A file of sheets or of tables as the draft of an attachment, and what a person has to look at."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
@@ -25,6 +26,8 @@ from .word_file import is_document
 from .words import NOTES
 from .workbook import is_workbook, read_workbook
 
+_JOINED = re.compile(r"\d[\d.,]*\s*[-–/]\s*\d[\d.,]*")
+"""Two numbers in one cell, such as 25,00/750,00 or 100-200."""
 _NO_SHEET = Violation(
     "",
     "Filen er hverken en Excel-projektmappe (.xlsx, .xlsm), et Word-dokument (.docx) eller en tekstfil med "
@@ -170,7 +173,9 @@ def _left_out(sheet: Sheet, has_tables: bool) -> Iterator[Note]:
     if not sheet.cells:
         yield note("empty_sheet", sheet.name)
     elif not has_tables:
-        yield note("no_numbers", sheet.name)
+        joined = [cell.text for cell in sheet.cells.values() if _JOINED.fullmatch(cell.text)]
+        few = listed(f"»{text}«" for text in joined[:3])
+        yield note("joined_numbers", sheet.name, texts=few) if joined else note("no_numbers", sheet.name)
     rows = {row for row, _ in sheet.cells} & sheet.hidden_rows
     columns = {column for _, column in sheet.cells} & sheet.hidden_columns
     hidden = [*map(str, sorted(rows)), *map(letters, sorted(columns))]

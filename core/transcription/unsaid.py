@@ -12,6 +12,7 @@ from .sheet import FIRST_YEAR, LAST_YEAR, Note, listed, note
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _CARRIED = re.compile(r"\bov(?:er)?f\w*\.?\s+fra\s+\d{4}(?!\d)", re.IGNORECASE)
 _MONEY = "kr."
+_RATE = re.compile(r"takst|gebyr|\bpris(?:er)?\b", re.IGNORECASE)
 
 
 def year_of(heading: str) -> str | None:
@@ -58,7 +59,10 @@ def _concepts(sheet: str, table: Mapping[str, Any], rows: Sequence[Mapping[str, 
         across.setdefault(row, set()).add(measure)
         down.setdefault(column, set()).add(measure)
     if all(len(found) == 1 for found in across.values()):
-        return note("concepts", sheet, table=table["id"], rows=listed(row["id"] for row in rows))
+        told = [table["title"], *(column["label"] for column in table["columns"])]
+        told += [row["label"] for row in table["rows"]]
+        kind = "concepts_rates" if _RATE.search("\n".join(told)) else "concepts"
+        return note(kind, sheet, table=table["id"], rows=listed(row["id"] for row in rows))
     pure = {column: next(iter(found)) for column, found in down.items() if len(found) == 1}
     if not pure:
         return note("concepts_mixed", sheet, table=table["id"])

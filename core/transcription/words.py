@@ -23,6 +23,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Her er ingen synlige tal; det er udeladt.",
         "There are no visible numbers here; it is left out.",
     ),
+    "joined_numbers": (
+        "Her står kun flere tal i samme celle ({texts}); det er udeladt. Skriv dem i hver sin kolonne, så "
+        "bliver de taget med.",
+        "Here stand only several numbers in one cell ({texts}); it is left out. Write each in a column of "
+        "its own, and they are taken.",
+    ),
     "tracked": (
         "Dokumentet har sporede ændringer, der ikke er accepteret: det slettede er udeladt, det indsatte er "
         "læst. Accepter eller afvis dem i Word, og skriv af igen.",
@@ -64,6 +70,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
     "several_numbers": (
         "Her står flere tal på hver sin linje ({text}); de er blevet til null. Giv hvert tal sin række.",
         "Several numbers stand here on lines of their own ({text}); they are null. Give each its own row.",
+    ),
+    "free": (
+        "»Gratis« er skrevet af som 0.",
+        "“Gratis” (free) is written down as 0.",
     ),
     "footnote_mark": (
         "Et hævet tegn eller en stjerne er læst som henvisning til en note, ikke som en del af cellen.",
@@ -285,6 +295,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The table “{table}”: write concept on the rows that the rules should know (budgettjek concepts WORD "
         "finds it): {rows}",
     ),
+    "concepts_rates": (
+        'Tabellen »{table}«: er tallene takster, så skriv "concept": "takst" én gang på tabellen. Ellers '
+        "skriv concept på de rækker, som reglerne skal kende: {rows}",
+        'The table “{table}”: if the figures are rates, write "concept": "takst" once on the table. Else '
+        "write concept on the rows that the rules should know: {rows}",
+    ),
     "concepts_by_column": (
         "Tabellen »{table}« har flere slags tal: skriv concept på kolonnerne i {unit} ({columns}), ikke på "
         "rækkerne. Har rækkerne hver sit begreb, så giv de andre kolonner ({others}) en tabel for sig.",
@@ -334,10 +350,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The table “{table}” is like no table of the earlier case.",
     ),
     "same_year": (
-        "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade, og "
-        "sum_of på dem, der er en sum eller forskel af andre.",
-        "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade, "
-        "and sum_of on those that are a sum or difference of others.",
+        "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade "
+        "eller moms, og sum_of på dem, der er en sum eller forskel af andre.",
+        "The table “{table}”: {columns} are all for {year}. Write in dims what parts them, such as stade "
+        "or moms, and sum_of on those that are a sum or difference of others.",
     ),
     "empty": (
         'Tabellen »{table}«: tomme felter (null): {count}. Betyder de nul, så skriv "blank": "nil".',

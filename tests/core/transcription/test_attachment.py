@@ -34,6 +34,14 @@ def labels(found: dict[str, Any]) -> list[str]:
 # -- figures ------------------------------------------------------------------------------------------------
 
 
+def test_what_is_free_costs_nothing_and_that_is_told() -> None:
+    data = workbook(
+        [["Takster i kr.", "2019", "2020"], ["Sal", "Gratis", 25], ["Hal", "gratis", "efter aftale"]]
+    )
+    assert values(table(data)) == [["0", "25"], ["0", None]]
+    assert told(data)["free"] == ["B2", "B3"]
+
+
 def test_figures_are_written_as_they_are_shown_one_row_a_line() -> None:
     draft = transcribed(workbook([["Drift (mio. kr.)"], HEAD, BOERN, AELDRE], FORM, title="Drift"))
     assert draft.text().splitlines() == [
@@ -338,6 +346,16 @@ def test_the_text_above_the_only_table_is_the_attachments_title() -> None:
 )
 def test_without_one_clear_title_the_attachment_is_called_by_its_file(rows: list[list[Any]]) -> None:
     assert title(rows, "Bilag 4.xlsx") == "Bilag 4"
+
+
+@pytest.mark.parametrize("heading", ["Takst 2019", "Gebyrer 2019", "Pris 2019"])
+def test_of_rates_it_is_told_that_the_table_says_once_what_they_are(heading: str) -> None:
+    notes = told(workbook([["", heading, "2020"], ["Hal", 1, 2], ["Sal", 3, 4]]))
+    assert (notes["concepts_rates"], "concepts" in notes) == (["ark1 hal, sal"], False)
+    rows = told(workbook([["Betaling", "2019", "2020"], ["Dagpleje, takst pr. måned", 1, 2]]))
+    assert rows["concepts_rates"] == ["ark1 dagpleje-takst-pr-maaned"]
+    others = told(workbook([["", "2019", "2020"], ["Enterprise", 1, 2], ["Prisme", 3, 4]]))
+    assert others["concepts"] == ["ark1 enterprise, prisme"]
 
 
 # -- concepts -----------------------------------------------------------------------------------------------

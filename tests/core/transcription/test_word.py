@@ -256,6 +256,13 @@ def test_tables_without_figures_within_cells_and_in_boxes_are_told_and_not_read(
     assert notes["prose"] == ["1 Drift: 21 mio. kr."]
 
 
+@pytest.mark.parametrize("text", ["25,00/750,00", "100 - 200", "1.000,00–2.000,00"])
+def test_a_table_of_two_numbers_a_cell_is_told_as_that_and_not_as_one_without_numbers(text: str) -> None:
+    data = document([["Kost", "2020"], ["Varm mad", text]], [["Kost", "2020"], ["Kold mad", "41,00"]])
+    notes = told(data)
+    assert (notes["joined_numbers"], "no_numbers" in notes) == ([f"»{text}«"], False)
+
+
 def test_tables_within_a_table_that_only_lays_out_are_read_with_their_captions() -> None:
     def put(made: Any) -> None:
         cell = made.tables[0].cell(1, 1)
