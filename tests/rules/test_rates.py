@@ -1,5 +1,7 @@
 """Rates at the percentages where rounding decides: halves go up, and a small change may round to none."""
 
+from collections import Counter
+
 import pytest
 from msgspec.structs import replace
 
@@ -26,14 +28,35 @@ def said(old: float, new: float, percent: str, decimals: int = 0, **row: object)
     return next(kind for kind, count in counts.items() if count)
 
 
+def counts(
+    id: str, year: int, columns: list[dict[str, object]], rows: list[dict[str, object]]
+) -> Counter[str]:
+    """How often a rule says what of a table of rates."""
+    rule = CHECKER.ruleset.rule(id)
+    assert rule is not None
+    table = {"concept": "takst", "columns": columns, "rows": rows}
+    case = example_case({"year": year, "tables": [table]}, CATALOGUE)
+    return Counter(engine.judge(case, rule, CHECKER.checks[rule.check]).counts)
+
+
 def test_a_rate_with_and_without_vat_is_two_rates() -> None:
     heads = [("2018", "ekskl"), ("2019", "ekskl"), ("2019", "inkl")]
     columns = [{"id": f"{year}-{moms}", "dims": {"aar": year, "moms": moms}} for year, moms in heads]
-    cells = {"id": "beholder", "label": "Beholder, 140 l", "values": [820, 900, 1125]}
-    case = example_case({"tables": [{"concept": "takst", "columns": columns, "rows": [cells]}]}, CATALOGUE)
-    rule = CHECKER.ruleset.rule("AFS001")
-    assert rule is not None
-    assert not engine.judge(case, rule, CHECKER.checks[rule.check]).counts["fail"]
+    rows = [{"id": "beholder", "label": "Beholder, 140 l", "values": [820, 900, 1125]}]
+    assert not counts("AFS001", 2019, columns, rows)["fail"]
+
+
+@pytest.mark.parametrize(("price", "wrong"), [(60, 0), (62, 1)])
+def test_each_of_several_main_courses_is_held_to_the_ceiling_and_not_to_the_others(
+    price: int, wrong: int
+) -> None:
+    prices = {"almindelig": 58, "lille": 52, "diaet": price}
+    dims = {name: {"ydelse": "madservice-hovedret", "variant": name} for name in prices}
+    rows = [{"id": name, "label": name, "values": [kr], "dims": dims[name]} for name, kr in prices.items()]
+    columns = [{"id": "2024", "dims": {"aar": "2024"}}]
+    ceiling = counts("MAD001", 2024, columns, rows)
+    assert (ceiling["pass"], ceiling["fail"]) == (3 - wrong, wrong)
+    assert not counts("AFS001", 2024, columns, rows)["fail"]
 
 
 @pytest.mark.parametrize(
