@@ -88,9 +88,9 @@ REASONS = {
     ),
     "unsaid": Text(
         "{label}: {found} er ikke {base} fremskrevet med {percent} ({expected}), men sagen siger ikke, at "
-        "taksten følger den. Siger kataloget det, så skriv regulering på rækken eller tabellen.",
+        "taksten følger prisfremskrivningen. Siger kataloget det, så skriv regulering på række eller tabel.",
         "{label}: {found} is not {base} projected by {percent} ({expected}), but the case does not say that "
-        "the rate follows it. If the catalogue does, write regulering on the row or the table.",
+        "the rate follows the price projection. If the catalogue does, write regulering on the row or table.",
     ),
     "total": Text(
         "{label}: er en sum; den følger af sine dele.",
@@ -153,7 +153,7 @@ def projected(case: Case, rule: RuleInForce, percentage: Percentage) -> Iterator
         for rate in elsewhere:
             if concerns(rule, rate.regulation or DEFAULT):
                 yield from followed(rate, rule, percentage)
-    if not found:
+    if not found and (rule["regulering"] == DEFAULT or any(case.regulated(rule["regulering"]))):
         yield lacking(case, concept, old, new)
 
 

@@ -283,6 +283,15 @@ def test_without_both_years_nothing_is_decided_and_the_absent_one_and_those_ther
     assert instead in fact(outcome, "terms")
 
 
+def test_a_catalogue_of_one_year_lacks_the_other_only_for_rates_that_are_said_to_be_unchanged() -> None:
+    columns = [{"id": "2019", "dims": {"aar": "2019"}}]
+    table = {"concept": "pris", "columns": columns, "rows": [{"id": "r", "label": "R", "values": [20]}]}
+    unchanged = rule("0", "uaendret")
+    assert said(case(tables=[table]), "fremskrivning", **unchanged) == []
+    outcome = one(case(tables=[{**table, "regulering": "uaendret"}]), "fremskrivning", **unchanged)
+    assert (outcome.reason, lacking(outcome)) == ("other_dims", "pris[aar=2018]")
+
+
 def test_both_years_of_different_rates_are_never_compared() -> None:
     tables = [
         {

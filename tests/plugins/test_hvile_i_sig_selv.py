@@ -64,6 +64,13 @@ def test_rates_that_need_not_pay_for_themselves_are_left_alone() -> None:
     assert judged([], rows=[row]) == {"undecided": 1}  # nothing to judge
 
 
+def test_a_table_may_say_that_its_rates_pay_for_themselves_but_not_for_a_row_that_says_otherwise() -> None:
+    rows = [{"id": "a", "label": "Restaffald", "values": [950]}]
+    assert judged(BALANCE, regulering="hvile_i_sig_selv", rows=rows) == {"pass": 1}
+    rows[0]["regulering"] = "lov"
+    assert judged(BALANCE, regulering="hvile_i_sig_selv", rows=rows) == {"undecided": 1}  # nothing to judge
+
+
 def test_a_balance_that_does_not_add_up_is_found() -> None:
     assert judged([BALANCE[0].replace("3,7", "2,3"), *BALANCE[1:]]) == {"fail": 1}
 
