@@ -2,10 +2,10 @@
 
 The years may be columns, rows or whole tables. A rate that is regulated in another way does not concern the
 rule if a note says why, and cannot be decided if none does; nor can one that departs, where the case does not
-say that it follows the percentage. The old rate is taken as printed, or as its
-rounding interval where the rule says so. Where the case says that the council has decided on a percentage, or
-the rule has none for the year, the rates are judged by what the case states; that percentage itself is not
-judged, and is told to be undecided.
+say that it follows the percentage. A table whose rates are all whole kroner rounds to those, even if it
+prints them with øre. The old rate is taken as printed, or as its rounding interval where the rule says so.
+Where the case says that the council has decided on a percentage, or the rule has none for the year, the rates
+are judged by what the case states; that percentage itself is not judged, and is told to be undecided.
 """
 
 from collections import defaultdict
@@ -161,9 +161,8 @@ def lacking(case: Case, concept: str, old: str, new: str) -> Outcome:
     """No rate is stated for both years: for which of them there is none at all."""
     years = {figure.dims.get("aar") for figure in case.figures(concept)}
     terms = [f"{concept}[aar={year}]" for year in (old, new) if year not in years]
-    if terms:
-        return Outcome.of(case.missing(*terms))
-    return Outcome.undecided("dims", terms=case.called(concept))
+    lacks = case.missing(*terms) if terms else None
+    return Outcome.of(lacks) if lacks else Outcome.undecided("dims", terms=case.called(concept))
 
 
 # -- the percentage -----------------------------------------------------------------------------------
@@ -235,11 +234,14 @@ def table(
     held = set(followers(view, rows, years, rule, percentage))
     yield Held(len(held), 0)
     view.touch_cells(held, years)
-    for i in rows:
-        row = view.rows[i]
-        if i not in held and concerns(rule, row.regulering or view.table.regulering or DEFAULT):
-            new, old = view.figure(i, years[0]), view.figure(i, years[1])
-            yield from followed(rate_of(row, view.table, view.row_label(i), new, old), rule, percentage)
+    said = view.table.regulering or DEFAULT
+    rest = [i for i in rows if i not in held and concerns(rule, view.rows[i].regulering or said)]
+    has_oere = any(view.decimals_at(i, years[0]) > 0 for i in rest)
+    step = whole_kroner(view.figure(i, j) for i in rows for j in years) if has_oere else None
+    for i in rest:
+        new, old = view.figure(i, years[0]), view.figure(i, years[1])
+        rate = rate_of(view.rows[i], view.table, view.row_label(i), step, new, old)
+        yield from followed(rate, rule, percentage)
 
 
 def followers(
@@ -277,10 +279,12 @@ def concerns(rule: RuleInForce, regulation: str) -> bool:
 
 def rates(holdings: Iterable[Holding], concept: str, new: str, old: str) -> Iterator[Rate]:
     """The rates that are the same but for the year, wherever the year is said: by the row or the table."""
-    found: dict[frozenset[tuple[str, str]], dict[str, tuple[Figure, Any, Any, str]]] = defaultdict(dict)
+    found: dict[frozenset[tuple[str, str]], dict[str, Rate]] = defaultdict(dict)
     for holding in holdings:
         view = holding.view
-        for figure in holding.figures(concept):
+        figures = list(holding.figures(concept))
+        step = whole_kroner(figures)
+        for figure in figures:
             year = figure.dims.get("aar", "")
             i = view.row_index[figure.place.row]
             row, column = view.rows[i], view.columns[view.column_index[str(figure.place.column)]]
@@ -289,23 +293,30 @@ def rates(holdings: Iterable[Holding], concept: str, new: str, old: str) -> Iter
                 named: Any = column if said_by_row else row
                 label = column.label or column.id if said_by_row else view.row_label(i)
                 rest = frozenset((dim, value) for dim, value in figure.dims.items() if dim != "aar")
-                found[rest].setdefault(year, (figure, named, view.table, label))
+                found[rest].setdefault(year, rate_of(named, view.table, label, step, figure, None))
     for by_year in found.values():
-        stated = {year: by_year[year] for year in (new, old) if year in by_year}
-        _, named, table, label = next(iter(stated.values()))
-        figures = {year: figure for year, (figure, *_) in stated.items()}
-        yield rate_of(named, table, label, figures.get(new), figures.get(old))
+        now, before = (by_year[year].new if year in by_year else None for year in (new, old))
+        yield by_year[new if now else old]._replace(new=now, old=before)
 
 
 # -- one rate -----------------------------------------------------------------------------------------
 
 
-def rate_of(named: Any, table: Any, label: str, new: Figure | None, old: Figure | None) -> Rate:
+def whole_kroner(figures: Iterable[Figure | None]) -> int | None:
+    """The step of 1 kr. where all that is stated is whole kroner, but printed with øre."""
+    stated = [figure for figure in figures if figure is not None]
+    has_oere = any(figure.unit == "kr." and figure.decimals > 0 for figure in stated)
+    return 1 if has_oere and all(figure.amount.denominator == 1 for figure in stated) else None
+
+
+def rate_of(
+    named: Any, table: Any, label: str, step: int | None, new: Figure | None, old: Figure | None
+) -> Rate:
     """The rate of a row (or column) that is named for it; what that does not say, its table may."""
     says = named if named.regulering else table
-    step = named.afrunding or table.afrunding or None
+    regulation, note = says.regulering or None, says.regulering_note or None
     is_total = bool(named.sum_of or getattr(named, "parts", None))
-    return Rate(label, says.regulering or None, says.regulering_note or None, step, is_total, new, old)
+    return Rate(label, regulation, note, named.afrunding or table.afrunding or step, is_total, new, old)
 
 
 def followed(rate: Rate, rule: RuleInForce, percentage: Percentage) -> Iterator[Outcome]:
@@ -313,20 +324,16 @@ def followed(rate: Rate, rule: RuleInForce, percentage: Percentage) -> Iterator[
     if rate.regulation not in (None, rule["regulering"]):
         yield otherwise(rate, stated)
     elif rate.new is None or rate.old is None:
-        if stated:
-            years = joined([str(rule.year - 1), str(rule.year)])
-            yield Outcome.undecided("one_year", *stated, label=rate.label, years=years)
+        years = joined([str(rule.year - 1), str(rule.year)])
+        yield from (Outcome.undecided("one_year", each, label=rate.label, years=years) for each in stated)
     elif rate.is_total:
         yield Outcome.not_applicable("total", rate.new, label=rate.label)
     else:
         outcome = judged(rate.new, rate.old, rate.step, rule, percentage)
-        yield outcome if rate.regulation or outcome.kind == "pass" else unsaid(rate.label, outcome)
-
-
-def unsaid(label: str, outcome: Outcome) -> Outcome:
-    """The rate does not follow the percentage, and nothing says that it should."""
-    told = {fact: outcome.facts[fact] for fact in ("found", "base", "percent", "expected")}
-    return Outcome.undecided("unsaid", *outcome.figures, label=label, **told)
+        if outcome.kind == "fail" and rate.regulation is None:
+            told = {fact: outcome.facts[fact] for fact in ("found", "base", "percent", "expected")}
+            outcome = Outcome.undecided("unsaid", *outcome.figures, label=rate.label, **told)
+        yield outcome
 
 
 def otherwise(rate: Rate, stated: Sequence[Figure]) -> Outcome:

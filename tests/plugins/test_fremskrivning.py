@@ -155,6 +155,27 @@ def test_the_step_of_the_row_counts_in_kroner() -> None:
     assert one(case(tables=[in_thousands]), "fremskrivning", **rule()).kind == PASS
 
 
+@pytest.mark.parametrize("layout", ["columns", "rows", "tables"])
+@pytest.mark.parametrize("exactly", [False, True])
+def test_rates_that_are_all_whole_kroner_are_rounded_to_those_though_printed_with_oere(
+    layout: str, exactly: bool
+) -> None:
+    """103,00 kr. and 2,4 pct. is 105,47 kr., which a catalogue without øre rounds to 105 kr."""
+    rows = [row(1, 103, 105), row(2, 1000, 1024), row(3, 229, 236)]
+    laid = {"columns": [rates(rows)], "rows": lying(rows), "tables": a_table_a_year(rows)}[layout]
+    for each in laid:
+        each["decimals"] = 2
+    sag = case(tables=laid, exactly=exactly)
+    (wrong,) = (outcome for outcome in said(sag, "fremskrivning", **rule()) if outcome.kind == FAIL)
+    assert (shown(wrong, "found"), shown(wrong, "expected")) == ("236,00 kr.", "234,00 kr.")
+
+
+def test_one_rate_with_oere_is_enough_to_see_that_they_are_not_rounded_to_kroner() -> None:
+    rows = [row(1, 103, 105), row(2, Decimal("52.25"), Decimal("53.50"))]
+    outcomes = said(case(tables=[rates(rows, decimals=2)]), "fremskrivning", **rule())
+    assert [shown(o, "expected") for o in outcomes if o.kind == FAIL] == ["105,47 kr."]
+
+
 def test_the_old_rate_may_be_taken_as_rounded_where_the_rule_says_so() -> None:
     """19,5 to 20,5 kr. grow to 19,97 to 20,99 kr.: 20 or 21 kr."""
     sag = case(tables=[rates([row(n, 20, 20 + n) for n in range(3)])])
