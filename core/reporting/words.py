@@ -99,8 +99,8 @@ _WORDS = {
     ),
     "open": ("{undecided} kunne ikke bedømmes.", "{undecided} could not be judged."),
     "misfit": (
-        "{rules} bedømte intet, selv om sagen har tallene, men med andre dims (fx et andet år).",
-        "{rules} judged nothing, though the case has the figures, with other dims (such as another year).",
+        "{rules} bedømte intet: sagen har begrebet, men kun med andre dims (fx et andet år eller tilbud).",
+        "{rules} judged nothing: the case has the concept, but with other dims only (such as another year).",
     ),
     "living": ("{accepted} er accepteret.", "{accepted} accepted."),
     "agree": ("{passed} passer.", "{passed} agree."),

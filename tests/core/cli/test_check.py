@@ -175,9 +175,12 @@ def test_rules_that_judged_nothing_since_their_figures_have_other_dims_are_named
     assert "bedømte intet" not in run.out
     run("check", "sidste-aar.json")
     verdict = " ".join(run.out.partition("KONKLUSION")[2].split())
-    assert "RAM002 bedømte intet, selv om sagen har tallene, men med andre dims (fx et andet år)." in verdict
+    assert (
+        "RAM002 bedømte intet: sagen har begrebet, men kun med andre dims (fx et andet år eller tilbud)."
+        in verdict
+    )
     run("check", "sidste-aar.json", "--lang", "en")
-    assert "RAM002 judged nothing, though the case has the figures" in " ".join(run.out.split())
+    assert "RAM002 judged nothing: the case has the concept, but with other dims" in " ".join(run.out.split())
     run("check", "sidste-aar.json", "--format", "json")
     rules = {rule["id"]: rule["other_dims"] for rule in json.loads(run.out)["rules"]}
     assert rules["RAM002"] and not rules["TAK001"] and not rules["FMT001"]
