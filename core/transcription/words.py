@@ -24,9 +24,9 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "There are no visible numbers here; it is left out.",
     ),
     "joined_numbers": (
-        "Her står kun flere tal i samme celle ({texts}); det er udeladt. Skriv dem i hver sin kolonne, så "
+        "Cellerne har flere tal hver ({texts}), så det er udeladt. Skriv tallene i hver sin kolonne, så "
         "bliver de taget med.",
-        "Here stand only several numbers in one cell ({texts}); it is left out. Write each in a column of "
+        "The cells have several numbers each ({texts}), so it is left out. Write each number in a column of "
         "its own, and they are taken.",
     ),
     "tracked": (
