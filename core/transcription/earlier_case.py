@@ -16,7 +16,7 @@ from ..cases.table_view import TableView
 from .likeness import YEAR, Likeness, Pairs, most_alike
 from .slugs import unique
 
-_TABLE = ("concept", "dims", "rounding", "blank")
+_TABLE = ("concept", "dims", "rounding", "blank", "regulering", "regulering_note", "afrunding")
 _COLUMN = ("concept", "concepts", "dims", "unit", "rounding", "regulering", "regulering_note", "afrunding")
 _ROW = (*_COLUMN, "betalingsenhed")
 

@@ -144,6 +144,18 @@ def test_rows_of_one_label_are_told_apart_by_their_order() -> None:
     ]
 
 
+def test_what_last_years_catalogue_said_of_all_its_rates_it_says_again() -> None:
+    said = {"concept": "takst", "regulering": "lov", "regulering_note": "Pasloven", "afrunding": 5}
+    columns = [{"id": "t", "label": "2025", "dims": {"aar": "2025"}}]
+    rows = [
+        {"id": "voksen", "label": "Voksen", "values": [890]},
+        {"id": "barn", "label": "Barn", "values": [150]},
+    ]
+    last = {"id": "pas", "title": "Pas", **said, "columns": columns, "rows": rows}
+    (table,) = like("Pas (kr.)\nYdelse;2026\nVoksen;900\nBarn;155\n", last).attachment["tables"]
+    assert {key: table[key] for key in said} == said
+
+
 def test_what_the_sheet_says_itself_is_not_changed() -> None:
     by_year = {
         "id": "folk",
