@@ -27,7 +27,9 @@ Unit = Literal["kr.", "1.000 kr.", "mio. kr.", "mia. kr.", "pct.", "promille", "
 Decimals = Annotated[int, Meta(ge=-9, le=9)]
 Rounding = Literal["nearest", "up", "down", "exact"]
 Qualifier = Literal["ca.", "knap", "godt"]
-Regulation = Literal["prisfremskrivning", "lov", "omkostning", "hvile_i_sig_selv", "ekstern", "uaendret"]
+Regulation = Literal[
+    "prisfremskrivning", "lov", "omkostning", "hvile_i_sig_selv", "ekstern", "uaendret", "besluttet"
+]
 RateStep = Annotated[int, Meta(ge=1, le=1_000_000)]
 Phase = Literal["administrativt forslag", "1. behandling", "2. behandling", "vedtaget"]
 Blank = Literal["unknown", "nil"]

@@ -52,11 +52,12 @@ _EXTRA = (
 )
 _REGULERING = (
     "Hvad der efter sagen regulerer taksten: prisfremskrivning, lov, omkostning (kostægte), "
-    "hvile_i_sig_selv, ekstern (andre fastsætter den) eller uaendret; tabellens gælder, hvor hverken række "
-    "eller kolonne angiver en. — "
+    "hvile_i_sig_selv, ekstern (andre fastsætter den), uaendret eller besluttet (for sig); tabellens gælder, "
+    "hvor hverken række eller kolonne angiver en, og prisfremskrivning, hvor ingen gør. — "
     "What governs the rate according to the case: prisfremskrivning (price index), lov (law), omkostning "
-    "(cost), hvile_i_sig_selv (self-balancing), ekstern (set by others) or uaendret (unchanged); the table's "
-    "holds where neither row nor column states one."
+    "(cost), hvile_i_sig_selv (self-balancing), ekstern (set by others), uaendret (unchanged) or besluttet "
+    "(decided by itself); the table's holds where neither row nor column states one, and the price index "
+    "where none does."
 )
 _REGULERING_NOTE = (
     "Takstkatalogets egen note eller den lov, der regulerer taksten. — "

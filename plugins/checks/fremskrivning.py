@@ -1,11 +1,11 @@
 """Rates follow the year's percentage, rounded half up to the row's rounding step.
 
 The years may be columns, rows or whole tables. A rate that is regulated in another way does not concern the
-rule if a note says why, and cannot be decided if none does; nor can one that departs, where the case does not
-say that it follows the percentage. A table whose rates are all whole kroner rounds to those, even if it
-prints them with øre. The old rate is taken as printed, or as its rounding interval where the rule says so.
-Where the case says that the council has decided on a percentage, or the rule has none for the year, the rates
-are judged by what the case states; that percentage itself is not judged, and is told to be undecided.
+rule if a note says why, and cannot be decided if none does. A table whose rates are all whole kroner rounds
+to those, even if it prints them with øre. The old rate is taken as printed, or as its rounding interval where
+the rule says so. Where the case says that the council has decided on a percentage, or the rule has none for
+the year, the rates are judged by what the case states; that percentage itself is not judged, and is told to
+be undecided.
 """
 
 from collections import defaultdict
@@ -86,12 +86,6 @@ REASONS = {
         "{label}: siges reguleret {regulation}, men uden note om hvorfor. Tilføj regulering_note.",
         "{label}: said to be regulated {regulation}, but no note says why. Add regulering_note.",
     ),
-    "unsaid": Text(
-        "{label}: {found} er ikke {base} fremskrevet med {percent} ({expected}), men sagen siger ikke, at "
-        "taksten følger prisfremskrivningen. Siger kataloget det, så skriv regulering på række eller tabel.",
-        "{label}: {found} is not {base} projected by {percent} ({expected}), but the case does not say that "
-        "the rate follows the price projection. If the catalogue does, write regulering on the row or table.",
-    ),
     "total": Text(
         "{label}: er en sum; den følger af sine dele.",
         "{label}: is a total; it follows from its parts.",
@@ -105,6 +99,7 @@ REGULATIONS = {
     "hvile_i_sig_selv": Text("hviler i sig selv", "self-balancing"),
     "ekstern": Text("fastsat af andre", "set by others"),
     "uaendret": Text("uændret", "unchanged"),
+    "besluttet": Text("besluttet for sig", "decided by itself"),
 }
 """How a rate is regulated, in words."""
 
@@ -113,7 +108,7 @@ class Rate(NamedTuple):
     """A rate in the budget year and the year before, with what the case says of it."""
 
     label: str
-    regulation: str | None
+    regulation: str
     note: str | None
     step: int | None
     is_total: bool
@@ -151,7 +146,7 @@ def projected(case: Case, rule: RuleInForce, percentage: Percentage) -> Iterator
     if any(rate.new is not None and rate.old is not None for rate in elsewhere):
         found = True
         for rate in elsewhere:
-            if concerns(rule, rate.regulation or DEFAULT):
+            if concerns(rule, rate.regulation):
                 yield from followed(rate, rule, percentage)
     if not found and (rule["regulering"] == DEFAULT or any(case.regulated(rule["regulering"]))):
         yield lacking(case, concept, old, new)
@@ -314,14 +309,14 @@ def rate_of(
 ) -> Rate:
     """The rate of a row (or column) that is named for it; what that does not say, its table may."""
     says = named if named.regulering else table
-    regulation, note = says.regulering or None, says.regulering_note or None
+    regulation, note = says.regulering or DEFAULT, says.regulering_note or None
     is_total = bool(named.sum_of or getattr(named, "parts", None))
     return Rate(label, regulation, note, named.afrunding or table.afrunding or step, is_total, new, old)
 
 
 def followed(rate: Rate, rule: RuleInForce, percentage: Percentage) -> Iterator[Outcome]:
     stated = [figure for figure in (rate.new, rate.old) if figure is not None]
-    if rate.regulation not in (None, rule["regulering"]):
+    if rate.regulation != rule["regulering"]:
         yield otherwise(rate, stated)
     elif rate.new is None or rate.old is None:
         years = joined([str(rule.year - 1), str(rule.year)])
@@ -329,15 +324,11 @@ def followed(rate: Rate, rule: RuleInForce, percentage: Percentage) -> Iterator[
     elif rate.is_total:
         yield Outcome.not_applicable("total", rate.new, label=rate.label)
     else:
-        outcome = judged(rate.new, rate.old, rate.step, rule, percentage)
-        if outcome.kind == "fail" and rate.regulation is None:
-            told = {fact: outcome.facts[fact] for fact in ("found", "base", "percent", "expected")}
-            outcome = Outcome.undecided("unsaid", *outcome.figures, label=rate.label, **told)
-        yield outcome
+        yield judged(rate.new, rate.old, rate.step, rule, percentage)
 
 
 def otherwise(rate: Rate, stated: Sequence[Figure]) -> Outcome:
-    regulation = REGULATIONS[str(rate.regulation)]
+    regulation = REGULATIONS[rate.regulation]
     if rate.note:
         noted = Text(f"»{regulation.da}« ({rate.note})", f"“{regulation.en}” ({rate.note})")
         return Outcome.not_applicable("regulated", *stated, label=rate.label, regulation=noted)

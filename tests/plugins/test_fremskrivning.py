@@ -28,8 +28,7 @@ def is_tie(old: int, rate: str, step: int) -> bool:
 
 
 def rates(rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
-    table = {"concept": "pris", "regulering": "prisfremskrivning", "columns": COLUMNS, "rows": rows}
-    return {**table, **more}
+    return {"concept": "pris", "columns": COLUMNS, "rows": rows, **more}
 
 
 def row(id: Any, old: Any, new: Any, **more: Any) -> dict[str, Any]:
@@ -208,27 +207,17 @@ def test_a_rate_regulated_otherwise_is_left_alone_when_a_note_says_why() -> None
     assert held(sag, "fremskrivning", **rule()) == 1
 
 
-UNSAID = {"concept": "pris", "columns": COLUMNS}
-
-
-@pytest.mark.parametrize("exactly", [False, True])
-def test_a_rate_that_departs_is_undecided_where_the_case_does_not_say_that_it_follows(exactly: bool) -> None:
-    """Most catalogues do not project all their rates: fees are set by law, childcare by its cost."""
-    rows = [row(1, 1000, 1024), row(2, 2640, 2665), row(3, 1000, 1030, regulering="prisfremskrivning")]
-    sag = case(tables=[{**UNSAID, "rows": rows}], exactly=exactly)
-    outcomes = said(sag, "fremskrivning", **rule())
-    told = {o.figures[0].place.row: (o.kind, o.reason) for o in outcomes if o.kind != PASS}
-    assert told == {"r2": (UNDECIDED, "unsaid"), "r3": (FAIL, None)}
-    assert zones(sag, "fremskrivning", **rule()) == {"exact": 1, "impossible": 1}
-    (doubt,) = (o for o in outcomes if o.reason == "unsaid")
-    names = ("label", "found", "base", "percent", "expected")
-    assert [shown(doubt, name) for name in names] == [
-        "Takst 2",
-        "2.665 kr.",
-        "2.640 kr.",
-        "2,4 pct.",
-        "2.703 kr.",
-    ]
+def test_a_rate_of_which_nothing_is_said_is_held_to_the_percentage_until_the_table_says_otherwise() -> None:
+    rows = [row(1, 1000, 1024), row(2, 2640, 2665)]
+    (found,) = said(case(tables=[rates(rows)]), "fremskrivning", **rule())
+    assert (found.kind, shown(found, "expected")) == (FAIL, "2.703 kr.")
+    own = {"regulering": "besluttet", "regulering_note": "Kommunalbestyrelsen, pkt. 7"}
+    outcomes = said(case(tables=[rates(rows, **own)]), "fremskrivning", **rule())
+    noted = Text(
+        "»besluttet for sig« (Kommunalbestyrelsen, pkt. 7)",
+        "“decided by itself” (Kommunalbestyrelsen, pkt. 7)",
+    )
+    assert [(o.kind, o.facts["regulation"]) for o in outcomes] == [(NOT_APPLICABLE, noted)] * 2
 
 
 @pytest.mark.parametrize("layout", ["rows", "columns"])
@@ -241,7 +230,7 @@ def test_what_a_table_says_holds_for_each_rate_that_says_nothing_itself(layout: 
         row(4, 25, 25, regulering="uaendret", regulering_note="Besluttet"),
         row(5, 25, 30, regulering="ekstern"),
     ]
-    table = {**UNSAID, "rows": rows} if layout == "rows" else lying(rows)[0]
+    table = rates(rows) if layout == "rows" else lying(rows)[0]
     judged = said(case(tables=[{**table, **said_here}]), "fremskrivning", **rule())
     told = {o.figures[0].dims["ydelse"]: (o.kind, o.reason, o.facts.get("regulation")) for o in judged}
     assert told == {
@@ -369,15 +358,14 @@ def lying(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
     years = zip(COLUMNS, zip(*(each["values"] for each in rows), strict=True), strict=True)
     told = [{**year, "label": year["id"], "values": [*values]} for year, values in years]
-    said = {"concept": "pris", "regulering": "prisfremskrivning"}
-    return [{"id": "liggende", **said, "columns": columns, "rows": told}]
+    return [{"id": "liggende", "concept": "pris", "columns": columns, "rows": told}]
 
 
 def a_table_a_year(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     def of_year(n: int) -> dict[str, Any]:
         told = [{**each, "values": [each["values"][n]]} for each in rows]
-        said = {"concept": "pris", "regulering": "prisfremskrivning", "dims": COLUMNS[n]["dims"]}
-        return {"id": f"t-{n}", **said, "columns": [{"id": "kr"}], "rows": told}
+        dims = COLUMNS[n]["dims"]
+        return {"id": f"t-{n}", "concept": "pris", "dims": dims, "columns": [{"id": "kr"}], "rows": told}
 
     return [of_year(0), of_year(1)]
 

@@ -21,8 +21,7 @@ def said(old: float, new: float, percent: str, decimals: int = 0, **row: object)
     value = {"year": 2019, "value": percent, "unit": "pct.", "source": "prøve"}
     rule = replace(rule, parameters={**rule.parameters, "procent": [value]})
     cells = {"id": "takst", "label": "Takst", "values": [new, old], **row}
-    table = {"concept": "takst", "regulering": "prisfremskrivning", "columns": COLUMNS, "decimals": decimals}
-    table["rows"] = [cells]
+    table = {"concept": "takst", "columns": COLUMNS, "decimals": decimals, "rows": [cells]}
     case = example_case({"tables": [table]}, CATALOGUE)
     counts = engine.judge(case, rule, CHECKER.checks[rule.check]).counts
     return next(kind for kind, count in counts.items() if count)
