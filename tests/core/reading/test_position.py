@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from budgettjek.reading.position import Positions
 
-DEEP = 100_000
+DEEP = 20_000
 
 keys = st.text(max_size=4) | st.sampled_from(["", "/", "~", "~1", "a/b", "0", "æ", '"', "\\", "[", "}"])
 documents = st.recursive(
