@@ -59,9 +59,7 @@ def _concepts(sheet: str, table: Mapping[str, Any], rows: Sequence[Mapping[str, 
         across.setdefault(row, set()).add(measure)
         down.setdefault(column, set()).add(measure)
     if all(len(found) == 1 for found in across.values()):
-        told = [table["title"], *(column["label"] for column in table["columns"])]
-        told += [row["label"] for row in table["rows"]]
-        kind = "concepts_rates" if _RATE.search("\n".join(told)) else "concepts"
+        kind = "concepts_rates" if _are_rates(table, rows) else "concepts"
         return note(kind, sheet, table=table["id"], rows=listed(row["id"] for row in rows))
     pure = {column: next(iter(found)) for column, found in down.items() if len(found) == 1}
     if not pure:
@@ -71,6 +69,13 @@ def _concepts(sheet: str, table: Mapping[str, Any], rows: Sequence[Mapping[str, 
     others = listed(column for column in down if column not in columns)
     facts = {"table": table["id"], "unit": wanted, "columns": listed(columns), "others": others}
     return note("concepts_by_column", sheet, **facts)
+
+
+def _are_rates(table: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the words above the figures, or beside most of them, speak of rates."""
+    above = [table["title"], *(column["label"] for column in table["columns"])]
+    beside = [bool(_RATE.search(row["label"])) for row in rows]
+    return any(map(_RATE.search, above)) or beside.count(True) > beside.count(False)
 
 
 def _measured(table: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str, str]]:

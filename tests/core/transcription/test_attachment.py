@@ -354,6 +354,7 @@ def test_of_rates_it_is_told_that_the_table_says_once_what_they_are(heading: str
     assert (notes["concepts_rates"], "concepts" in notes) == (["ark1 hal, sal"], False)
     rows = told(workbook([["Betaling", "2019", "2020"], ["Dagpleje, takst pr. måned", 1, 2]]))
     assert rows["concepts_rates"] == ["ark1 dagpleje-takst-pr-maaned"]
+    assert "concepts_rates" not in told(workbook([HEAD, BOERN, AELDRE, ["Pris-/lønstigninger", 1, 2]]))
     others = told(workbook([["", "2019", "2020"], ["Enterprise", 1, 2], ["Prisme", 3, 4]]))
     assert others["concepts"] == ["ark1 enterprise, prisme"]
 
