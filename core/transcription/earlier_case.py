@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 from msgspec import UNSET, Struct
 
+from ..arithmetic.figure import UNITS
 from ..cases.sums import Sum
 from ..cases.table_view import TableView
+from ..rulebook.concept import Catalogue
 from .likeness import YEAR, Likeness, Pairs, most_alike
 from .slugs import unique
 
@@ -73,7 +75,26 @@ def _completed(drafted: Drafted, like: Likeness, later: int | None) -> Completed
     done["rows"] = [*rows.completed(_ROW, view.row_totals())]
     kept = set(like.rows.values())
     gone = [row.label for n, row in enumerate(view.rows) if n not in kept and row.values is not UNSET]
-    return Completed(done, view, rows.familiar, columns.familiar, gone, later)
+    misfits = set(_take_back_misfits(done, view.catalogue))
+    return Completed(done, view, rows.familiar - misfits, columns.familiar - misfits, gone, later)
+
+
+def _take_back_misfits(table: Fields, catalogue: Catalogue) -> Iterator[str]:
+    """Take back each concept that is measured otherwise than its figures; the ids of what had it."""
+    while misfit := next(_misfits(table, catalogue), None):
+        misfit.pop("concepts", None)
+        del misfit["concept"]
+        yield misfit["id"]
+
+
+def _misfits(table: Fields, catalogue: Catalogue) -> Iterator[Fields]:
+    for row in table["rows"]:
+        for column, value in zip(table["columns"], row.get("values", ()), strict=False):
+            holder = next((each for each in (row, column, table) if "concept" in each), None)
+            if holder is not None and value is not None:
+                unit = row.get("unit", column.get("unit", table["unit"]))
+                if catalogue[holder["concept"]].measure != UNITS[unit][0]:
+                    yield holder
 
 
 class _Years(NamedTuple):

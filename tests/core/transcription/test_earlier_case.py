@@ -184,6 +184,12 @@ def test_a_unit_that_the_sheet_does_not_say_is_that_of_last_year_and_is_told() -
     assert "unit_unknown" not in told(draft)
 
 
+def test_a_concept_that_is_measured_otherwise_is_not_taken_over_and_is_asked_for() -> None:
+    draft = like(NEXT.replace("mio. kr.", "pct."))
+    assert [row.get("concept") for row in draft.attachment["tables"][0]["rows"]] == [None, None, None]
+    assert told(draft)["concepts"]["rows"] == "drift, anlaeg"
+
+
 def test_where_no_heading_has_a_year_none_is_taken_over_and_it_is_told() -> None:
     plain = {**BUDGET, "title": "Oversigt", "columns": [{**BUDGET["columns"][0], "label": "Budget"}]}
     plain["rows"] = [{**row, "values": row["values"][:1]} for row in BUDGET["rows"]]
