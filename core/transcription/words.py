@@ -321,9 +321,9 @@ NOTES: Mapping[str, tuple[str, str]] = {
     ),
     "like": (
         "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Id, "
-        "begreber, dims og summer er derfra.",
+        "begreber, dims og summer er derfra, og år er ikke flyttet.",
         "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
-        "Ids, concepts, dims and sums are from there.",
+        "Ids, concepts, dims and sums are from there, and years are not moved.",
     ),
     "like_moved": (
         "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Id, "
