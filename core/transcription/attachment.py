@@ -153,6 +153,10 @@ def _known_of(sheet: Sheet, done: Completed) -> Iterator[Note]:
     where = {"title": done.like.title, "attachment": done.like.attachment.id}
     count, all_rows = str(len(done.rows)), str(len(done.table["rows"]))
     yield note(kind, sheet.name, table=id, **where, rows=count, all=all_rows, later=str(done.later))
+    lines = [*done.table["columns"], *done.table["rows"]]
+    regulated = [line["id"] for line in lines if "regulering" in line]
+    if regulated or "regulering" in done.table:
+        yield note("like_regulated", sheet.name, table=id, lines=listed(regulated or [id]))
     if done.gone:
         yield note("like_gone", sheet.name, table=id, rows=listed(f"»{label}«" for label in done.gone))
 

@@ -71,12 +71,18 @@ def _completed(drafted: Drafted, like: Likeness, later: int | None) -> Completed
         done["dims"] = outer.get("dims", {}) | taken.get("dims", {})
     if not drafted.unit_known:
         done["unit"] = view.unit
-    done["columns"] = [*columns.completed(_COLUMN, view.column_totals())]
-    done["rows"] = [*rows.completed(_ROW, view.row_totals())]
+    left = () if done["unit"] == view.unit else ("unit",)
+    done["columns"] = [*columns.completed(_without(_COLUMN, left), view.column_totals())]
+    done["rows"] = [*rows.completed(_without(_ROW, left), view.row_totals())]
     kept = set(like.rows.values())
     gone = [row.label for n, row in enumerate(view.rows) if n not in kept and row.values is not UNSET]
     misfits = set(_take_back_misfits(done, view.catalogue))
     return Completed(done, view, rows.familiar - misfits, columns.familiar - misfits, gone, later)
+
+
+def _without(names: Sequence[str], left: Sequence[str]) -> list[str]:
+    """What is taken over; units of rows and columns belong to the unit that their table had."""
+    return [name for name in names if name not in left]
 
 
 def _take_back_misfits(table: Fields, catalogue: Catalogue) -> Iterator[str]:
@@ -164,14 +170,14 @@ class _Lines:
             yield named | taken | own
 
     def _sums(self, totals: Iterable[Sum]) -> Iterator[tuple[int, list[str]]]:
-        """The sums of which all is here, without new figures among the parts."""
+        """The sums of which all is here, without new figures among the parts or next to them."""
         here = {other: n for n, other in self._pairs.items()}
         for each in totals:
             if here.keys() >= {each.total, *each.terms}:
                 total, terms = here[each.total], [here[term] for term in each.terms]
-                among = range(min(total, *terms), max(total, *terms))
-                nothing_new = {*self._headings, *self._pairs}.issuperset(among)
-                if nothing_new and total not in self._headings:
+                around = range(max(min(total, *terms) - 1, 0), min(max(total, *terms) + 2, len(self._mine)))
+                nothing_new = {*self._headings, *self._pairs}.issuperset(around)
+                if nothing_new and self._headings.isdisjoint((total, *terms)):
                     signed = zip(each.parts, terms, strict=True)
                     yield total, [_signed(self._ids[term], sign < 0) for (sign, _), term in signed]
 

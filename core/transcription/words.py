@@ -341,6 +341,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Enheden står ikke i filen; {unit} er taget fra den tidligere tabel. Ret unit, hvis den er en anden.",
         "The unit is not in the file; {unit} is from the earlier table. Correct unit if it is another.",
     ),
+    "like_regulated": (
+        "Tabellen »{table}«: regulering og dens begrundelse er fra den tidligere sag. Se efter, om de gælder "
+        "endnu: {lines}",
+        "The table “{table}”: regulering and the reason for it are from the earlier case. See if they still "
+        "hold: {lines}",
+    ),
     "like_gone": (
         "Tabellen »{table}« har ikke disse rækker, som den tidligere har: {rows}",
         "The table “{table}” lacks these rows, which the earlier one has: {rows}",

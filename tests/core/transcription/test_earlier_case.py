@@ -118,6 +118,28 @@ def test_a_new_row_among_the_parts_leaves_the_sum_to_the_person_and_is_told() ->
     assert told(draft)["concepts"] == {"table": "oversigt", "rows": "renter"}
 
 
+def test_a_new_row_next_to_the_parts_may_belong_to_the_sum_so_that_is_left_to_the_person() -> None:
+    draft = like(NEXT.replace("Drift;", "Renter;10,0;10,0\nDrift;"))
+    assert "sum_of" not in lines(draft)["I alt"]
+
+
+def test_a_row_that_is_a_heading_now_is_no_part_of_a_sum() -> None:
+    draft = like(NEXT.replace("Anlæg;70,3;50,0", "Anlæg;;\nVeje;70,3;50,0"))
+    assert "sum_of" not in lines(draft)["I alt"]
+
+
+def test_a_unit_of_a_column_is_not_taken_over_where_the_table_is_in_another_unit_now() -> None:
+    finer = {**BUDGET, "columns": [BUDGET["columns"][0], {**BUDGET["columns"][1], "unit": "1.000 kr."}]}
+    assert lines(like(NEXT, finer))["BO2027"]["unit"] == "1.000 kr."
+    assert "unit" not in lines(like(NEXT.replace("mio. kr.", "kr."), finer))["BO2027"]
+
+
+def test_how_rates_were_regulated_last_year_is_told_to_be_looked_at() -> None:
+    decided = {**BUDGET["rows"][0], "regulering": "besluttet", "regulering_note": "Besluttet i juni 2025"}
+    draft = like(NEXT, {**BUDGET, "rows": [decided, *BUDGET["rows"][1:]]})
+    assert told(draft)["like_regulated"] == {"table": "oversigt", "lines": "drift"}
+
+
 def test_a_row_that_is_gone_is_named_and_no_sum_is_made_without_it() -> None:
     draft = like(NEXT.replace("Anlæg;70,3;50,0\n", ""))
     assert told(draft)["like_gone"]["rows"] == "»Anlæg«"
