@@ -10,6 +10,7 @@ import pytest
 from budgettjek import CONCEPT, Check
 from budgettjek.checking import Checker
 from budgettjek.rulebook.ruleset import BrokenRules, RuleFile, Ruleset, load_files
+from budgettjek.rulebook.sound_files import MOST, SoundFiles
 
 PLAIN = """\
 id: NYE001
@@ -98,6 +99,34 @@ def test_a_change_of_one_file_reads_only_that_one_again(kept: Path) -> None:
     own[1] = RuleFile(own[1].name, own[1].data.replace(b"punkt 4", b"punkt 5"))
     titles = {rule.id: rule.title.da for rule in load_files(own, {KIND.name: KIND}).rules}
     assert titles == {"AAA001": "Husket", "BBB001": "Tallet er rundt"}
+
+
+def test_other_rules_read_in_between_make_nothing_be_forgotten(kept: Path) -> None:
+    one, other = (
+        RuleFile(f"egne/{id}-x.rule.yaml", PLAIN.replace("NYE001", id).encode())
+        for id in ("AAA001", "BBB001")
+    )
+    load_files([one], {KIND.name: KIND})
+    for file in kept.iterdir():
+        file.write_bytes(file.read_bytes().replace(b"Tallet er rundt", b"Husket"))
+    for between in ([other], []):
+        load_files(between, {KIND.name: KIND})
+    titles = {rule.id: rule.title.da for rule in load_files([one, other], {KIND.name: KIND}).rules}
+    assert titles == {"AAA001": "Husket", "BBB001": "Tallet er rundt"}
+
+
+def test_of_ever_new_files_the_last_used_are_remembered(kept: Path) -> None:
+    files = [str(n).encode() for n in range(MOST)]
+    first = SoundFiles("reader")
+    for file in files:
+        first.add(file, "schema", {})
+    first.keep()
+    second = SoundFiles("reader")
+    second.get(files[-1], "schema")
+    second.add(b"new", "schema", {})
+    second.keep()
+    third = SoundFiles("reader")
+    assert [file for file in [*files, b"new"] if third.get(file, "schema") is None] == [files[-2]]
 
 
 def test_what_is_wrong_with_a_remembered_file_is_told_with_its_line() -> None:
