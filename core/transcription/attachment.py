@@ -16,7 +16,8 @@ from .earlier_case import Completed, Drafted, completed
 from .heading_title import title_above
 from .layout import Block, blocks
 from .percentages import beside_totals
-from .sheet import Note, Sheet, letters, listed, note
+from .prose import Prose, prose
+from .sheet import Contents, Note, Sheet, letters, listed, note
 from .slugs import Ids, slug
 from .table_draft import LONGEST, Draft, draft_table
 from .totals import Grid, columns_apart, totals
@@ -42,10 +43,10 @@ _NO_TABLE = Violation(
 )
 _NO_TABLE_IN_DOCUMENT = Violation(
     "",
-    "Dokumentet har ingen tabel med tal, så der er intet bilag at skrive. Er tabellerne billeder eller i "
-    "tekstfelter, så brug regnearket bag dem.",
-    "The document has no table with figures, so there is no attachment to write. If the tables are pictures "
-    "or in text boxes, use the spreadsheet behind them.",
+    "Dokumentet har hverken en tabel med tal eller tal med enhed i teksten, så der er intet bilag at skrive. "
+    "Er tabellerne billeder eller i tekstfelter, så brug regnearket bag dem.",
+    "The document has neither a table with figures nor figures with units in its text, so there is no "
+    "attachment to write. If the tables are pictures or in text boxes, use the spreadsheet behind them.",
 )
 
 
@@ -83,7 +84,8 @@ def transcribe(
     What `earlier` tables say of tables that are like those of the file is taken over.
     """
     stem = PurePath(name).stem
-    sheets, notes, entitled = _sheets(data, name, stem)
+    contents = _contents(data, name, stem)
+    sheets, notes = contents.sheets, [*contents.notes]
     drafts: list[tuple[Sheet, Draft, dict[str, Any]]] = []
     figures = 0
     found = [(sheet, [part for block in blocks(sheet) for part in _parts(sheet, block)]) for sheet in sheets]
@@ -98,30 +100,33 @@ def transcribe(
             unit, figures = draft.unit, figures + draft.figures
             notes += draft.notes
             drafts += [(sheet, draft, table) for table in draft.tables]
-    if not drafts:
+    said = prose(contents.prose)
+    if not drafts and not said.statements:
         raise Unreadable(name, [_NO_TABLE_IN_DOCUMENT if is_document(data, name) else _NO_TABLE])
     done = completed([Drafted(table, not draft.assumed) for _, draft, table in drafts], earlier)
     for (sheet, draft, table), each in zip(drafts, done, strict=True):
         if earlier:
             notes += _known_of(sheet, each)
         notes += _unknown_of(sheet, draft, each, table is draft.tables[0])
-    if title is None and (above := entitled or title_above(found)):
+    if title is None and (above := contents.title or title_above(found)):
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
-    return Transcript({**head, "tables": [each.table for each in done]}, notes, figures)
+    notes += _of_prose(said, stem)
+    parts = {"tables": [each.table for each in done], "statements": said.statements}
+    filled = {name: part for name, part in parts.items() if part}
+    return Transcript(head | filled, notes, figures + len(said.statements))
 
 
-def _sheets(data: bytes, name: str, stem: str) -> tuple[list[Sheet], list[Note], tuple[str, Note] | None]:
-    """The sheets, what is to be told, and the title that the file itself has, with what to tell of that."""
+def _contents(data: bytes, name: str, stem: str) -> Contents:
     if is_document(data, name):
         return read_document(data, name, stem)
     if is_workbook(data):
-        return *read_workbook(data, name), None
+        return Contents(*read_workbook(data, name))
     if PurePath(name).suffix.lower() not in SUFFIXES:
         raise Unreadable(name, [_NO_SHEET])
     sheet, notes = read_delimited(data, name, stem)
-    return [sheet], notes, None
+    return Contents([sheet], notes)
 
 
 def _parts(sheet: Sheet, block: Block) -> list[Block]:
@@ -170,6 +175,13 @@ def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> 
     if is_first and not draft.sums_known and not any("sum_of" in line for line in lines):
         yield note("no_formulas", sheet.name, table=done.table["id"])
     yield from unsaid(sheet.name, done.table, draft.rows_are_years, done.rows, done.columns)
+
+
+def _of_prose(said: Prose, stem: str) -> Iterator[Note]:
+    if said.statements:
+        yield note("statements", stem, count=str(len(said.statements)))
+    if said.unread:
+        yield note("prose_unread", stem, texts=listed(f"»{text}«" for text in said.unread))
 
 
 def _left_out(sheet: Sheet, has_tables: bool) -> Iterator[Note]:

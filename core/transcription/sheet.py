@@ -1,6 +1,6 @@
 """A sheet as cells that are displayed, and what has to be told of its transcription."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -88,6 +88,17 @@ class Note(Struct, frozen=True):
     sheet: str
     cell: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+
+
+class Contents(Struct, frozen=True):
+    """What a file holds, and what is to be told of it."""
+
+    sheets: Sequence[Sheet]
+    notes: Sequence[Note]
+    title: tuple[str, Note] | None = None
+    """That of the file itself, with what to tell of it."""
+    prose: Sequence[str] = ()
+    """The paragraphs outside the tables that have figures."""
 
 
 def note(kind: str, sheet: str, cell: str = "", **facts: str) -> Note:

@@ -1,6 +1,7 @@
 """The units that a text speaks of."""
 
 import re
+from collections.abc import Iterator
 
 _KR = r"(?:kr\b\.?|kroner\b|dkk\b)"
 _THOUSAND = r"(?:(?<![\d.,])1[.\s]?|['’´])000"
@@ -16,10 +17,12 @@ _KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORE
 _YEAR = r"(?:19|20)\d\d(?![.,]?\d)"
 _AMOUNT = re.compile(
     rf"(?<![\d.,'’´])(?<!\b1\s)(?!1[.\s]?000\s|{_YEAR})\d+(?:[.,]\d+)*\s?(?:{_KNOWN.pattern}|personer\b)"
-    rf"|\bkr\.?\s?(?!{_YEAR})\d+(?:[.,]\d+)*",
+    rf"|(?<!\bmio\.\s)(?<!\bmill\.\s)(?<!\bmia\.\s)(?<![\d,.]000\s)\bkr\.?\s?(?!{_YEAR})\d+(?:[.,]\d+)*",
     re.IGNORECASE,
 )
 """A number with its unit; »1.000 kr.«, »2019 mio. kr.« and »mio. kr. 2019« tell the unit of a table."""
+_UNIT_OR_AMOUNT = re.compile(r"(?<=[a-zæøå]\s)(?<!\bi\s)(?<!\bhele\s)1\.000\s?kr\b\.?", re.IGNORECASE)
+"""In »et gebyr på 1.000 kr.«, which may be either."""
 _COUNTED = {"personer": "personer", "antal": "antal"}
 
 
@@ -48,3 +51,8 @@ def without_amounts(text: str) -> str:
 
 def has_amount(text: str) -> bool:
     return bool(_AMOUNT.search(text))
+
+
+def amounts(text: str) -> Iterator[re.Match[str]]:
+    """The numbers in the text that have a unit, with it; and what may be one."""
+    yield from sorted((*_AMOUNT.finditer(text), *_UNIT_OR_AMOUNT.finditer(text)), key=re.Match.start)

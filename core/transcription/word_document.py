@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from .caption import Paragraph, caption
-from .sheet import Caption, Note, Sheet, listed, note
-from .units import has_amount
+from .sheet import Caption, Contents, Note, Sheet, listed, note
+from .units import amounts
 from .word_file import opened
 from .word_table import rows_of, sheet_of
 from .word_text import Element, Texts, W, kind, within
@@ -13,16 +13,11 @@ from .word_text import Element, Texts, W, kind, within
 _CHANGES = ("ins", "del", "moveTo", "moveFrom", "cellIns", "cellDel")
 _PICTURES = ("drawing", "pict", "object", "altChunk")
 _TITLE = "title"
-_QUOTED, _WORDS = 6, 5
-"""So many paragraphs of the prose are told by so many of their first words."""
 Item = tuple[Element, Paragraph | None]
 """A paragraph as it is printed, or a table."""
 
 
-def read_document(
-    data: bytes, name: str, stem: str
-) -> tuple[list[Sheet], list[Note], tuple[str, Note] | None]:
-    """The tables, what is to be told, and the document's title and what to tell of that, if it has one."""
+def read_document(data: bytes, name: str, stem: str) -> Contents:
     document = opened(data, name)
     texts, body = Texts(document.styles.element), document.element.body
     items = list(_items(body, texts))
@@ -37,9 +32,8 @@ def read_document(
         told.append(note("inner_tables", stem, what=listed(inner)))
     read = {table for table, sheet in tables.items() if _has_numbers(sheet)}
     prose = [each.text for each in _prose(body, texts, read) if each not in captions]
-    if prose:
-        told.append(note("prose", stem, count=str(len(prose)), words=_first_words(prose)))
-    return sheets, [*told, *notes], (found, note("title_read", stem, text=found)) if found else None
+    title = (found, note("title_read", stem, text=found)) if found else None
+    return Contents(sheets, [*told, *notes], title, prose)
 
 
 def _items(place: Element, texts: Texts) -> Iterator[Item]:
@@ -146,10 +140,5 @@ def _prose(body: Element, texts: Texts, read: Collection[Element]) -> Iterator[P
     for each in _outside_fallback(body, "p"):
         if next(each.iterancestors(f"{W}tbl"), None) not in read:
             paragraph = _paragraph(each, texts)
-            if paragraph and has_amount(paragraph.text):
+            if paragraph and any(amounts(paragraph.text)):
                 yield paragraph
-
-
-def _first_words(prose: Sequence[str]) -> str:
-    quoted = "; ".join(" ".join(text.split()[:_WORDS]) for text in prose[:_QUOTED])
-    return f"{quoted}; …" if len(prose) > _QUOTED else quoted

@@ -39,11 +39,15 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Celler er nævnt som i Excel: B3 er tabellens anden kolonne, tredje række.",
         "Cells are named as in Excel: B3 is the table's second column, third row.",
     ),
-    "prose": (
-        "Tallene i teksten er ikke skrevet af. Skriv dem som statements. Afsnit med tal og enhed: {count} "
-        "({words})",
-        "The figures of the text are not transcribed. Write them as statements. Paragraphs with figures and "
-        "units: {count} ({words})",
+    "statements": (
+        "Tal med enhed i teksten er skrevet af som udsagn (statements): {count}. Giv dem, der skal tjekkes, "
+        "et begreb (concept) eller en formel (formula), og dims; slet resten.",
+        "Figures with a unit in the text are transcribed as statements: {count}. Give those that are to be "
+        "checked a concept or a formula, and dims; delete the rest.",
+    ),
+    "prose_unread": (
+        "Tal i teksten, der ikke kunne tages: {texts}. Skriv dem selv som udsagn (statements).",
+        "Figures of the text that could not be taken: {texts}. Write them as statements yourself.",
     ),
     "boxed_tables": (
         "Tabeller i tekstfelter er ikke læst: {count}. Flyt dem ud af felterne i Word.",

@@ -133,7 +133,8 @@ def _refuse(place: str, files: Sequence[Path], words: Words) -> None:
 def _tell(draft: Transcript, file: str, words: Words) -> None:
     """On standard error, so that the attachment alone can go on to a file."""
     width = terminal.width()
-    head = words["draft"].format(file=file, tables=len(draft.attachment["tables"]), figures=draft.figures)
+    tables = len(draft.attachment.get("tables", ()))
+    head = words["draft"].format(file=file, tables=tables, figures=draft.figures)
     lines = fold(head, width)
     for sentence in draft.told(words["code"]):
         lines += fold(sentence, width, "    ", "  - ")

@@ -106,11 +106,15 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: COMPOUND + "WordDocument".encode("utf-16-le"),
         "Words gamle format (.doc)",
     ),
-    "a document under a workbook's name": ("b.xlsx", lambda: document("Kun tekst"), "ingen tabel med tal"),
+    "a document under a workbook's name": (
+        "b.xlsx",
+        lambda: document("Kun tekst"),
+        "hverken en tabel med tal",
+    ),
     "a document of words": (
         "b.docx",
         lambda: document("Tekst", [["Udvalg", "Formand"]]),
-        "ingen tabel med tal",
+        "hverken en tabel med tal",
     ),
     "a workbook that grows without bound": ("b.xlsx", bloated, "Projektmappen fylder over 100 MB"),
     "the old kind": ("b.xls", lambda: COMPOUND, "Excels gamle format (.xls)"),

@@ -253,7 +253,7 @@ def test_tables_without_figures_within_cells_and_in_boxes_are_told_and_not_read(
     assert notes["nested_table"] == ["Tabel 1!A2"]
     assert (notes["no_numbers"], notes["boxed_tables"]) == ([""], ["1"])
     assert "pictures" not in notes
-    assert notes["prose"] == ["1 Drift: 21 mio. kr."]
+    assert [each["label"] for each in read(transcribed(data, NAME))["statements"]] == ["Drift: 21 mio. kr."]
 
 
 @pytest.mark.parametrize("text", ["25,00/750,00", "100 - 200", "1.000,00–2.000,00"])
@@ -275,7 +275,7 @@ def test_tables_within_a_table_that_only_lays_out_are_read_with_their_captions()
     (found,) = tables(data)
     assert (found["number"], values(found)) == ("1", READ)
     assert told(data)["inner_tables"] == ["Tabel 1"]
-    assert told(data)["prose"] == ["1 Rammen er 5 mio. kr."]
+    assert [each["label"] for each in read(transcribed(data, NAME))["statements"]] == ["Rammen er 5 mio. kr."]
 
 
 def test_pictures_are_told() -> None:
@@ -284,23 +284,6 @@ def test_pictures_are_told() -> None:
 
     assert told(document("Tabel 1. Drift", ROWS, change=put))["pictures"] == ["1"]
     assert "pictures" not in told(document("Tabel 1. Drift", ROWS))
-
-
-def test_paragraphs_with_figures_are_told_by_their_first_words() -> None:
-    prose = [
-        "Serviceudgifterne er 5,8 mio. kr. over rammen.",
-        "Budget 2019-2022 behandles den 4. oktober.",
-        "Lejre vækster: 271 personer flere.",
-        "Skatten er 25,2 procent.",
-    ]
-    data = document(*prose, "Tabel 1. Ændring på 3 mio. kr.", ROWS)
-    assert told(data)["prose"] == [
-        "3 Serviceudgifterne er 5,8 mio. kr.; Lejre vækster: 271 personer flere.; Skatten er 25,2 procent."
-    ]
-    assert "prose" not in told(document("Ingen tal her.", ROWS))
-    many = told(document(*[f"Afsnit {n} er på {n} kr." for n in range(1, 9)], ROWS))["prose"]
-    assert many[0].startswith("8 Afsnit 1 er på 1; ")
-    assert many[0].endswith("Afsnit 6 er på 6; …")
 
 
 def test_a_document_without_traps_is_told_nothing_of_them() -> None:
