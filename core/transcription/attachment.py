@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..cases.table_view import TableView
 from ..violation import Unreadable, Violation
@@ -18,6 +19,7 @@ from .layout import Block, blocks
 from .percentages import beside_totals
 from .prose import Prose, prose
 from .sheet import Contents, Note, Sheet, letters, listed, note
+from .shown_totals import with_totals
 from .slugs import Ids, slug
 from .table_draft import LONGEST, Draft, draft_table
 from .totals import Grid, columns_apart, totals
@@ -104,16 +106,20 @@ def transcribe(
     if not drafts and not said.statements:
         raise Unreadable(name, [_NO_TABLE_IN_DOCUMENT if is_document(data, name) else _NO_TABLE])
     done = completed([Drafted(table, not draft.assumed) for _, draft, table in drafts], earlier)
+    finished = []
     for (sheet, draft, table), each in zip(drafts, done, strict=True):
         if earlier:
             notes += _known_of(sheet, each)
-        notes += _unknown_of(sheet, draft, each, table is draft.tables[0])
+        summed, of_sums = _summed(sheet, draft, each)
+        notes += of_sums
+        notes += _unknown_of(sheet, draft, summed, table is draft.tables[0])
+        finished.append(summed.table)
     if title is None and (above := contents.title or title_above(found)):
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
     notes += _of_prose(said, stem)
-    parts = {"tables": [each.table for each in done], "statements": said.statements}
+    parts = {"tables": finished, "statements": said.statements}
     filled = {name: part for name, part in parts.items() if part}
     return Transcript(head | filled, notes, figures + len(said.statements))
 
@@ -164,6 +170,18 @@ def _known_of(sheet: Sheet, done: Completed) -> Iterator[Note]:
         yield note("like_regulated", sheet.name, table=id, lines=listed(regulated or [id]))
     if done.gone:
         yield note("like_gone", sheet.name, table=id, rows=listed(f"»{label}«" for label in done.gone))
+
+
+def _summed(sheet: Sheet, draft: Draft, done: Completed) -> tuple[Completed, list[Note]]:
+    """With the sums that the figures show, where neither formulas nor the earlier case tell any."""
+    if draft.has_formulas or any("sum_of" in line for line in [*done.table["columns"], *done.table["rows"]]):
+        return done, []
+    table, found = with_totals(done.table)
+    told = [note("sums_shown", sheet.name, table=table["id"], sums=listed(each.line.id for each in found))]
+    for each in (each for each in found if each.misfits):
+        count, all_cells = len(each.fits), len(each.fits) + len(each.misfits)
+        told.append(note("sum_misfit", sheet.name, line=each.line.label, fits=str(count), all=str(all_cells)))
+    return replace(done, table=table), told if found else []
 
 
 def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> Iterator[Note]:

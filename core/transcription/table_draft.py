@@ -32,8 +32,9 @@ class Draft(Struct, frozen=True):
     """That of the table, whatever some of its columns may have."""
     assumed: bool
     """Whether nothing says so, and nothing was divided by a thousand."""
+    has_formulas: bool
     sums_known: bool
-    """Whether formulas tell its sums, or it has none: percentages beside what is added up."""
+    """Whether they tell its sums, or it has none: percentages beside what is added up."""
     rows_are_years: bool
 
 
@@ -75,9 +76,9 @@ class _Drafting:
             empty = sum(column not in line.cells for line in self.rows for column in part.columns)
             if empty:
                 self.tell("empty", None, table=id, count=str(empty))
-        sums_known = any(grid.formulas()) or self._is_beside_totals()
-        years = bool(self.columns.years)
-        return Draft(tables, self.notes, len(self.figures), unit, self.assumed, sums_known, years)
+        has_formulas, years = any(grid.formulas()), bool(self.columns.years)
+        known = has_formulas or self._is_beside_totals()
+        return Draft(tables, self.notes, len(self.figures), unit, self.assumed, has_formulas, known, years)
 
     def _is_beside_totals(self) -> bool:
         """Whether these are percentages that stand apart from what is added up."""

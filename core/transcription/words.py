@@ -271,6 +271,18 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Tabellen »{table}« har ingen formler, så ingen sum er kendt. Skriv selv sum_of på summerne.",
         "The table “{table}” has no formulas, so no sum is known. Write sum_of on the sums yourself.",
     ),
+    "sums_shown": (
+        "Tabellen »{table}« har ingen formler, men navne og tal viser disse summer. Hold dem op mod bilaget, "
+        "og ret sum_of, hvor de er anderledes: {sums}",
+        "The table “{table}” has no formulas, but names and figures show these sums. Hold them against the "
+        "annex, and correct sum_of where they are not so: {sums}",
+    ),
+    "sum_misfit": (
+        "Summen »{line}« passer kun i {fits} af {all} tal. Se efter, om et tal er skrevet forkert af; er det "
+        "trykt sådan, finder check det.",
+        "The sum “{line}” fits in {fits} of {all} figures only. See whether one was copied wrongly; if it is "
+        "printed so, check finds it.",
+    ),
     "sum_hidden": (
         "Formlen tæller skjulte celler med, så den er ikke skrevet som sum_of.",
         "The formula counts hidden cells, so it is not written as sum_of.",

@@ -118,14 +118,24 @@ def test_a_new_row_among_the_parts_leaves_the_sum_to_the_person_and_is_told() ->
     assert told(draft)["concepts"] == {"table": "oversigt", "rows": "renter"}
 
 
-def test_a_new_row_next_to_the_parts_may_belong_to_the_sum_so_that_is_left_to_the_person() -> None:
-    draft = like(NEXT.replace("Drift;", "Renter;10,0;10,0\nDrift;"))
-    assert "sum_of" not in lines(draft)["I alt"]
+@pytest.mark.parametrize(
+    ("total", "terms"),
+    [
+        ("1.320,5;1.312,9", ["drift", "anlaeg"]),
+        ("1.330,5;1.322,9", ["renter", "drift", "anlaeg"]),
+        ("1.340,5;1.332,9", None),
+    ],
+)
+def test_a_new_row_next_to_the_parts_belongs_to_the_sum_if_its_figures_show_it(
+    total: str, terms: list[str] | None
+) -> None:
+    new = NEXT.replace("Drift;", "Renter;10,0;10,0\nDrift;").replace("1.320,5;1.312,9", total)
+    assert lines(like(new))["I alt"].get("sum_of") == terms
 
 
 def test_a_row_that_is_a_heading_now_is_no_part_of_a_sum() -> None:
     draft = like(NEXT.replace("Anlæg;70,3;50,0", "Anlæg;;\nVeje;70,3;50,0"))
-    assert "sum_of" not in lines(draft)["I alt"]
+    assert lines(draft)["I alt"]["sum_of"] == ["drift", "veje"]
 
 
 def test_a_unit_of_a_column_is_not_taken_over_where_the_table_is_in_another_unit_now() -> None:

@@ -107,7 +107,6 @@ def test_percentages_beside_totals_that_no_formula_tells_stand_apart(total: str)
     assert [[column["id"], column["unit"]] for column in rates["columns"]] == [["afvigelse-i", "pct."]]
     assert rates["rows"][2]["values"] == [Decimal("6.7")]
     assert told(data)["percentages_apart"] == ["D"]
-    assert told(data)["no_formulas"] == ["ark1"]
 
 
 def test_percentages_stay_where_nothing_is_a_total_and_where_all_is_percentages() -> None:
