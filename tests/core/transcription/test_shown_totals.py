@@ -1,12 +1,20 @@
 """Where no formula says it, what lines are called and what their figures add up to show which are totals."""
 
+import json
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, strategies as st
 
+from budgettjek.transcription.shown_totals import with_totals
 from tests.spreadsheets import read, table, transcribed, workbook
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
+DIFFERENCE = {"forskel": ["-statsgaranti", "selvbudgettering"]}
+"""A column of the real case that declares nothing."""
 TABLE = """\
 Udvalg (mio. kr.);2019;2020;2021
 Skoler;282,6;281,4;279,9
@@ -151,3 +159,38 @@ def test_the_total_of_any_rows_is_found_however_it_is_rounded(parts: list[list[i
     if all(whole):
         assert found.get("i-alt") is not None
     assert found.get("i-alt") in (None, [f"post-{n}" for n in range(len(parts))])
+
+
+def declared_by(case: Any) -> Iterator[tuple[Any, dict[str, list[str]]]]:
+    """Each table without its sums, and these: id -> the ids of the terms."""
+    for made in (each for attachment in case["attachments"] for each in attachment.get("tables", [])):
+        lines = {"rows": [*flattened(made["rows"])], "columns": made["columns"]}
+        sums = {
+            line["id"]: sorted(line["sum_of"]) for all in lines.values() for line in all if "sum_of" in line
+        }
+        plain = {
+            kind: [{"label": line["id"], **line, "sum_of": None} for line in all]
+            for kind, all in lines.items()
+        }
+        yield {"unit": "kr.", "decimals": 0, **made, **plain}, sums
+
+
+def flattened(rows: list[Any]) -> Iterator[Any]:
+    """The rows as they are printed, one below the other."""
+    for row in rows:
+        values = [None if value is None else Decimal(value) for value in row.get("values", [])]
+        nested = [part["id"] for part in row.get("parts", []) if "values" in part]
+        told = {"values": values} if values else {}
+        yield {**row, **told, **({"sum_of": nested} if values and nested else {})}
+        yield from flattened([*row.get("parts", []), *row.get("of_which", [])])
+
+
+@pytest.mark.parametrize("name", ["lejre-2019", "opdigtet-2026"])
+def test_most_sums_that_a_case_declares_are_shown_by_its_figures_and_no_others(name: str) -> None:
+    case = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"), parse_float=Decimal)
+    declared, shown = 0, 0
+    for plain, sums in declared_by(case):
+        found = {each.line.id: sorted(each.sum_of) for each in with_totals(plain)[1]}
+        assert {id: terms for id, terms in found.items() if sums.get(id) != terms} in ({}, DIFFERENCE)
+        declared, shown = declared + len(sums), shown + len(found)
+    assert shown > declared * 2 / 3
