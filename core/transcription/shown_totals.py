@@ -6,6 +6,7 @@ nothing of the kind, they must show it beyond chance. A figure that does not fit
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import permutations
 from math import prod
 from typing import Any, NamedTuple
@@ -22,6 +23,9 @@ _CHANCE = 10**5
 """So unlikely must it be that lines fit that nothing points to: a table has some thousand choices of them."""
 _CALLED_SO, _NEXT_TO_IT = 10**3, 10
 """So unlikely for a difference, of which there are some ten choices, and for what a total stands next to."""
+_LETTER = re.compile(r"(?:^|\s)\(?([A-Z])\)?(?:\s*=.*)?$")
+_OF_LETTERS = re.compile(r"(?:^|\s)\(?[A-Z]\)?\s*=\s*\(?([A-Z](?:\s*[+−–-]\s*[A-Z])+)\)?$")
+_SIGNED_LETTER = re.compile(r"([+−–-]?)\s*([A-Z])")
 _MIXED = ""
 
 
@@ -61,6 +65,10 @@ class Shown(NamedTuple):
         return [f"-{each.id}" if sign < 0 else each.id for sign, each in self.terms]
 
     @property
+    def is_usual(self) -> bool:
+        return len(self.fits) > len(self.misfits)
+
+    @property
     def odds(self) -> int:
         """Against how many others these figures fit by chance: the product of what each cell adds.
 
@@ -79,7 +87,10 @@ class Shown(NamedTuple):
 
 def with_totals(table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Shown]]:
     """The drafted table with the sums of its rows and its columns, and these."""
-    found = {name: shown_totals(lines) for name, lines in lines_of(table).items()}
+    lines = lines_of(table)
+    found = {"rows": shown_totals(lines["rows"]), "columns": lettered(lines["columns"])}
+    stated = {each.line.id for each in found["columns"]}
+    found["columns"] += [each for each in shown_totals(lines["columns"]) if each.line.id not in stated]
     sums = {name: {each.line.id: {"sum_of": each.sum_of} for each in all} for name, all in found.items()}
     summed = {
         name: [{**line, **told.get(line["id"], {})} for line in table[name]] for name, told in sums.items()
@@ -96,6 +107,19 @@ def lines_of(table: Mapping[str, Any]) -> dict[str, list[Line]]:
         "rows": [_line(row, cells, finest) for row, cells in zip(table["rows"], rows, strict=True)],
         "columns": [_line(one, cells, finest) for one, cells in zip(table["columns"], columns, strict=False)],
     }
+
+
+def lettered(lines: Sequence[Line]) -> list[Shown]:
+    """What the headings state by their letters, as »Korrigeret budget C=A+B«, whatever the figures give."""
+    letters = {found[1]: line for line in lines if (found := _LETTER.search(line.label))}
+    shown = []
+    for line in lines:
+        stated = _OF_LETTERS.search(line.label)
+        signed = _SIGNED_LETTER.findall(stated[1]) if stated else []
+        if signed and all(letter in letters for _, letter in signed):
+            terms = [(1 if sign in "+" else -1, letters[letter]) for sign, letter in signed]
+            shown.append(Shown(line, terms, *_compared(line, _signed_sum(terms))))
+    return shown
 
 
 def shown_totals(lines: Sequence[Line]) -> list[Shown]:
@@ -161,12 +185,14 @@ def _total(line: Line, free: Sequence[Line], start: int) -> Shown | None:
     is_called_so = bool(_TOTAL.search(line.label))
     found: list[tuple[int, bool, int, Shown]] = []
     for at, added in _added_up(free, len(free) if is_called_so else _FEW):
-        if not (fits := _usual_fits(line, added)):
+        fits, misfits = _compared(line, added)
+        if not fits or len(fits) < len(misfits):
             continue
-        shown = Shown(line, [(1, each) for each in free[at:]], *fits)
-        needed = _CHANCE * _CALLED_SO ** len(shown.misfits)
+        shown = Shown(line, [(1, each) for each in free[at:]], fits, misfits)
+        needed = _CHANCE * _CALLED_SO ** len(misfits)
         if is_called_so:
-            needed = _NEXT_TO_IT if at in (0, start) else _CHANCE
+            is_near = at in (0, start) and len(fits) > len(misfits)
+            needed = _NEXT_TO_IT if is_near else _CHANCE
         if (is_called_so or len(shown.terms) > 1) and shown.odds >= needed:
             found.append((len(shown.misfits), at != start, at, shown))
     return min(found)[-1] if found else None
@@ -175,11 +201,10 @@ def _total(line: Line, free: Sequence[Line], start: int) -> Shown | None:
 def _difference(line: Line, near: Iterable[Line]) -> Shown | None:
     """The difference of two lines, if no others fit as well."""
     found = [
-        Shown(line, [(1, one), (-1, other)], *fits)
+        Shown(line, [(1, one), (-1, other)], *_compared(line, one.plus(other, -1)))
         for one, other in permutations(near, 2)
-        if (fits := _usual_fits(line, one.plus(other, -1)))
     ]
-    likely = [shown for shown in found if shown.odds >= _CALLED_SO]
+    likely = [shown for shown in found if shown.is_usual and shown.odds >= _CALLED_SO]
     fewest = min((len(shown.misfits) for shown in likely), default=0)
     best = [shown for shown in likely if len(shown.misfits) == fewest]
     return best[0] if len(best) == 1 else None
@@ -193,18 +218,20 @@ def _added_up(lines: Sequence[Line], most: int) -> Iterator[tuple[int, Line]]:
         yield at, added
 
 
-def _usual_fits(line: Line, added: Line) -> tuple[list[int], list[int]] | None:
-    """The cells that are what was added up, as far as rounding tells, and those that are not.
+def _signed_sum(terms: Sequence[tuple[int, Line]]) -> Line:
+    (_, first), *others = terms
+    return reduce(lambda added, term: added.plus(term[1], term[0]), others, first)
 
-    None where they are no fewer.
-    """
+
+def _compared(line: Line, added: Line) -> tuple[list[int], list[int]]:
+    """The cells that are what was added up, as far as rounding tells, and those that are not."""
     fits: list[int] = []
     misfits: list[int] = []
     for n, unit in enumerate(line.units):
         if unit is not None and added.units[n] in (unit, None):
             is_near = 2 * abs(line.values[n] - added.values[n]) <= line.widths[n] + added.widths[n]
             (fits if is_near else misfits).append(n)
-    return (fits, misfits) if len(fits) > len(misfits) else None
+    return fits, misfits
 
 
 def _distance(values: Sequence[int], others: Sequence[int]) -> int:

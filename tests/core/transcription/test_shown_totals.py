@@ -125,6 +125,29 @@ def test_a_difference_that_two_pairs_explain_is_left_open() -> None:
     assert "afvigelse" not in sums(text)
 
 
+def test_headings_state_by_their_letters_what_they_are_whatever_the_figures_give() -> None:
+    text = (
+        "1.000 kr.;Vedtaget A;Tillæg B;Korrigeret C=(A+B);Forventet D;Afvigelse E=D-C\n"
+        "Skoler;1.000;20;1.020;1.030;17\nDagtilbud;2.000;-10;1.990;1.980;-17\n"
+    )
+    assert sums(text) == {
+        "korrigeret-c-a-b": ["vedtaget-a", "tillaeg-b"],
+        "afvigelse-e-d-c": ["forventet-d", "-korrigeret-c-a-b"],
+    }
+    assert told(text)["sum_misfit"] == "Afvigelse E=D-C 0 2"
+
+
+def test_a_total_of_large_figures_is_told_though_one_of_two_years_is_wrong() -> None:
+    text = (
+        "1.000 kr.;2027;2028\nSkatter;-710.411;-801.502\nTilskud;-201.120;-199.300\n"
+        "Indtægter i alt;-911.531;-1.000.802\nDrift;802.630;867.631\nResultat før renter;-108.901;-133.711\n"
+    )
+    assert sums(text) == {
+        "indtaegter-i-alt": ["skatter", "tilskud"],
+        "resultat-foer-renter": ["indtaegter-i-alt", "drift"],
+    }
+
+
 def test_percentages_are_no_parts_of_amounts() -> None:
     text = "Konto;Budget, kr.;Andel, pct.\nSkoler;2.826,00;71,1\nVeje;1.149,00;28,9\nI alt;3.975,00;100,0\n"
     tables = read(draft(text))["tables"]
