@@ -14,7 +14,7 @@ from .percentages import is_percentages
 from .precision import Part
 from .sheet import At, Cell, Note, Sheet, Shown, letters, listed, name_of, note
 from .slugs import Ids, slug, unique
-from .totals import Grid, Terms, Totals, totals
+from .totals import Grid, Terms, Totals, signed, totals
 from .unsaid import year_of
 
 LONGEST = 300
@@ -252,4 +252,4 @@ def _differing(line: int, unit: Mapping[int, str], decimals: Mapping[int, int]) 
 def _sum(line: int, sums: Mapping[int, Terms], ids: Mapping[int, str]) -> dict[str, Any]:
     if line not in sums:
         return {}
-    return {"sum_of": [f"-{ids[part]}" if sign < 0 else ids[part] for sign, part in sums[line]]}
+    return {"sum_of": [signed(ids[part], sign) for sign, part in sums[line]]}

@@ -11,6 +11,11 @@ Terms = tuple[tuple[int, int], ...]
 """Sign and row (or column) of each part, from above (from the left)."""
 
 
+def signed(id: str, sign: int) -> str:
+    """The part of a sum as `sum_of` states it."""
+    return f"-{id}" if sign < 0 else id
+
+
 class Totals(Struct, frozen=True):
     """Row -> its parts, column -> its parts, and what is to be told."""
 

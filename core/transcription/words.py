@@ -335,11 +335,35 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
         "Ids, concepts, dims and sums are from there, and years are moved by {later}.",
     ),
-    "like_unknown_year": (
-        "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Ingen "
-        "overskrift siger, hvor mange år der er imellem; skriv selv år i dims.",
-        "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
-        "No heading says how many years lie between; write years in dims yourself.",
+    "like_undated": (
+        "Tabellen »{table}«: ingen overskrift siger, hvilket år disse er for nu, så dims med år er ikke "
+        "taget over. Skriv dem selv: {lines}",
+        "The table “{table}”: no heading says which year these are for now, so dims with years were not "
+        "taken over. Write them yourself: {lines}",
+    ),
+    "like_new": (
+        "Tabellen »{table}«: kolonnerne {columns} er nye og mangler dims ({dims}), som andre af dens "
+        "kolonner har. Skriv dem.",
+        "The table “{table}”: the columns {columns} are new and lack dims ({dims}) that others of its "
+        "columns have. Write them.",
+    ),
+    "like_unsummed": (
+        "Tabellen »{table}«: summer, hvor rækker eller kolonner er nye eller væk, er ikke taget over. Skriv "
+        "selv sum_of: {lines}",
+        "The table “{table}”: sums with rows or columns that are new or gone were not taken over. Write "
+        "sum_of yourself: {lines}",
+    ),
+    "like_twice": (
+        "Tabellen »{table}« er genkendt som den samme som »{other}«. Skriv dims, der skiller dem ad, eller "
+        "slet begreberne i den ene.",
+        "The table “{table}” was recognised as the same one as “{other}”. Write dims that part them, or "
+        "delete the concepts of one.",
+    ),
+    "like_statements": (
+        "Bilaget {attachment} i den tidligere sag har tal i teksten (statements), som ikke er taget over. "
+        "Skriv dem selv: {count} ({labels})",
+        "The attachment {attachment} of the earlier case has figures in its text (statements), which were "
+        "not taken over. Write them yourself: {count} ({labels})",
     ),
     "like_unit": (
         "Enheden står ikke i filen; {unit} er taget fra den tidligere tabel. Ret unit, hvis den er en anden.",

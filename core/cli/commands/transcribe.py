@@ -5,6 +5,9 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode
+
 from ...cases.case import Case
 from ...cases.table_view import TableView
 from ...checking import Checker, shown_name
@@ -68,6 +71,12 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
 }
 
 
+class _Head(Struct):
+    """The field of a case's head that is read here; whether all of it is right, `check` tells."""
+
+    budget_year: int
+
+
 def describe(command: Parser, words: Words) -> None:
     own = TRANSCRIBE_WORDS[words["code"]]
     command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=own["sheets"])
@@ -82,9 +91,11 @@ def run(options: Namespace) -> int:
     """All files are transcribed before any attachment is written."""
     words = {**WORDS[options.lang], **TRANSCRIBE_WORDS[options.lang]}
     places = _places(options, words)
-    earlier = _tables_of(options.like, words) if options.like else ()
+    earlier, year = _tables_of(options.like, words) if options.like else ((), 0)
+    now = _budget_year(places, options.like)
+    later = None if now is None else now - year
     drafts = [
-        transcribe(file.read_bytes(), shown_name(file), options.id, options.title, earlier)
+        transcribe(file.read_bytes(), shown_name(file), options.id, options.title, earlier, later)
         for file in options.files
     ]
     for file, draft in zip(options.files, drafts, strict=True):
@@ -95,11 +106,25 @@ def run(options: Namespace) -> int:
     return max(_write(draft, place, words) for draft, place in zip(drafts, places, strict=True))
 
 
-def _tables_of(path: Path, words: Words) -> Sequence[TableView]:
+def _tables_of(path: Path, words: Words) -> tuple[Sequence[TableView], int]:
+    """The tables of the earlier case, and its budget year."""
     case, _ = Checker().read_path(path, shown_name(path))
     if not isinstance(case, Case):
         raise RefusedError(words["like_plan"].format(path=shown_name(path)))
-    return case.tables
+    return case.tables, case.year
+
+
+def _budget_year(places: Sequence[Path], earlier: Path | None) -> int | None:
+    """That of the case in whose folder the attachments are written, unless that is the earlier one."""
+    if earlier is None or not places:
+        return None
+    folder = places[0].parent.resolve()
+    if earlier.resolve() in (folder, folder / HEAD):
+        return None
+    try:
+        return decode((folder / HEAD).read_bytes(), type=_Head).budget_year
+    except (OSError, MsgspecError):
+        return None
 
 
 def _places(options: Namespace, words: Words) -> list[Path]:

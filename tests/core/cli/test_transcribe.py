@@ -140,6 +140,29 @@ def test_last_years_case_says_what_the_rows_of_this_years_sheet_are(run: "Run", 
 
 
 @pytest.mark.parametrize(
+    ("head", "year"),
+    [(b'{"budget_year": 2021}', "2021"), (b'{"budget_year": "x"}', None), (b"{", None), (None, None)],
+)
+def test_where_no_heading_has_a_year_the_case_in_whose_folder_it_is_written_tells_it(
+    run: "Run", sheets: Path, head: bytes | None, year: str | None
+) -> None:
+    text = "Drift (mio. kr.)\nUdvalg;Budget\nBørn;420,0\nÆldre;400,1\n"
+    (sheets / "drift.csv").write_text(text, encoding="utf-8")
+    assert run("transcribe", "drift.csv", "--out", "sagen/drift.json") == 0
+    last = json.loads((sheets / "sagen" / "drift.json").read_text(encoding="utf-8"))
+    last["tables"][0]["columns"][0]["dims"] = {"aar": "2019"}
+    (sheets / "sagen" / "drift.json").write_text(json.dumps(last), encoding="utf-8")
+    (sheets / "ny").mkdir()
+    if head is not None:
+        (sheets / "ny" / "sag.json").write_bytes(head)
+    for place in ("ny/drift.json", "sagen/drift-2.json"):
+        assert run("transcribe", "drift.csv", "--like", "sagen", "--out", place) == 0
+    (column,) = json.loads((sheets / "ny" / "drift.json").read_text(encoding="utf-8"))["tables"][0]["columns"]
+    assert column.get("dims") == ({"aar": year} if year else None)
+    assert "dims" not in (sheets / "sagen" / "drift-2.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
     ("earlier", "said"),
     [
         ("ingen.json", "ingen.json"),

@@ -5,7 +5,7 @@ told.
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -74,8 +74,24 @@ def views(*tables: Mapping[str, Any]) -> list[TableView]:
     return [*case.tables]
 
 
-def like(text: str, *tables: Mapping[str, Any]) -> Transcript:
-    return transcribe(text.encode(), "oversigt.csv", earlier=views(*(tables or (BUDGET,))))
+def like(text: str, *tables: Mapping[str, Any], later: int | None = None) -> Transcript:
+    return transcribe(text.encode(), "oversigt.csv", earlier=views(*(tables or (BUDGET,))), later=later)
+
+
+def staged(*years: int) -> dict[str, Any]:
+    """A table with a column of each year, the first of which are accounts and a budget."""
+    stages = ["regnskab", "budget", *["overslag"] * len(years)]
+    columns = [
+        {"id": f"{year}", "label": f"{year}", "dims": {"aar": f"{year}", "stade": stage}}
+        for year, stage in zip(years, stages, strict=False)
+    ]
+    rows = [{**row, "values": [1] * len(years)} for row in BUDGET["rows"]]
+    return {**BUDGET, "title": "Oversigt", "columns": columns, "rows": rows}
+
+
+def sheet(*headings: str, title: str = "Oversigt", rows: Sequence[str] = ("Drift", "Anlæg", "I alt")) -> str:
+    lines = [";".join((row, *("1" for _ in headings))) for row in rows]
+    return "\n".join((f"{title} (mio. kr.)", ";".join(("Post", *headings)), *lines, ""))
 
 
 def lines(draft: Transcript) -> dict[str, Any]:
@@ -115,6 +131,7 @@ def test_ids_concepts_dims_and_sums_come_from_last_year_and_figures_from_the_she
 def test_a_new_row_among_the_parts_leaves_the_sum_to_the_person_and_is_told() -> None:
     draft = like(NEXT.replace("I alt", "Renter;10,0;10,0\nI alt"))
     assert "sum_of" not in lines(draft)["I alt"]
+    assert told(draft)["like_unsummed"] == {"table": "oversigt", "lines": "i-alt"}
     assert told(draft)["concepts"] == {"table": "oversigt", "rows": "renter"}
 
 
@@ -123,9 +140,106 @@ def test_a_new_row_next_to_the_parts_may_belong_to_the_sum_so_that_is_left_to_th
     assert "sum_of" not in lines(draft)["I alt"]
 
 
-def test_a_row_that_is_a_heading_now_is_no_part_of_a_sum() -> None:
+def test_a_row_that_is_a_heading_now_is_no_part_of_a_sum_and_has_no_concept() -> None:
     draft = like(NEXT.replace("Anlæg;70,3;50,0", "Anlæg;;\nVeje;70,3;50,0"))
     assert "sum_of" not in lines(draft)["I alt"]
+    assert lines(draft)["Anlæg"] == {"id": "anlaeg", "label": "Anlæg"}
+    assert told(draft)["like_unsummed"] == {"table": "oversigt", "lines": "i-alt"}
+
+
+def test_a_row_that_was_a_heading_and_has_figures_now_is_asked_for_its_concept() -> None:
+    rows = [{"id": "drift", "label": "Drift"}, *BUDGET["rows"][1:2]]
+    draft = like(sheet("B2026", "BO2027", rows=("Drift", "Anlæg")), {**BUDGET, "rows": rows})
+    assert told(draft)["concepts"]["rows"] == "drift"
+
+
+@pytest.mark.parametrize(
+    ("headings", "stages"),
+    [
+        (["2019", "2020", "2021"], ["regnskab", "budget", "overslag"]),
+        (["2018", "2019", "2020", "2021"], [None, "regnskab", "budget", "overslag"]),
+        (["2017", "2018", "2019", "2020"], [None, "regnskab", "budget", "overslag"]),
+        (["2020", "2021", "2022"], ["regnskab", "budget", "overslag"]),
+        (["2018", "2020", "2021"], [None, "budget", "overslag"]),
+        (["2021", "2020", "2019"], ["overslag", "budget", "regnskab"]),
+    ],
+)
+def test_a_column_of_a_year_is_that_which_was_as_far_into_the_budget(
+    headings: list[str], stages: list[str | None]
+) -> None:
+    draft = like(sheet(*headings), staged(2018, 2019, 2020))
+    assert [
+        (column["id"], column["dims"].get("aar")) for column in draft.attachment["tables"][0]["columns"]
+    ] == [(year, year) for year in headings]
+    assert [lines(draft)[year]["dims"].get("stade") for year in headings] == stages
+    new = ", ".join(year for year, stage in zip(headings, stages, strict=True) if stage is None)
+    assert ("like_new" in told(draft)) == bool(new)
+    assert not new or told(draft)["like_new"] == {"table": "oversigt", "columns": new, "dims": "stade"}
+
+
+@pytest.mark.parametrize("later", [0, 1, 2])
+def test_where_several_years_fit_the_headings_the_case_that_it_is_for_tells(later: int) -> None:
+    draft = like(sheet("2018", "2019", "2020", "2021"), staged(2018, 2019), later=later)
+    found = [lines(draft)[str(year)]["dims"].get("stade") for year in range(2018, 2022)]
+    assert found == [None] * later + ["regnskab", "budget"] + [None] * (2 - later)
+
+
+def test_the_case_that_it_is_for_tells_the_years_where_no_heading_does() -> None:
+    plain = {**BUDGET, "title": "Oversigt", "columns": [{**BUDGET["columns"][0], "label": "Budget"}]}
+    plain["rows"] = [{**row, "values": [1]} for row in BUDGET["rows"]]
+    draft = like(sheet("Budget"), plain, later=1)
+    assert lines(draft)["Budget"] == {"id": "b2026", "label": "Budget", "dims": {"aar": "2026"}}
+    assert "like_undated" not in told(draft)
+
+
+def test_the_titles_tell_the_years_where_the_headings_are_others_now() -> None:
+    table = {
+        **BUDGET,
+        "columns": [{**each, "label": f"Forslag {each['label']}"} for each in BUDGET["columns"]],
+    }
+    table["dims"] = {"prisniveau": "2025"}
+    draft = like(sheet("2026", "2027", title="Hovedoversigt 2026-2027"), table)
+    assert draft.attachment["tables"][0]["dims"]["prisniveau"] == "2026"
+    assert told(draft)["like_moved"]["later"] == "1"
+
+
+def test_a_year_that_is_not_moved_with_the_others_stays_and_what_hangs_on_it_is_told() -> None:
+    row = {"id": "laan-2015", "label": "Lån fra 2015", "concept": "laan", "values": [-1, -1]}
+    deal = {
+        "id": "aftale",
+        "label": "2025 Aftale 2024-27",
+        "dims": {"aar": "2025", "stade": "aftale 2024-2027"},
+    }
+    old = {**BUDGET, "columns": [deal, BUDGET["columns"][1]], "rows": [row, *BUDGET["rows"]]}
+    draft = like(
+        sheet("2026 Aftale 2024-27", "BO2027", rows=("Lån fra 2015", "Drift", "Anlæg", "I alt")), old
+    )
+    assert lines(draft)["Lån fra 2015"]["id"] == "laan-2015"
+    assert lines(draft)["2026 Aftale 2024-27"]["dims"] == {"aar": "2026"}
+    assert told(draft)["like_undated"] == {"table": "oversigt", "lines": "aftale"}
+
+
+def test_two_tables_that_are_recognised_as_one_are_told_to_be_parted() -> None:
+    book = Workbook()
+    for name in ("Drift", "Kopi"):
+        page = book.create_sheet(name)
+        for cells in (["Post", "B2026", "BO2027"], ["Drift", 1, 1], ["Anlæg", 1, 1], ["I alt", 2, 2]):
+            page.append(cells)
+    draft = transcribe(saved(book), "bilag.xlsx", earlier=views(BUDGET))
+    assert told(draft)["like_twice"] == {"table": "kopi", "other": "drift"}
+
+
+def test_figures_in_the_text_of_last_years_attachment_are_told_to_be_written() -> None:
+    document = json.loads(case_of(BUDGET))
+    said = [{"id": f"u{n}", "label": f"udsagn {n}", "value": n, "unit": "kr."} for n in range(1, 5)]
+    document["attachments"][0]["statements"] = said
+    case, _ = checker().read(json.dumps(document).encode(), "sidste.json")
+    draft = transcribe(NEXT.encode(), "oversigt.csv", earlier=[*case.tables])
+    assert told(draft)["like_statements"] == {
+        "attachment": "bilag-1",
+        "count": "4",
+        "labels": "»udsagn 1«, »udsagn 2«, »udsagn 3«, …",
+    }
 
 
 def test_a_unit_of_a_column_is_not_taken_over_where_the_table_is_in_another_unit_now() -> None:
@@ -218,7 +332,8 @@ def test_where_no_heading_has_a_year_none_is_taken_over_and_it_is_told() -> None
     draft = like("Oversigt\nPost;Budget\nDrift;1.250,2\nAnlæg;70,3\nI alt;1.320,5\n", plain)
     assert "dims" not in lines(draft)["Budget"]
     assert lines(draft)["Drift"]["concept"] == "drift"
-    assert told(draft)["like_unknown_year"]["rows"] == "3"
+    assert told(draft)["like"]["rows"] == "3"
+    assert told(draft)["like_undated"] == {"table": "oversigt", "lines": "budget"}
 
 
 def test_another_table_of_the_file_tells_the_years_that_a_table_does_not() -> None:
