@@ -113,20 +113,34 @@ def _without(names: Sequence[str], left: Sequence[str]) -> list[str]:
 
 def _take_back_misfits(table: Fields, catalogue: Catalogue) -> Iterator[str]:
     """Take back each concept that is measured otherwise than its figures; the ids of what had it."""
-    while misfit := next(_misfits(table, catalogue), None):
+    while misfit := next((holder for holder, *_ in _misfits(table, catalogue)), None):
+        if misfit is table:
+            _leave_to_lines(table, catalogue)
         misfit.pop("concepts", None)
         del misfit["concept"]
         yield misfit["id"]
 
 
-def _misfits(table: Fields, catalogue: Catalogue) -> Iterator[Fields]:
+def _leave_to_lines(table: Fields, catalogue: Catalogue) -> None:
+    """Write the table's concept on the columns where it holds throughout; if there are none, on such rows."""
+    cells = [
+        (row["id"], column["id"]) for holder, row, column in _misfits(table, catalogue) if holder is table
+    ]
+    rows, columns = (set(ids) for ids in zip(*cells, strict=True))
+    left = [column for column in table["columns"] if column["id"] not in columns]
+    for line in left or [row for row in table["rows"] if "values" in row and row["id"] not in rows]:
+        line.setdefault("concept", table["concept"])
+
+
+def _misfits(table: Fields, catalogue: Catalogue) -> Iterator[tuple[Fields, Fields, Fields]]:
+    """What has a concept that is measured otherwise than a figure of it, and the row and column of that."""
     for row in table["rows"]:
         for column, value in zip(table["columns"], row.get("values", ()), strict=False):
             holder = next((each for each in (row, column, table) if "concept" in each), None)
             if holder is not None and value is not None:
                 unit = row.get("unit", column.get("unit", table["unit"]))
                 if catalogue[holder["concept"]].measure != UNITS[unit][0]:
-                    yield holder
+                    yield holder, row, column
 
 
 class _Years(NamedTuple):

@@ -436,6 +436,13 @@ def test_a_unit_that_stands_alone_below_the_headings_is_that_of_all_columns() ->
     assert table(workbook(alone))["columns"][0]["label"] == "Mio. kr."
 
 
+def test_a_place_named_after_its_church_is_no_unit() -> None:
+    rows = [["Anlæg i Kr. Såby, 1.000 kr."], ["Projekt", "2019", "2020"], ["Hal i Kr. Hyllinge", 5, 6]]
+    draft = transcribed(workbook(rows))
+    assert draft.attachment["tables"][0]["unit"] == "1.000 kr."
+    assert not {"unit_doubt", "row_unit"} & {note.kind for note in draft.notes}
+
+
 @pytest.mark.parametrize("heading", ["mio. kr.", "(mio. kr.)", "( mio. kr. )"])
 def test_a_unit_where_the_labels_have_their_heading_is_no_remark(heading: str) -> None:
     data = workbook([[heading, *HEAD[1:]], BOERN])

@@ -326,6 +326,33 @@ def test_a_concept_that_is_measured_otherwise_is_not_taken_over_and_is_asked_for
     assert told(draft)["concepts"]["rows"] == "drift, anlaeg"
 
 
+RATES: dict[str, Any] = {
+    "id": "pas",
+    "title": "Pas",
+    "concept": "takst",
+    "columns": [{"id": "t", "label": "2025", "dims": {"aar": "2025"}}],
+    "rows": [
+        {"id": "voksen", "label": "Voksen", "values": [890]},
+        {"id": "barn", "label": "Barn", "values": [150]},
+    ],
+}
+
+
+def test_the_concept_of_a_whole_table_is_left_to_the_columns_beside_one_that_is_measured_otherwise() -> None:
+    text = "Pas (kr.)\nYdelse;2026;Ændring i pct.\nVoksen;900;1,1\nBarn;155;3,3\nSenior;400;\n"
+    draft = like(text, RATES)
+    assert "concept" not in draft.attachment["tables"][0]
+    assert [lines(draft)[label].get("concept") for label in ("2026", "Ændring i pct.")] == ["takst", None]
+    assert "concepts_rates" not in told(draft)
+
+
+def test_the_concept_of_a_whole_table_is_left_to_the_rows_beside_one_that_is_measured_otherwise() -> None:
+    draft = like("Pas (kr.)\nYdelse;2026\nVoksen;900\nBarn;155\nGebyr;2,5 pct.\n", RATES)
+    assert "concept" not in draft.attachment["tables"][0]
+    found = [lines(draft)[label].get("concept") for label in ("Voksen", "Barn", "Gebyr")]
+    assert found == ["takst", "takst", None]
+
+
 def test_where_no_heading_has_a_year_none_is_taken_over_and_it_is_told() -> None:
     plain = {**BUDGET, "title": "Oversigt", "columns": [{**BUDGET["columns"][0], "label": "Budget"}]}
     plain["rows"] = [{**row, "values": row["values"][:1]} for row in BUDGET["rows"]]
