@@ -170,7 +170,14 @@ class _Drafting:
         return f"Kolonne {letters(column)}"
 
     def _words_above(self, column: int) -> str:
-        return " ".join(text for line in self.block.headings for text in self._texts(line, [column]))
+        above = (self._cell_above(line, column) for line in self.block.headings)
+        return " ".join(cell.text for cell in above if cell)
+
+    def _cell_above(self, line: Line, column: int) -> Cell | None:
+        """The heading in the column, or the one that is merged across it."""
+        first = max((n for n in line.cells if n <= column), default=column)
+        is_across = self.sheet.spans.get((line.row, first), first) >= column
+        return line.cells.get(first) if is_across else None
 
     def _cut(self, text: str) -> str:
         if len(text) <= LONGEST:

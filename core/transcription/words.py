@@ -162,8 +162,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "There is no row of headings above the figures.",
     ),
     "headings_joined": (
-        "Overskrifterne står i række {rows} og er sat sammen. Flettede celler gælder kun den første kolonne.",
-        "The headings stand in rows {rows} and are joined. A merged cell counts for its first column only.",
+        "Overskrifterne står i række {rows} og er sat sammen. En flettet celle gælder alle sine kolonner, en "
+        "anden kun sin egen.",
+        "The headings stand in rows {rows} and are joined. A merged cell counts for all of its columns, any "
+        "other for its own only.",
     ),
     "labels_joined": (
         "Teksterne i kolonne {columns} er sat sammen til rækkens label.",

@@ -161,16 +161,30 @@ def test_amounts_the_size_of_years_are_no_headings() -> None:
     assert values(table(data)) == [["2001", "1999"], ["2018", "2060"]]
 
 
-def test_headings_in_two_rows_are_joined_and_a_merged_one_counts_for_its_first_column() -> None:
+def test_headings_in_two_rows_are_joined_and_a_merged_one_counts_for_all_its_columns() -> None:
     book = Workbook()
-    for row in (["", "2019", None, "2020", None], ["", "R", "B", "R", "B"], ["A", 1, 2, 3, 4]):
+    for row in (["", "2019", None, "2020", None, None], ["", *"RBRBÆ"], ["A", 1, 2, 3, 4, 5]):
         book.active.append(row)
     book.active.merge_cells("B1:C1")
     book.active.merge_cells("D1:E1")
     data = saved(book)
-    assert [column["label"] for column in table(data)["columns"]] == ["2019 R", "B", "2020 R", "B"]
-    assert [column["id"] for column in table(data)["columns"]] == ["2019-r", "b", "2020-r", "b-2"]
+    columns = table(data)["columns"]
+    assert [column["label"] for column in columns] == ["2019 R", "2019 B", "2020 R", "2020 B", "Æ"]
+    assert [column.get("dims", {}).get("aar") for column in columns] == ["2019", "2019", "2020", "2020", None]
     assert told(data)["headings_joined"] == ["1, 2"]
+
+
+def test_a_title_that_is_merged_across_the_sheet_is_no_heading_of_each_column() -> None:
+    book = Workbook()
+    for row in (["Drift i 1.000 kr."], ["Post", "2019", "2020"], ["A", 1, 2], ["Note om beløbene"]):
+        book.active.append(row)
+    book.active.merge_cells("A1:C1")
+    book.active.merge_cells("A4:C4")
+    found = table(saved(book))
+    assert (found["title"], [column["label"] for column in found["columns"]]) == (
+        "Drift i 1.000 kr.",
+        ["2019", "2020"],
+    )
 
 
 def test_texts_codes_and_remarks_around_the_figures_are_kept_and_told() -> None:
