@@ -155,7 +155,7 @@ def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
 def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> Iterator[Note]:
     """What neither the file nor the earlier case says of the table; `is_first` of those of its block."""
     if draft.assumed:
-        kind = "unit_unknown" if done.like is None else "like_unit"
+        kind = draft.assumed if done.like is None else "like_unit"
         yield note(kind, sheet.name, unit=done.table["unit"])
     lines = [*done.table["columns"], *done.table["rows"]]
     is_told = done.unsummed or any("sum_of" in line for line in lines)

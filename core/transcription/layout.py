@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -127,12 +127,13 @@ def _starts(lines: Sequence[Line]) -> list[int]:
             candidates.append((n, headings))
         below.update(numbers)
     candidates.reverse()
-    needed = [(n, headings) for n, headings in candidates if len(headings) >= 2]
+    anew = {n for n, _ in candidates if _begins_anew(lines, n)}
+    needed = [(n, headings) for n, headings in candidates if len(headings) >= 2 or n in anew]
     if not needed:
         return _above_one_column(lines, [n for n, _ in candidates])
     starts: list[int] = []
     for n, headings in needed:
-        is_next = len(set(headings)) > 1 and _runs_on(lines[n])
+        is_next = n in anew or (len(set(headings)) > 1 and _runs_on(lines[n]))
         if not starts or (is_next and not _continues(lines, starts[-1], n)):
             starts.append(n)
     return starts
@@ -142,6 +143,23 @@ def _headings(line: Line, below: Mapping[int, int]) -> list[str]:
     """The headings of the line above columns of numbers, none if one of them is a number."""
     above = [cell for column, cell in line.cells.items() if below.get(column)]
     return [cell.text for cell in above] if all(cell.is_heading for cell in above) else []
+
+
+def _begins_anew(lines: Sequence[Line], n: int) -> bool:
+    """Whether a table of one column begins here: two words, below a gap or titles, above its numbers."""
+    first = n
+    while first and lines[first - 1].row == lines[first].row - 1 and len(lines[first - 1].cells) == 1:
+        first -= 1
+    is_apart = first == 0 or lines[first - 1].row < lines[first].row - 1
+    is_number = any(cell.is_number for line in lines[first : n + 1] for cell in line.cells.values())
+    if not is_apart or is_number or len(lines[n].cells) != 2:
+        return False
+    _, column = lines[n].cells
+    rows = takewhile(lambda pair: pair[1].row == pair[0].row + 1, pairwise(lines[n:]))
+    below = [row.cells for _, row in rows]
+    return any(column in row for row in below) and all(
+        row.keys() <= lines[n].cells.keys() and (column not in row or row[column].is_number) for row in below
+    )
 
 
 def _above_one_column(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:

@@ -30,8 +30,8 @@ class Draft(Struct, frozen=True):
     figures: int
     unit: str
     """That of the table, whatever some of its columns may have."""
-    assumed: bool
-    """Whether nothing says so, and nothing was divided by a thousand."""
+    assumed: str | None
+    """What to tell (the kind of a note) of a unit that does not stand with the table; None if it does."""
     sums_known: bool
     """Whether formulas tell its sums, or it has none: percentages beside what is added up."""
     rows_are_years: bool
@@ -48,7 +48,7 @@ class _Drafting:
     def __init__(self, sheet: Sheet, block: Block) -> None:
         self.sheet, self.block, self.columns = sheet, block, block.columns
         self.notes: list[Note] = []
-        self.assumed = False
+        self.assumed: str | None = None
         self.figures = dict(self._figures())
         self.rows = [line for line in block.body if self._cells(line)]
         self.labels = {line.row: self._label(line) for line in block.body}
@@ -201,8 +201,9 @@ class _Drafting:
         """The unit that stands above the figures or with all of them; otherwise it is assumed, and told."""
         texts = [cell.text for line in self.block.titles for cell in line.cells.values()]
         texts = [*self.sheet.caption.lines, *texts]
+        counted = [unit for unit in map(units.named, texts) if unit]
         texts += [text for line in self.block.headings for text in self._words_above_labels(line)]
-        found = units.mentioned("\n".join([*texts, self.sheet.name])) or self._common_unit()
+        found = units.mentioned("\n".join([*texts, self.sheet.name])) or counted or self._common_unit()
         scales = {figure.thousands for figure in self.figures.values() if figure.value}
         if scales - {0}:
             self.tell("scaled" if len(scales) == 1 else "scaled_unevenly")
@@ -217,13 +218,14 @@ class _Drafting:
             self.tell("unit_below", None, unit=below)
             return below
         if above:
-            self.tell("unit_above", None, unit=above)
+            self.assumed = "unit_above"
             return above
-        assumed = _THOUSANDS.get(min(scales, default=0), UNKNOWN_UNIT)
-        self.assumed = assumed == UNKNOWN_UNIT
-        if not self.assumed:
-            self.tell("unit_unknown", None, unit=assumed)
-        return assumed
+        scaled = _THOUSANDS.get(min(scales, default=0))
+        if scaled:
+            self.tell("unit_unknown", None, unit=scaled)
+        else:
+            self.assumed = "unit_unknown"
+        return scaled or UNKNOWN_UNIT
 
     def _unit_below(self) -> str | None:
         """The unit that a note below the figures tells, if it tells no more."""

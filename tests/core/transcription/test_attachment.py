@@ -174,6 +174,32 @@ def test_headings_in_two_rows_are_joined_and_a_merged_one_counts_for_all_its_col
     assert told(data)["headings_joined"] == ["1, 2"]
 
 
+def test_tables_of_one_column_below_each_other_are_tables_of_their_own() -> None:
+    one = [["Beredskab", None, None], ["Post", "Beløb"], ["Løn"], ["Chef", 10], ["Vagt", 20]]
+    two = [["Fordeling (personer)"], ["Kommune", "By", "Land"], ["Borgere", 7, 8]]
+    data = workbook([*one, [], ["Bygninger"], ["Post", "Beløb"], ["Leje", 5], [], *two, [], *one])
+    found = read(transcribed(data))["tables"]
+    assert [(each["title"], [column["label"] for column in each["columns"]]) for each in found] == [
+        ("Beredskab", ["Beløb"]),
+        ("Bygninger", ["Beløb"]),
+        ("Fordeling (personer)", ["By", "Land"]),
+        ("Beredskab", ["Beløb"]),
+    ]
+
+
+def test_a_word_among_the_figures_of_one_column_begins_no_table() -> None:
+    rows = [
+        ["Post", "Beløb"],
+        ["Løn", 10],
+        [],
+        ["Leje", "se bilag"],
+        ["Drift", 20, "ny"],
+        [],
+        ["Vagt", "ingen"],
+    ]
+    assert [len(each["rows"]) for each in read(transcribed(workbook(rows)))["tables"]] == [5 - 1]
+
+
 def test_a_title_that_is_merged_across_the_sheet_is_no_heading_of_each_column() -> None:
     book = Workbook()
     for row in (["Drift i 1.000 kr."], ["Post", "2019", "2020"], ["A", 1, 2], ["Note om beløbene"]):

@@ -320,6 +320,16 @@ def test_a_unit_that_the_sheet_does_not_say_is_that_of_last_year_and_is_told() -
     assert "unit_unknown" not in told(draft)
 
 
+def test_the_unit_of_last_year_goes_before_that_of_another_table_above() -> None:
+    people = {"id": "folk", "title": "Folketal", "unit": "personer", "columns": BUDGET["columns"]}
+    people["rows"] = [{"id": "born", "label": "Børn", "values": [7, 8]}]
+    draft = like(f"{NEXT}\nFolketal;B2026;BO2027\nBørn;9;10\n", BUDGET, people)
+    assert [table["unit"] for table in draft.attachment["tables"]] == ["mio. kr.", "personer"]
+    assert told(draft)["like_unit"] == {"unit": "personer"}
+    assert "unit_above" not in told(draft)
+    assert told(like(f"{NEXT}\nAndet;B2026;BO2027\nX;9;10\n"))["unit_above"] == {"unit": "mio. kr."}
+
+
 def test_a_concept_that_is_measured_otherwise_is_not_taken_over_and_is_asked_for() -> None:
     draft = like(NEXT.replace("mio. kr.", "pct."))
     assert [row.get("concept") for row in draft.attachment["tables"][0]["rows"]] == [None, None, None]
