@@ -19,8 +19,8 @@ from .likeness import USUAL, YEAR, Likeness, Pairs, most_alike, moved, years_of
 from .slugs import unique
 from .totals import signed
 
-_TABLE = ("concept", "dims", "rounding", "blank", "regulering", "regulering_note", "afrunding")
-_COLUMN = ("concept", "concepts", "dims", "unit", "rounding", "regulering", "regulering_note", "afrunding")
+_TABLE = ("concept", "rounding", "blank", "regulering", "regulering_note", "afrunding")
+_COLUMN = ("concept", "concepts", "unit", "rounding", "regulering", "regulering_note", "afrunding")
 _ROW = (*_COLUMN, "betalingsenhed")
 
 Fields = dict[str, Any]
@@ -82,16 +82,13 @@ def _completed(drafted: Drafted, like: Likeness, later: int | None) -> Completed
     rows = _Lines(table["rows"], view.rows, like.rows(later), view.row_totals(), years, headings)
     columns = _Lines(table["columns"], view.columns, like.columns(later), view.column_totals(), years)
     done = {key: value for key, value in table.items() if key not in ("columns", "rows")}
-    outer, taken = _taken(view.attachment, ("dims",), years), _taken(view.table, _TABLE, years)
-    done |= outer | taken
-    if "dims" in done:
-        done["dims"] = outer.get("dims", {}) | taken.get("dims", {})
+    done |= _taken(view.table, _TABLE, view.dims, years)
     if not drafted.unit_known:
         done["unit"] = view.unit
     left = () if done["unit"] == view.unit else ("unit",)
     done["columns"] = [*columns.completed(_without(_COLUMN, left))]
     done["rows"] = [*rows.completed(_without(_ROW, left))]
-    undated = [table["id"]] if any(_undated(each, years) for each in (view.attachment, view.table)) else []
+    undated = [table["id"]] if _undated(view.dims, years) else []
     misfits = set(_take_back_misfits(done, view.catalogue))
     return Completed(
         done,
@@ -166,17 +163,17 @@ class _Years(NamedTuple):
         return self.known.get(year, None if self.later is None else moved(year, self.later))
 
 
-def _taken(other: Any, names: Iterable[str], years: _Years) -> Fields:
-    """The fields of these names that the earlier table, row or column states."""
+def _taken(other: Any, names: Iterable[str], dims: Mapping[str, str], years: _Years) -> Fields:
+    """The fields of these names that the earlier table, row or column states, and its dims."""
     stated = {name: value for name in names if (value := getattr(other, name)) is not UNSET}
-    then = {dim: years.moved(text) for dim, text in stated.pop("dims", {}).items()}
-    dims = {dim: text for dim, text in then.items() if text is not None}
-    return stated | ({"dims": dims} if dims else {})
+    then = {dim: years.moved(text) for dim, text in dims.items()}
+    known = {dim: text for dim, text in then.items() if text is not None}
+    return stated | ({"dims": known} if known else {})
 
 
-def _undated(other: Any, years: _Years, stated: Container[str] = ()) -> bool:
-    """Whether a dim of the earlier table, row or column cannot be taken over, and is not stated now."""
-    return any(dim not in stated and years.moved(text) is None for dim, text in (other.dims or {}).items())
+def _undated(dims: Mapping[str, str], years: _Years, stated: Container[str] = ()) -> bool:
+    """Whether one of the dims cannot be taken over, and is not stated now."""
+    return any(dim not in stated and years.moved(text) is None for dim, text in dims.items())
 
 
 class _Lines:
@@ -228,7 +225,7 @@ class _Lines:
             self._ids[n]
             for n, other in self._pairs.items()
             if n not in self._headings
-            and _undated(self._others[other], self._years[n], self._mine[n].get("dims", ()))
+            and _undated(self._others[other].dims or {}, self._years[n], self._mine[n].get("dims", ()))
         ]
 
     def _all_ids(self) -> list[str]:
@@ -249,8 +246,10 @@ class _Lines:
         sums = dict(self._sums())
         now = {line["id"]: id for line, id in zip(self._mine, self._ids, strict=True)}
         for n, (line, id) in enumerate(zip(self._mine, self._ids, strict=True)):
-            is_known = n in self._pairs and n not in self._headings
-            taken = _taken(self._others[self._pairs[n]], names, self._years[n]) if is_known else {}
+            taken: Fields = {}
+            if n in self._pairs and n not in self._headings:
+                other = self._others[self._pairs[n]]
+                taken = _taken(other, names, other.dims or {}, self._years[n])
             own = {key: value for key, value in line.items() if key not in ("id", "label", "code")}
             if "dims" in own and "dims" in taken:
                 own["dims"] = taken["dims"] | own["dims"]
