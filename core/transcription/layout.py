@@ -74,7 +74,7 @@ class Block(Struct, frozen=True):
 def blocks(sheet: Sheet) -> list[Block]:
     """The tables of the sheet from above; none where nothing visible is a number."""
     lines = _lines(sheet)
-    starts = _starts(lines)
+    starts = [_with_line_above(sheet, lines, n) for n in _starts(lines)]
     if not starts:
         first = next((n for n, line in enumerate(lines) if line.has_figures), None)
         return [] if first is None else [_block(lines[:first], [], lines[first:])]
@@ -137,6 +137,15 @@ def _starts(lines: Sequence[Line]) -> list[int]:
         if not starts or (is_next and not _continues(lines, starts[-1], n)):
             starts.append(n)
     return starts
+
+
+def _with_line_above(sheet: Sheet, lines: Sequence[Line], n: int) -> int:
+    """Line n, or the one above it that has headings merged across those of line n beside others."""
+    cells = lines[n - 1].cells if n else {}
+    across = any(column in lines[n].cells and (lines[n - 1].row, column) in sheet.spans for column in cells)
+    if len(cells) > 1 and across and lines[n - 1].is_words and _continues(lines, n - 1, n):
+        return _with_line_above(sheet, lines, n - 1)
+    return n
 
 
 def _headings(line: Line, below: Mapping[int, int]) -> list[str]:

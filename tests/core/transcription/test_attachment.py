@@ -174,6 +174,19 @@ def test_headings_in_two_rows_are_joined_and_a_merged_one_counts_for_all_its_col
     assert told(data)["headings_joined"] == ["1, 2"]
 
 
+def test_a_merged_heading_beside_that_of_the_labels_is_one_in_each_of_two_tables() -> None:
+    book = Workbook()
+    one = [["Udvalg", "Budget 2020", None, None], [None, "Opr.", "Tillæg", "Korr."], ["Børn", 1, 2, 3]]
+    for row in [["Drift"], *one, [], ["Anlæg i kr. 2020"], *one]:
+        book.active.append(row)
+    for area in ("B2:D2", "B7:D7", "A2:A3", "A1:D1", "A6:D6"):
+        book.active.merge_cells(area)
+    found = read(transcribed(saved(book)))["tables"]
+    labels = [[column["label"] for column in each["columns"]] for each in found]
+    assert labels == [["Budget 2020 Opr.", "Budget 2020 Tillæg", "Budget 2020 Korr."]] * 2
+    assert [each["title"] for each in found] == ["Drift", "Anlæg i kr. 2020"]
+
+
 def test_tables_of_one_column_below_each_other_are_tables_of_their_own() -> None:
     one = [["Beredskab", None, None], ["Post", "Beløb"], ["Løn"], ["Chef", 10], ["Vagt", 20]]
     two = [["Fordeling (personer)"], ["Kommune", "By", "Land"], ["Borgere", 7, 8]]
