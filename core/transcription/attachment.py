@@ -111,12 +111,13 @@ def transcribe(
         if earlier:
             notes += earlier_notes(sheet.name, each, done[:n])
         notes += _unknown_of(sheet, draft, each, table is draft.tables[0])
-    notes += statement_notes(stem, done)
     if title is None and (above := contents.title or title_above(found)):
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
     notes += _of_prose(said, stem)
+    if earlier:
+        notes += statement_notes(stem, done, bool(said.statements))
     parts = {"tables": [each.table for each in done], "statements": said.statements}
     filled = {name: part for name, part in parts.items() if part}
     return Transcript(head | filled, notes, figures + len(said.statements))

@@ -51,8 +51,10 @@ def _new_columns(sheet: str, done: Completed) -> Iterator[Note]:
         yield note("like_new", sheet, table=done.table["id"], columns=named, dims=listed(lacking))
 
 
-def statement_notes(file: str, done: Sequence[Completed]) -> Iterator[Note]:
-    """Of the figures in the text of the earlier attachments, which are not looked for in the file."""
+def statement_notes(file: str, done: Sequence[Completed], has_text: bool) -> Iterator[Note]:
+    """Of what the earlier case says of figures in text; `has_text` if the file has such figures too."""
+    if has_text:
+        yield note("like_text", file)
     for attachment in {each.like.attachment.id: each.like.attachment for each in done if each.like}.values():
         if attachment.statements:
             few = [f"»{each.label}«" for each in attachment.statements[:_FEW]]

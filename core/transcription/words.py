@@ -362,10 +362,16 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "delete the concepts of one.",
     ),
     "like_statements": (
-        "Bilaget {attachment} i den tidligere sag har tal i teksten (statements), som ikke er taget over. "
-        "Skriv dem selv: {count} ({labels})",
-        "The attachment {attachment} of the earlier case has figures in its text (statements), which were "
-        "not taken over. Write them yourself: {count} ({labels})",
+        "Bilaget {attachment} i den tidligere sag har udsagn (statements), hvis begreber og formler ikke er "
+        "taget over. Skriv dem selv: {count} ({labels})",
+        "The attachment {attachment} of the earlier case has statements whose concepts and formulas were not "
+        "taken over. Write them yourself: {count} ({labels})",
+    ),
+    "like_text": (
+        "Kun tabeller genkendes fra den tidligere sag. Begreber, dims og formler til tallene i teksten "
+        "skriver du selv.",
+        "Only tables are recognised from the earlier case. Concepts, dims and formulas of the figures in the "
+        "text you write yourself.",
     ),
     "like_unit": (
         "Enheden står ikke i filen; {unit} er taget fra den tidligere tabel. Ret unit, hvis den er en anden.",

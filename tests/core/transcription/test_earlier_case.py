@@ -18,6 +18,7 @@ from budgettjek import Checker
 from budgettjek.cases.table_view import TableView
 from budgettjek.transcription.attachment import Transcript, transcribe
 from tests.spreadsheets import saved
+from tests.word_documents import document
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -230,10 +231,10 @@ def test_two_tables_that_are_recognised_as_one_are_told_to_be_parted() -> None:
 
 
 def test_figures_in_the_text_of_last_years_attachment_are_told_to_be_written() -> None:
-    document = json.loads(case_of(BUDGET))
+    last = json.loads(case_of(BUDGET))
     said = [{"id": f"u{n}", "label": f"udsagn {n}", "value": n, "unit": "kr."} for n in range(1, 5)]
-    document["attachments"][0]["statements"] = said
-    case, _ = checker().read(json.dumps(document).encode(), "sidste.json")
+    last["attachments"][0]["statements"] = said
+    case, _ = checker().read(json.dumps(last).encode(), "sidste.json")
     draft = transcribe(NEXT.encode(), "oversigt.csv", earlier=[*case.tables])
     assert told(draft)["like_statements"] == {
         "attachment": "bilag-1",
@@ -405,6 +406,13 @@ def test_a_table_that_is_new_is_the_draft_it_would_be_without_an_earlier_case() 
     assert told(draft)["like_none"] == {"table": "oversigt"}
 
 
+def test_of_a_document_without_tables_it_is_told_that_nothing_of_its_text_is_recognised() -> None:
+    text = document("Der er afsat 12,5 mio. kr. til skoler.")
+    draft = transcribe(text, "sag.docx", earlier=views(BUDGET))
+    assert [note.kind for note in draft.notes] == ["statements", "like_text"]
+    assert "like_text" not in {note.kind for note in transcribe(text, "sag.docx").notes}
+
+
 # -- the real case, as if it came again a year later ------------------------------------------------------
 
 
@@ -451,9 +459,8 @@ def real() -> list[TableView]:
 def test_next_years_annex_means_in_every_figure_what_this_years_did(name: str) -> None:
     view = next(view for view in real() if view.table.id == name)
     draft = transcribe(typed(view).encode(), f"{name}.csv", earlier=real())
-    document = json.loads(case_of(year=2020))
-    document |= {"attachments": [json.loads(draft.text())], "dims": {"kommune": "Lejre"}}
-    case, _ = checker().read(json.dumps(document).encode(), "naeste.json")
+    this_year = {**json.loads(case_of(year=2020)), "attachments": [json.loads(draft.text())]}
+    case, _ = checker().read(json.dumps(this_year).encode(), "naeste.json")
     assert meanings([*case.tables], moved=False) == meanings([view], moved=True)
     sums = [
         {total.total: sorted(total.terms) for total in each.row_totals()} for each in (case.tables[0], view)
