@@ -270,13 +270,8 @@ class _Lines:
                 around = range(max(min(total, *terms) - 1, 0), min(max(total, *terms) + 2, len(self._mine)))
                 nothing_new = {*self._headings, *self._pairs}.issuperset(around)
                 if nothing_new and self._headings.isdisjoint((total, *terms)):
-                    yield (
-                        total,
-                        [
-                            signed(self._ids[term], sign)
-                            for term, (sign, _) in zip(terms, each.parts, strict=True)
-                        ],
-                    )
+                    parts = zip(terms, each.parts, strict=True)
+                    yield total, [signed(self._ids[term], sign) for term, (sign, _) in parts]
 
 
 def _label(line: Any) -> str:

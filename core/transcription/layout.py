@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from .sheet import Cell, Sheet
 from .units import mentioned, named
 
+_FEWEST = 2
+"""So many amounts make a table of one column, where one may be a number of the case or the municipality."""
 ACCESS = frozenset({"UO", "MO"})
 """What a bevillingsoversigt says of each appropriation: not, or also, carried over to the next year."""
 
@@ -166,9 +168,10 @@ def _begins_anew(lines: Sequence[Line], n: int) -> bool:
     _, column = lines[n].cells
     rows = takewhile(lambda pair: pair[1].row == pair[0].row + 1, pairwise(lines[n:]))
     below = [row.cells for _, row in rows]
-    return any(column in row for row in below) and all(
-        row.keys() <= lines[n].cells.keys() and (column not in row or row[column].is_number) for row in below
-    )
+    figures = [row[column] for row in below if column in row]
+    is_alone = all(row.keys() <= lines[n].cells.keys() for row in below)
+    amounts = [cell for cell in figures if not cell.is_heading]
+    return is_alone and len(amounts) >= _FEWEST and all(cell.is_number for cell in figures)
 
 
 def _above_one_column(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:

@@ -190,7 +190,21 @@ def test_a_merged_heading_beside_that_of_the_labels_is_one_in_each_of_two_tables
 def test_tables_of_one_column_below_each_other_are_tables_of_their_own() -> None:
     one = [["Beredskab", None, None], ["Post", "Beløb"], ["Løn"], ["Chef", 10], ["Vagt", 20]]
     two = [["Fordeling (personer)"], ["Kommune", "By", "Land"], ["Borgere", 7, 8]]
-    data = workbook([*one, [], ["Bygninger"], ["Post", "Beløb"], ["Leje", 5], [], *two, [], *one])
+    data = workbook(
+        [
+            *one,
+            [],
+            ["Bygninger"],
+            ["Post", "Beløb"],
+            ["Leje", 5],
+            ["El", 2019],
+            ["Vand", 7],
+            [],
+            *two,
+            [],
+            *one,
+        ]
+    )
     found = read(transcribed(data))["tables"]
     assert [(each["title"], [column["label"] for column in each["columns"]]) for each in found] == [
         ("Beredskab", ["Beløb"]),
@@ -198,6 +212,12 @@ def test_tables_of_one_column_below_each_other_are_tables_of_their_own() -> None
         ("Fordeling (personer)", ["By", "Land"]),
         ("Beredskab", ["Beløb"]),
     ]
+
+
+def test_what_a_sheet_says_of_its_case_above_the_table_is_no_table() -> None:
+    head = [["Kommune", "Lejre"], ["Kommunekode", 350], ["Budgetår", 2020], []]
+    (found,) = read(transcribed(workbook([*head, ["Post", 2020, 2021], ["Løn", 1, 2]])))["tables"]
+    assert [column["label"] for column in found["columns"]] == ["2020", "2021"]
 
 
 def test_a_word_among_the_figures_of_one_column_begins_no_table() -> None:
