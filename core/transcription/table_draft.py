@@ -8,7 +8,8 @@ from msgspec.structs import replace
 
 from . import precision, units
 from .caption import says_only_unit
-from .layout import Block, Line
+from .columns import Line
+from .layout import Block
 from .layout_notes import layout_notes
 from .percentages import is_percentages
 from .precision import Part
