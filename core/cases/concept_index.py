@@ -31,7 +31,7 @@ class Holding(Struct, frozen=True, dict=True):
         """Whether every amount there is one of the concept, its dims those of its column and the row's id."""
         columns = any(c.concept is not UNSET or c.concepts is not UNSET for c in self.view.columns)
         rows = any(map(self.view.flat.stating, ("concepts", "dims")))
-        return not columns and not rows and not self.view.reach and self.view.plain is not None
+        return not columns and not rows and not self.view.spanning and self.view.plain is not None
 
     @property
     def ids(self) -> Iterator[str]:

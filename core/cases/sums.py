@@ -27,7 +27,7 @@ class Sum(Struct, frozen=True):
         return list(zip(self.signs or repeat(1), self.terms, strict=False))
 
 
-class Reach(Struct, frozen=True):
+class Spanning(Struct, frozen=True):
     """The rows and columns of a table that are worked out of others which a dim tells apart.
 
     Such are four years in all, or the change from one stage to another.
@@ -40,7 +40,7 @@ class Reach(Struct, frozen=True):
         return bool(self.rows or self.columns)
 
     def dims(self, row: AnyRow, column: Column) -> Set[str]:
-        """The dims that the cell reaches over. A row or column that states its own concept is that."""
+        """The dims that the cell spans. A row or column that states its own concept is that."""
         found = set[str]()
         is_columns = row.concept is UNSET and column.concept is not UNSET
         if row.concept is UNSET:
@@ -50,26 +50,41 @@ class Reach(Struct, frozen=True):
         return found
 
 
-def reach(
+def spanning(
     outer: Mapping[str, str],
     rows: tuple[Sequence[AnyRow], Iterable[Sum]],
     columns: tuple[Sequence[Column], Iterable[Sum]],
-) -> Reach:
-    """What the sums of a table's rows, and of its columns, reach over; `outer` are the dims of the table."""
+) -> Spanning:
+    """What the sums of a table's rows, and of its columns, span; `outer` are the dims of the table."""
     try:
-        return Reach(_over(outer, *rows), _over(outer, *columns))
+        return Spanning(_over(outer, *rows), _over(outer, *columns))
     except KeyError:  # a sum of what is not there: the case is refused for that
-        return Reach({}, {})
+        return Spanning({}, {})
 
 
 def _over(outer: Mapping[str, str], lines: Sequence[AnyRow] | Sequence[Column], sums: Iterable[Sum]) -> Over:
-    found = {}
+    sums, found = list(sums), dict[int, set[str]]()
     for sum in sums:
         parts = [{**outer, **(lines[term].dims or {})} for term in sum.terms]
         dims = set(chain.from_iterable(parts)) - _stated(lines[sum.total])
         if differing := {dim for dim in dims if len({part.get(dim) for part in parts}) > 1}:
-            found[lines[sum.total].id] = differing
-    return found
+            found[sum.total] = differing
+    _add_those_of_parts(found, lines, sums)
+    return {lines[total].id: dims for total, dims in found.items()}
+
+
+def _add_those_of_parts(
+    found: dict[int, set[str]], lines: Sequence[AnyRow] | Sequence[Column], sums: Sequence[Sum]
+) -> None:
+    """A total of totals spans what those do."""
+    grows = bool(found)
+    while grows:
+        grows = False
+        for sum in sums:
+            known = found.get(sum.total, set())
+            dims = set[str]().union(*(found.get(term, ()) for term in sum.terms)) - _stated(lines[sum.total])
+            if not dims <= known:
+                found[sum.total], grows = known | dims, True
 
 
 def _stated(line: AnyRow | Column) -> Set[str]:

@@ -13,7 +13,7 @@ from ..document.budget import Attachment, Column, Document, Table
 from ..rulebook.concept import Catalogue
 from .flat_rows import AnyRow, FlatRows
 from .plain_numbers import PlainNumbers, are_multiples, plain_numbers
-from .sums import Reach, Sum, reach
+from .sums import Spanning, Sum, spanning
 
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
@@ -198,14 +198,14 @@ class TableView:
         for swap in (row.concepts, column.concepts):
             if swap is not UNSET:
                 concept = swap.get(concept, concept)
-        over = self.reach.dims(row, column) if self.reach and concept == stated else ()
+        over = self.spanning.dims(row, column) if self.spanning and concept == stated else ()
         return None if concept is None or self.catalogue.tells_apart(concept, over) else str(concept)
 
     @cached_property
-    def reach(self) -> Reach:
+    def spanning(self) -> Spanning:
         """The totals and differences that are no single quantity of the concept that their parts have."""
         rows = self.row_totals() if self.flat.stating("dims") else ()
-        return reach(self.dims, (self.rows, rows), (self.columns, self.column_totals()))
+        return spanning(self.dims, (self.rows, rows), (self.columns, self.column_totals()))
 
     def concept_at(self, i: int, j: int) -> str | None:
         """The concept of the cell in row i and column j; None where nothing says."""

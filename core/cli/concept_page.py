@@ -9,12 +9,14 @@ from ..reporting.wrapping import fold
 from ..rulebook.concept import Concept
 from .rule_page import bold
 
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 WORDS: Mapping[str, Mapping[str, str]] = {
     "da": {
         "all": "Begreber: {count}.",
         "found": "Begreber om »{words}«: {count}.",
         "none": "Intet begreb handler om »{words}«.",
         "meant": "Ord, der ligner: {others}.",
+        "fewer": "Prøv ét ord ad gangen.",
         "measure": "måles i {measure}",
         "dims": "dims: [{dims}]",
         "per": "{dim} er rækkens id, hvis intet andet er skrevet",
@@ -26,6 +28,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "found": "Concepts about “{words}”: {count}.",
         "none": "No concept is about “{words}”.",
         "meant": "Words that are alike: {others}.",
+        "fewer": "Try one word at a time.",
         "measure": "measured in {measure}",
         "dims": "dims: [{dims}]",
         "per": "a row's id is its dim ({dim}) unless something else is written",
@@ -37,12 +40,16 @@ WORDS: Mapping[str, Mapping[str, str]] = {
 
 def page(concepts: Mapping[str, Concept], wanted: Sequence[str], style: Style) -> list[str]:
     """The concepts in which all of the words stand, those that have them in their name first."""
+    wanted = " ".join(wanted).split()
     words, asked = WORDS[style.lang], " ".join(wanted)
-    found = _about(concepts, [word.casefold() for word in wanted])
+    found = _about(concepts, [_plain(word) for word in wanted])
     if not found:
-        told = words["none"].format(words=asked)
-        others = ", ".join(_alike(concepts, wanted))
-        return fold(f"{told} {words['meant'].format(others=others)}" if others else told, style.width)
+        told = [words["none"].format(words=asked)]
+        if others := ", ".join(_alike(concepts, wanted)):
+            told.append(words["meant"].format(others=others))
+        if len(wanted) > 1:
+            told.append(words["fewer"])
+        return fold(" ".join(told), style.width)
     head = words["found" if wanted else "all"].format(words=asked, count=len(found))
     lines = [bold(head, style)]
     for id in found:
@@ -54,17 +61,22 @@ def page(concepts: Mapping[str, Concept], wanted: Sequence[str], style: Style) -
 
 
 def _about(concepts: Mapping[str, Concept], wanted: Sequence[str]) -> list[str]:
-    def has(id: str, *texts: str) -> bool:
-        said = "\n".join((id, *texts)).casefold()
+    """Those that are called just that, those in whose name all the words stand, and then the rest."""
+
+    def has(*texts: str) -> bool:
+        said = _plain("\n".join(texts))
         return all(word in said for word in wanted)
 
-    named = [id for id, each in concepts.items() if has(id, each.label.da, each.label.en)]
-    defined = [
-        id
-        for id, each in concepts.items()
-        if has(id, each.label.da, each.label.en, each.definition.da, each.definition.en)
-    ]
-    return [*dict.fromkeys([*named, *defined])]
+    names = {id: (id, each.label.da, each.label.en) for id, each in concepts.items()}
+    called = [id for id, texts in names.items() if " ".join(wanted) in map(_plain, texts)]
+    named = [id for id, texts in names.items() if has(*texts)]
+    defined = [id for id, each in concepts.items() if has(*names[id], each.definition.da, each.definition.en)]
+    return [*dict.fromkeys([*called, *named, *defined])]
+
+
+def _plain(text: str) -> str:
+    """The text as ids write it: »anlæg« is found in `anlaeg`, and the other way."""
+    return text.casefold().translate(_DANISH)
 
 
 def _facts(concept: Concept, words: Mapping[str, str]) -> Iterator[str]:

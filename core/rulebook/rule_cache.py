@@ -1,10 +1,12 @@
 """Rules that were read before, kept as plain JSON under a digest of everything that reading depends on.
 
-Never stale: another byte anywhere is another name. Never unsafe: only data of the expected types is taken,
-from a folder that is the user's own. Losing it costs a second.
+Never stale: another byte anywhere, in the code that reads too, is another name. Never unsafe: only data of
+the expected types is taken, from a folder that is the user's own, in which nothing else is touched. Losing it
+costs a second.
 """
 
 import os
+import re
 import sys
 from contextlib import suppress
 from decimal import Decimal
@@ -16,6 +18,8 @@ import msgspec
 from ..reporting.report import write_whole
 
 Kept = TypeVar("Kept")
+_NAME = re.compile("[0-9a-f]{64}\\.json")
+"""What files are called here; any other is somebody else's, where `BUDGETTJEK_CACHE` names their folder."""
 
 
 def folder() -> Path:
@@ -66,6 +70,6 @@ def _own(home: Path) -> bool:
 
 
 def _forget_all_but_newest(home: Path, keep: int = 8) -> None:
-    kept = sorted(home.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[keep:]:
+    kept = [path for path in home.iterdir() if _NAME.fullmatch(path.name) and path.is_file()]
+    for path in sorted(kept, key=lambda path: path.stat().st_mtime, reverse=True)[keep:]:
         path.unlink(missing_ok=True)

@@ -26,6 +26,8 @@ CATALOGUE = "begreber.yaml"
 CATALOGUE_SCHEMA = "begreber.schema.json"
 SUFFIX = ".rule.yaml"
 RULE_SCHEMA = "rule.schema.json"
+READERS = tuple(f"budgettjek.{name}" for name in ("arithmetic", "document", "reading", "rulebook"))
+"""The packages whose code reads rules: a clone changes without another version."""
 
 
 class RuleFile(Struct, frozen=True):
@@ -143,8 +145,11 @@ def _reader_key(checks: Mapping[str, Check]) -> bytes:
 
 def _file_reader_key() -> bytes:
     schemas = package_folder("budgettjek.schemas")
-    names = (RULE_SCHEMA, CATALOGUE_SCHEMA, value.SCHEMA)
-    return b"\0".join([VERSION.encode(), *(schemas.joinpath(name).read_bytes() for name in names)])
+    files = [schemas.joinpath(name) for name in (RULE_SCHEMA, CATALOGUE_SCHEMA, value.SCHEMA)]
+    for package in READERS:
+        modules = (file for file in package_folder(package).iterdir() if file.name.endswith(".py"))
+        files += sorted(modules, key=lambda file: str(file.name))
+    return b"\0".join([VERSION.encode(), *(file.read_bytes() for file in files)])
 
 
 # -- reading ------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from . import rule_cache
 
 Data = dict[str, Any]
 
-
 MOST = 500
 """Files that are remembered, those of the last runs first; all rules of ours are a fifth of them."""
 

@@ -14,6 +14,7 @@ from ..cases.table_view import TableView
 from ..violation import Unreadable, Violation
 from .delimited import SUFFIXES, read_delimited
 from .earlier_case import Completed, Drafted, completed
+from .earlier_notes import earlier_notes, statement_notes
 from .heading_title import title_above
 from .layout import Block, blocks
 from .percentages import beside_totals
@@ -80,10 +81,12 @@ def transcribe(
     id: str | None = None,
     title: str | None = None,
     earlier: Sequence[TableView] = (),
+    later: int | None = None,
 ) -> Transcript:
     """The draft of an attachment from the bytes of a file; Unreadable where there is none.
 
-    What `earlier` tables say of tables that are like those of the file is taken over.
+    What `earlier` tables say of tables that are like those of the file is taken over; the case that it is
+    for is so many years `later`, if that is known.
     """
     stem = PurePath(name).stem
     contents = _contents(data, name, stem)
@@ -105,21 +108,22 @@ def transcribe(
     said = prose(contents.prose)
     if not drafts and not said.statements:
         raise Unreadable(name, [_NO_TABLE_IN_DOCUMENT if is_document(data, name) else _NO_TABLE])
-    done = completed([Drafted(table, not draft.assumed) for _, draft, table in drafts], earlier)
-    finished = []
+    done = completed([Drafted(table, not draft.assumed) for _, draft, table in drafts], earlier, later)
+    finished: list[Completed] = []
     for (sheet, draft, table), each in zip(drafts, done, strict=True):
-        if earlier:
-            notes += _known_of(sheet, each)
         summed, of_sums = _summed(sheet, draft, each)
-        notes += of_sums
-        notes += _unknown_of(sheet, draft, summed, table is draft.tables[0])
-        finished.append(summed.table)
+        if earlier:
+            notes += earlier_notes(sheet.name, summed, finished)
+        notes += [*of_sums, *_unknown_of(sheet, draft, summed, table is draft.tables[0])]
+        finished.append(summed)
     if title is None and (above := contents.title or title_above(found)):
         title, told = above
         notes.insert(0, told)
     head = {"id": id or slug(stem) or "bilag", "title": (title or stem)[:LONGEST]}
     notes += _of_prose(said, stem)
-    parts = {"tables": finished, "statements": said.statements}
+    if earlier:
+        notes += statement_notes(stem, done, bool(said.statements))
+    parts = {"tables": [each.table for each in finished], "statements": said.statements}
     filled = {name: part for name, part in parts.items() if part}
     return Transcript(head | filled, notes, figures + len(said.statements))
 
@@ -154,24 +158,6 @@ def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
     return note(kind, sheet.name, columns=listed(map(letters, block.columns.figures)))
 
 
-def _known_of(sheet: Sheet, done: Completed) -> Iterator[Note]:
-    """What was taken over from the earlier case, and what it had that is not here."""
-    id = done.table["id"]
-    if done.like is None:
-        yield note("like_none", sheet.name, table=id)
-        return
-    kind = "like_unknown_year" if done.later is None else "like_moved" if done.later else "like"
-    where = {"title": done.like.title, "attachment": done.like.attachment.id}
-    count, all_rows = str(len(done.rows)), str(len(done.table["rows"]))
-    yield note(kind, sheet.name, table=id, **where, rows=count, all=all_rows, later=str(done.later))
-    lines = [*done.table["columns"], *done.table["rows"]]
-    regulated = [line["id"] for line in lines if "regulering" in line]
-    if regulated or "regulering" in done.table:
-        yield note("like_regulated", sheet.name, table=id, lines=listed(regulated or [id]))
-    if done.gone:
-        yield note("like_gone", sheet.name, table=id, rows=listed(f"»{label}«" for label in done.gone))
-
-
 def _summed(sheet: Sheet, draft: Draft, done: Completed) -> tuple[Completed, list[Note]]:
     """With the sums that the figures show, where neither formulas nor the earlier case tell any."""
     if draft.has_formulas or any("sum_of" in line for line in [*done.table["columns"], *done.table["rows"]]):
@@ -181,16 +167,19 @@ def _summed(sheet: Sheet, draft: Draft, done: Completed) -> tuple[Completed, lis
     for each in (each for each in found if each.misfits):
         count, all_cells = len(each.fits), len(each.fits) + len(each.misfits)
         told.append(note("sum_misfit", sheet.name, line=each.line.label, fits=str(count), all=str(all_cells)))
-    return replace(done, table=table), told if found else []
+    shown = {each.line.id for each in found}
+    summed = replace(done, table=table, unsummed=[id for id in done.unsummed if id not in shown])
+    return summed, told if found else []
 
 
 def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> Iterator[Note]:
     """What neither the file nor the earlier case says of the table; `is_first` of those of its block."""
     if draft.assumed:
-        kind = "unit_unknown" if done.like is None else "like_unit"
+        kind = draft.assumed if done.like is None else "like_unit"
         yield note(kind, sheet.name, unit=done.table["unit"])
     lines = [*done.table["columns"], *done.table["rows"]]
-    if is_first and not draft.sums_known and not any("sum_of" in line for line in lines):
+    is_told = done.unsummed or any("sum_of" in line for line in lines)
+    if is_first and not draft.sums_known and not is_told:
         yield note("no_formulas", sheet.name, table=done.table["id"])
     yield from unsaid(sheet.name, done.table, draft.rows_are_years, done.rows, done.columns)
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from .layout import Block, Line
+from .columns import Line
+from .layout import Block
 from .sheet import At, Note, Sheet, name_of, note
 from .units import without
 

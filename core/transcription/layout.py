@@ -1,47 +1,18 @@
-"""Where in a sheet its tables lie: titles, headings, rows, and what each column holds."""
+"""Where in a sheet its tables lie: titles, headings and rows."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .columns import Columns, Line, columns_of
 from .sheet import Cell, Sheet
 from .units import mentioned, named
 
-ACCESS = frozenset({"UO", "MO"})
-"""What a bevillingsoversigt says of each appropriation: not, or also, carried over to the next year."""
-
-
-class Line(Struct, frozen=True):
-    """The visible cells of a row, by column."""
-
-    row: int
-    cells: Mapping[int, Cell]
-
-    @property
-    def has_figures(self) -> bool:
-        return any(cell.is_number for cell in self.cells.values())
-
-    @property
-    def is_words(self) -> bool:
-        """Whether there is nothing that could not be a heading."""
-        return all(cell.is_heading for cell in self.cells.values())
-
-
-class Columns(Struct, frozen=True):
-    """The columns of a table, by what they hold; `years` if the label column is one of years."""
-
-    codes: Sequence[int]
-    labels: Sequence[int]
-    figures: Sequence[int]
-    remarks: Sequence[int]
-    access: Sequence[int] = ()
-    """The column that says of each row whether its appropriation may be carried over: UO or MO."""
-    years: bool = False
-    elsewhere: Sequence[int] = ()
-    """Columns that stand in another table."""
+_FEWEST = 2
+"""So many amounts make a table of one column, where one may be a number of the case or the municipality."""
 
 
 class Block(Struct, frozen=True):
@@ -74,7 +45,7 @@ class Block(Struct, frozen=True):
 def blocks(sheet: Sheet) -> list[Block]:
     """The tables of the sheet from above; none where nothing visible is a number."""
     lines = _lines(sheet)
-    starts = _starts(lines)
+    starts = [_with_line_above(sheet, lines, n) for n in _starts(lines)]
     if not starts:
         first = next((n for n, line in enumerate(lines) if line.has_figures), None)
         return [] if first is None else [_block(lines[:first], [], lines[first:])]
@@ -92,7 +63,7 @@ def blocks(sheet: Sheet) -> list[Block]:
 
 
 def _block(titles: Sequence[Line], headings: Sequence[Line], body: Sequence[Line]) -> Block:
-    columns = _columns(body)
+    columns = columns_of(body)
     spanning = [line for line in headings if _is_unit_of_all(line, columns)]
     if len(spanning) == len(headings):
         return Block(titles, headings, body, columns)
@@ -127,21 +98,49 @@ def _starts(lines: Sequence[Line]) -> list[int]:
             candidates.append((n, headings))
         below.update(numbers)
     candidates.reverse()
-    needed = [(n, headings) for n, headings in candidates if len(headings) >= 2]
+    anew = {n for n, _ in candidates if _begins_anew(lines, n)}
+    needed = [(n, headings) for n, headings in candidates if len(headings) >= 2 or n in anew]
     if not needed:
         return _above_one_column(lines, [n for n, _ in candidates])
     starts: list[int] = []
     for n, headings in needed:
-        is_next = len(set(headings)) > 1 and _runs_on(lines[n])
+        is_next = n in anew or (len(set(headings)) > 1 and _runs_on(lines[n]))
         if not starts or (is_next and not _continues(lines, starts[-1], n)):
             starts.append(n)
     return starts
+
+
+def _with_line_above(sheet: Sheet, lines: Sequence[Line], n: int) -> int:
+    """Line n, or the one above it that has headings merged across those of line n beside others."""
+    cells = lines[n - 1].cells if n else {}
+    across = any(column in lines[n].cells and (lines[n - 1].row, column) in sheet.spans for column in cells)
+    if len(cells) > 1 and across and lines[n - 1].is_words and _continues(lines, n - 1, n):
+        return _with_line_above(sheet, lines, n - 1)
+    return n
 
 
 def _headings(line: Line, below: Mapping[int, int]) -> list[str]:
     """The headings of the line above columns of numbers, none if one of them is a number."""
     above = [cell for column, cell in line.cells.items() if below.get(column)]
     return [cell.text for cell in above] if all(cell.is_heading for cell in above) else []
+
+
+def _begins_anew(lines: Sequence[Line], n: int) -> bool:
+    """Whether a table of one column begins here: two words, below a gap or titles, above its numbers."""
+    first = n
+    while first and lines[first - 1].row == lines[first].row - 1 and len(lines[first - 1].cells) == 1:
+        first -= 1
+    is_apart = first == 0 or lines[first - 1].row < lines[first].row - 1
+    is_number = any(cell.is_number for line in lines[first : n + 1] for cell in line.cells.values())
+    if not is_apart or is_number or len(lines[n].cells) != 2:
+        return False
+    _, column = lines[n].cells
+    rows = takewhile(lambda pair: pair[1].row == pair[0].row + 1, pairwise(lines[n:]))
+    below = [row.cells for _, row in rows]
+    figures = [row[column] for row in below if column in row]
+    is_alone = all(row.keys() <= lines[n].cells.keys() for row in below)
+    amounts = [cell for cell in figures if not cell.is_heading]
+    return is_alone and len(amounts) >= _FEWEST and all(cell.is_number for cell in figures)
 
 
 def _above_one_column(lines: Sequence[Line], candidates: Sequence[int]) -> list[int]:
@@ -177,7 +176,7 @@ def _is_section(headings: Sequence[Line], line: Line, below: Sequence[Line]) -> 
         return False
     headed = {column for each in headings for column in each.cells}
     is_apart = len(line.cells) == 1 or line.cells.keys() <= headed
-    return is_apart and not line.cells.keys() & set(_columns(body).figures)
+    return is_apart and not line.cells.keys() & set(columns_of(body).figures)
 
 
 def _goes_on(before: Line, line: Line, label: int) -> bool:
@@ -199,77 +198,3 @@ def _end_of_body(lines: Sequence[Line], last: int, end: int) -> int:
         if lines[n + 1].row > lines[n].row + 1:
             return n + 1
     return last + 1
-
-
-# -- columns ------------------------------------------------------------------------------------------------
-
-
-def _columns(body: Sequence[Line]) -> Columns:
-    access = _access(body)
-    kinds = {column: kind for column, kind in _kinds(body).items() if column not in access}
-    return replace(_placed(body, kinds), access=access)
-
-
-def _access(body: Sequence[Line]) -> list[int]:
-    """The column that holds nothing but UO and MO, if there is one such."""
-    texts: dict[int, set[str]] = {}
-    for line in body:
-        for column, cell in line.cells.items():
-            texts.setdefault(column, set()).add(cell.text)
-    columns = [column for column, found in texts.items() if found <= ACCESS]
-    return columns if len(columns) == 1 else []
-
-
-def _placed(body: Sequence[Line], kinds: Mapping[int, str]) -> Columns:
-    figures = [column for column, kind in kinds.items() if kind == "figure"]
-    words = [column for column, kind in kinds.items() if kind == "words" and column < figures[-1]]
-    if not words:
-        return _without_labels(body, kinds, figures)
-    label = words[0]
-    first = next(column for column in figures if column > label)
-    others = [column for column, kind in kinds.items() if kind != "figure"]
-    between = [column for column in others if label < column < first and kinds[column] == "code"]
-    return Columns(
-        codes=[*(column for column in kinds if column < label), *between],
-        labels=[column for column in words if column < first],
-        figures=[column for column in figures if column > label],
-        remarks=[column for column in others if column > first],
-    )
-
-
-def _kinds(body: Sequence[Line]) -> dict[int, str]:
-    """What each column mostly holds: figures, codes (without a letter), or words."""
-    numbers, texts, words = Counter[int](), Counter[int](), Counter[int]()
-    for line in body:
-        for column, cell in line.cells.items():
-            numbers[column] += cell.is_number
-            texts[column] += not cell.is_number
-            words[column] += any(sign.isalpha() for sign in cell.text)
-    mostly = {column for column in numbers if numbers[column] and numbers[column] >= texts[column]}
-    mostly = mostly or {column for column in numbers if numbers[column]}
-    kinds = {}
-    for column in sorted(numbers):
-        if column in mostly:
-            kinds[column] = "figure"
-        else:
-            cells = numbers[column] + texts[column]
-            kinds[column] = "words" if 2 * words[column] > cells else "code"
-    return kinds
-
-
-def _without_labels(body: Sequence[Line], kinds: Mapping[int, str], figures: Sequence[int]) -> Columns:
-    """Codes before the figures serve as labels, and so does a first column of years or of account numbers."""
-    others = [column for column in kinds if column not in figures]
-    codes = [column for column in others if column < figures[0]]
-    remarks = [column for column in others if column > figures[0]]
-    first = [
-        line.cells[figures[0]]
-        for line in body
-        if line.cells.keys() & {*figures[1:]} and figures[0] in line.cells
-    ]
-    numbers = [cell.figure for cell in first if cell.is_number]
-    years = all(number and number.is_year for number in numbers)
-    is_label = years or (len(numbers) < len(first) and all(number and number.is_plain for number in numbers))
-    if not codes and numbers and is_label:
-        return Columns([], figures[:1], figures[1:], remarks, years=years)
-    return Columns([], codes, figures, remarks)

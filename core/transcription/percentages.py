@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from . import units
-from .layout import Block, Line
+from .columns import Line
+from .layout import Block
 
 _SHARES = frozenset({"pct.", "promille"})
 _TOTAL = re.compile(r"\b(?:i\s?alt|total|sum|resultat|netto)\b", re.IGNORECASE)

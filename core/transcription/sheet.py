@@ -76,6 +76,8 @@ class Sheet(Struct, frozen=True):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     caption: Caption = Caption()
+    spans: Mapping[At, int] = {}
+    """The last column of each cell that is merged across several."""
 
     def is_hidden(self, at: At) -> bool:
         return at[0] in self.hidden_rows or at[1] in self.hidden_columns

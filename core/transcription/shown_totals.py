@@ -11,6 +11,8 @@ from itertools import permutations
 from math import prod
 from typing import Any, NamedTuple
 
+from .totals import break_circles
+
 _TOTAL = re.compile(
     r"\b(?:i\s?alt|total(?:t|en)?|sum(?:men)?|samlet|samlede|resultat|balance|netto)\b", re.IGNORECASE
 )
@@ -91,11 +93,23 @@ def with_totals(table: Mapping[str, Any]) -> tuple[dict[str, Any], list[Shown]]:
     found = {"rows": shown_totals(lines["rows"]), "columns": lettered(lines["columns"])}
     stated = {each.line.id for each in found["columns"]}
     found["columns"] += [each for each in shown_totals(lines["columns"]) if each.line.id not in stated]
-    sums = {name: {each.line.id: {"sum_of": each.sum_of} for each in all} for name, all in found.items()}
+    sums = {name: _without_circles(all) for name, all in found.items()}
     summed = {
-        name: [{**line, **told.get(line["id"], {})} for line in table[name]] for name, told in sums.items()
+        name: [{**line, **_sum_of(each.get(line["id"]))} for line in table[name]]
+        for name, each in sums.items()
     }
-    return {**table, **summed}, [each for all in found.values() for each in all]
+    return {**table, **summed}, [shown for each in sums.values() for shown in each.values()]
+
+
+def _without_circles(found: Sequence[Shown]) -> dict[str, Shown]:
+    """By id; a heading may state what another one states the other way round."""
+    terms = {each.line.id: [(sign, part.id) for sign, part in each.terms] for each in found}
+    break_circles(terms)
+    return {each.line.id: each for each in found if each.line.id in terms}
+
+
+def _sum_of(shown: Shown | None) -> dict[str, Any]:
+    return {"sum_of": shown.sum_of} if shown else {}
 
 
 def lines_of(table: Mapping[str, Any]) -> dict[str, list[Line]]:

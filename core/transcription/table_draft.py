@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from . import precision, units
 from .caption import says_only_unit
-from .layout import Block, Line
+from .columns import Line
+from .layout import Block
 from .layout_notes import layout_notes
 from .percentages import is_percentages
 from .precision import Part
 from .sheet import At, Cell, Note, Sheet, Shown, letters, listed, name_of, note
 from .slugs import Ids, slug, unique
-from .totals import Grid, Terms, Totals, totals
+from .totals import Grid, Terms, Totals, signed, totals
 from .unsaid import year_of
 
 LONGEST = 300
@@ -30,8 +31,8 @@ class Draft(Struct, frozen=True):
     figures: int
     unit: str
     """That of the table, whatever some of its columns may have."""
-    assumed: bool
-    """Whether nothing says so, and nothing was divided by a thousand."""
+    assumed: str | None
+    """What to tell (the kind of a note) of a unit that does not stand with the table; None if it does."""
     has_formulas: bool
     sums_known: bool
     """Whether they tell its sums, or it has none: percentages beside what is added up."""
@@ -49,7 +50,7 @@ class _Drafting:
     def __init__(self, sheet: Sheet, block: Block) -> None:
         self.sheet, self.block, self.columns = sheet, block, block.columns
         self.notes: list[Note] = []
-        self.assumed = False
+        self.assumed: str | None = None
         self.figures = dict(self._figures())
         self.rows = [line for line in block.body if self._cells(line)]
         self.labels = {line.row: self._label(line) for line in block.body}
@@ -171,7 +172,14 @@ class _Drafting:
         return f"Kolonne {letters(column)}"
 
     def _words_above(self, column: int) -> str:
-        return " ".join(text for line in self.block.headings for text in self._texts(line, [column]))
+        above = (self._cell_above(line, column) for line in self.block.headings)
+        return " ".join(cell.text for cell in above if cell)
+
+    def _cell_above(self, line: Line, column: int) -> Cell | None:
+        """The heading in the column, or the one that is merged across it."""
+        first = max((n for n in line.cells if n <= column), default=column)
+        is_across = self.sheet.spans.get((line.row, first), first) >= column
+        return line.cells.get(first) if is_across else None
 
     def _cut(self, text: str) -> str:
         if len(text) <= LONGEST:
@@ -195,8 +203,9 @@ class _Drafting:
         """The unit that stands above the figures or with all of them; otherwise it is assumed, and told."""
         texts = [cell.text for line in self.block.titles for cell in line.cells.values()]
         texts = [*self.sheet.caption.lines, *texts]
+        counted = [unit for unit in map(units.named, texts) if unit]
         texts += [text for line in self.block.headings for text in self._words_above_labels(line)]
-        found = units.mentioned("\n".join([*texts, self.sheet.name])) or self._common_unit()
+        found = units.mentioned("\n".join([*texts, self.sheet.name])) or counted or self._common_unit()
         scales = {figure.thousands for figure in self.figures.values() if figure.value}
         if scales - {0}:
             self.tell("scaled" if len(scales) == 1 else "scaled_unevenly")
@@ -211,13 +220,14 @@ class _Drafting:
             self.tell("unit_below", None, unit=below)
             return below
         if above:
-            self.tell("unit_above", None, unit=above)
+            self.assumed = "unit_above"
             return above
-        assumed = _THOUSANDS.get(min(scales, default=0), UNKNOWN_UNIT)
-        self.assumed = assumed == UNKNOWN_UNIT
-        if not self.assumed:
-            self.tell("unit_unknown", None, unit=assumed)
-        return assumed
+        scaled = _THOUSANDS.get(min(scales, default=0))
+        if scaled:
+            self.tell("unit_unknown", None, unit=scaled)
+        else:
+            self.assumed = "unit_unknown"
+        return scaled or UNKNOWN_UNIT
 
     def _unit_below(self) -> str | None:
         """The unit that a note below the figures tells, if it tells no more."""
@@ -253,4 +263,4 @@ def _differing(line: int, unit: Mapping[int, str], decimals: Mapping[int, int]) 
 def _sum(line: int, sums: Mapping[int, Terms], ids: Mapping[int, str]) -> dict[str, Any]:
     if line not in sums:
         return {}
-    return {"sum_of": [f"-{ids[part]}" if sign < 0 else ids[part] for sign, part in sums[line]]}
+    return {"sum_of": [signed(ids[part], sign) for sign, part in sums[line]]}

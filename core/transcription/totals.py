@@ -1,14 +1,21 @@
 """Which rows and columns of a table are sums of others, by the sheet's own formulas."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from .formula import Area, areas, is_subtotal, is_sum
 from .sheet import At, Cell, Note, Sheet, name_of, note
 
+Key = TypeVar("Key")
 Terms = tuple[tuple[int, int], ...]
 """Sign and row (or column) of each part, from above (from the left)."""
+
+
+def signed(id: str, sign: int) -> str:
+    """The part of a sum as `sum_of` states it."""
+    return f"-{id}" if sign < 0 else id
 
 
 class Totals(Struct, frozen=True):
@@ -45,7 +52,7 @@ def totals(grid: Grid) -> Totals:
     rows, columns = terms.sums(down=True), terms.sums(down=False)
     _keep_crossing(terms, rows, columns)
     for found in (rows, columns):
-        _break_circles(found)
+        break_circles(found)
     return Totals(rows, columns, [*_typed(grid, rows, columns), *_unstated(terms, rows, columns)])
 
 
@@ -147,10 +154,11 @@ def _keep_crossing(terms: _Terms, rows: dict[int, Terms], columns: dict[int, Ter
                         found.pop(line, None)
 
 
-def _break_circles(found: dict[int, Terms]) -> None:
-    """Leave out each sum that would, by way of others, be a part of itself."""
+def break_circles(found: dict[Key, Any]) -> None:
+    """Leave out each line that would, by way of others, be a part of itself; terms are signs and lines."""
     for line in list(found):
-        reached, ahead = set(), [line]
+        reached: set[Key] = set()
+        ahead = [line]
         while ahead:
             parts = [part for _, part in found.get(ahead.pop(), ()) if part not in reached]
             reached.update(parts)

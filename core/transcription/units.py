@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 _KR = r"(?:kr\b\.?|kroner\b|dkk\b)"
 _THOUSAND = r"(?:(?<![\d.,])1[.\s]?|['’´])000"
+_CHURCH = r"(?-i:Kr\.\s[A-ZÆØÅ][a-zæøå])"
+"""How the name of a place begins, such as Kr. Såby (Kirke Såby)."""
 _UNITS = (
     ("1.000 kr.", rf"{_THOUSAND}[-\s]*{_KR}|\bt(?:us)?[.-]?\s?{_KR}|\btusinde?r?\s{_KR}"),
     ("mio. kr.", rf"\bmi(?:o|ll)\b\.?\s?{_KR}|\bmillion(?:er)?\s{_KR}"),
     ("mia. kr.", rf"\bmia\b\.?\s?{_KR}|\bmilliard(?:er)?\s{_KR}"),
     ("promille", r"\bpromille\b|‰"),
     ("pct.", r"\bpct\b\.?|\bprocent\b|%"),
-    ("kr.", rf"\b{_KR}"),
+    ("kr.", rf"\b(?!{_CHURCH}){_KR}"),
 )
 _KNOWN = re.compile("|".join(f"({pattern})" for _, pattern in _UNITS), re.IGNORECASE)
 _YEAR = r"(?:19|20)\d\d(?![.,]?\d)"

@@ -35,8 +35,8 @@ def unsaid(
     Of the rows and columns with the known ids, an earlier case said all that there is to say.
     """
     rows = [row for row in table["rows"] if "values" in row]
-    new = [row for row in rows if row["id"] not in known_rows]
-    if new and "concept" not in table:
+    new = [row for row in rows if row["id"] not in known_rows and not _is_said(table, row)]
+    if new:
         yield _concepts(sheet, table, new)
     years = {column["id"]: column.get("dims", {}).get("aar") for column in table["columns"]}
     without = [id for id, year in years.items() if year is None and id not in known_columns]
@@ -49,6 +49,14 @@ def unsaid(
     for row in rows:
         for unit in units.mentioned(row["label"])[:1]:
             yield note("row_unit", sheet, row=row["label"], unit=unit)
+
+
+def _is_said(table: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
+    """Whether a concept is said of the row, or of any of its figures."""
+    columns = (
+        column for column, value in zip(table["columns"], row["values"], strict=True) if value is not None
+    )
+    return any("concept" in each for each in (table, row, *columns))
 
 
 def _concepts(sheet: str, table: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> Note:

@@ -37,17 +37,20 @@ def sheet_of(table: Element, name: str, caption: Caption, texts: Texts) -> tuple
     lines = [list(_places(n, row)) for n, row in enumerate(rows, 1)]
     _place_in_columns([line for line in lines if line])
     cells: dict[At, Cell] = {}
+    spans: dict[At, int] = {}
     notes: list[Note] = []
     for place in _without_merged(lines):
         at = place.row, place.first
         cell, kinds = _cell(place, texts)
         if cell.text:
             cells[at] = cell
+        if place.last > place.first:
+            spans[at] = place.last
         if cell.is_number and (place.is_merged_down or place.last > place.first):
             kinds.append("merged")
         notes += [note(each, name, name_of(at)) for each in kinds]
     hidden = frozenset(n for n, row in enumerate(rows, 1) if is_on(row, "trPr/hidden"))
-    return Sheet(name, cells, hidden, caption=caption), notes
+    return Sheet(name, cells, hidden, caption=caption, spans=spans), notes
 
 
 def rows_of(table: Element) -> list[Element]:

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from .earlier_words import EARLIER_NOTES
+
 NOTES: Mapping[str, tuple[str, str]] = {
+    **EARLIER_NOTES,
     "hidden_sheet": (
         "Arket er skjult og er udeladt.",
         "The sheet is hidden and is left out.",
@@ -162,8 +165,10 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "There is no row of headings above the figures.",
     ),
     "headings_joined": (
-        "Overskrifterne står i række {rows} og er sat sammen. Flettede celler gælder kun den første kolonne.",
-        "The headings stand in rows {rows} and are joined. A merged cell counts for its first column only.",
+        "Overskrifterne står i række {rows} og er sat sammen. En flettet celle gælder alle sine kolonner, en "
+        "anden kun sin egen.",
+        "The headings stand in rows {rows} and are joined. A merged cell counts for all of its columns, any "
+        "other for its own only.",
     ),
     "labels_joined": (
         "Teksterne i kolonne {columns} er sat sammen til rækkens label.",
@@ -334,42 +339,6 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "der er en sum eller forskel af andre.",
         "The table “{table}”: these columns have no year: {columns}. Write dims on them, or sum_of on those "
         "that are a sum or difference of others.",
-    ),
-    "like": (
-        "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Id, "
-        "begreber, dims og summer er derfra, og år er ikke flyttet.",
-        "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
-        "Ids, concepts, dims and sums are from there, and years are not moved.",
-    ),
-    "like_moved": (
-        "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Id, "
-        "begreber, dims og summer er derfra, og år er flyttet med {later}.",
-        "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
-        "Ids, concepts, dims and sums are from there, and years are moved by {later}.",
-    ),
-    "like_unknown_year": (
-        "Tabellen »{table}« er genkendt som »{title}« i bilaget {attachment}: rækker {rows} af {all}. Ingen "
-        "overskrift siger, hvor mange år der er imellem; skriv selv år i dims.",
-        "The table “{table}” was recognised as “{title}” in attachment {attachment}: rows {rows} of {all}. "
-        "No heading says how many years lie between; write years in dims yourself.",
-    ),
-    "like_unit": (
-        "Enheden står ikke i filen; {unit} er taget fra den tidligere tabel. Ret unit, hvis den er en anden.",
-        "The unit is not in the file; {unit} is from the earlier table. Correct unit if it is another.",
-    ),
-    "like_regulated": (
-        "Tabellen »{table}«: regulering og dens begrundelse er fra den tidligere sag. Se efter, om de gælder "
-        "endnu: {lines}",
-        "The table “{table}”: regulering and the reason for it are from the earlier case. See if they still "
-        "hold: {lines}",
-    ),
-    "like_gone": (
-        "Tabellen »{table}« har ikke disse rækker, som den tidligere har: {rows}",
-        "The table “{table}” lacks these rows, which the earlier one has: {rows}",
-    ),
-    "like_none": (
-        "Tabellen »{table}« ligner ingen tabel i den tidligere sag.",
-        "The table “{table}” is like no table of the earlier case.",
     ),
     "same_year": (
         "Tabellen »{table}«: {columns} gælder alle {year}. Skriv i dims, hvad der skiller dem, fx stade "

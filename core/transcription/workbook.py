@@ -93,7 +93,9 @@ def _sheet(stored: Any, formulas: Any) -> Sheet:
         if column.hidden or column.width == 0
         for n in range(column.min, column.max + 1)
     }
-    return Sheet(stored.title, cells, frozenset(rows), frozenset(columns))
+    merged = ((each.min_row, each.min_col, each.max_col) for each in stored.merged_cells.ranges)
+    spans = {(row, first): last for row, first, last in merged if last > first}
+    return Sheet(stored.title, cells, frozenset(rows), frozenset(columns), spans=spans)
 
 
 def _cells(sheet: Any) -> Iterator[tuple[At, Any]]:

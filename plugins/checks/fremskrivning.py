@@ -308,8 +308,9 @@ def rate_of(
     named: Any, table: Any, label: str, step: int | None, new: Figure | None, old: Figure | None
 ) -> Rate:
     """The rate of a row (or column) that is named for it; what that does not say, its table may."""
-    says = named if named.regulering else table
-    regulation, note = says.regulering or DEFAULT, says.regulering_note or None
+    regulation = named.regulering or table.regulering or DEFAULT
+    common = table.regulering_note if regulation == table.regulering else None
+    note = named.regulering_note or common or None
     is_total = bool(named.sum_of or getattr(named, "parts", None))
     return Rate(label, regulation, note, named.afrunding or table.afrunding or step, is_total, new, old)
 

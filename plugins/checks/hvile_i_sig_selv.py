@@ -58,8 +58,8 @@ def stated_area(view: TableView, i: int, j: int) -> str | None:
 
 def rate_label(view: TableView, i: int, j: int) -> str:
     """What people call the rate: its row, or its column where that says how it is regulated."""
-    column = view.columns[j]
-    return view.row_label(i) if view.rows[i].regulering else column.label or column.id
+    column, by_column = view.columns[j], not view.rows[i].regulering and view.columns[j].regulering
+    return column.label or column.id if by_column else view.row_label(i)
 
 
 @hookimpl

@@ -229,6 +229,8 @@ def test_what_a_table_says_holds_for_each_rate_that_says_nothing_itself(layout: 
         row(3, 500, 512, regulering="prisfremskrivning", afrunding=1),
         row(4, 25, 25, regulering="uaendret", regulering_note="Besluttet"),
         row(5, 25, 30, regulering="ekstern"),
+        row(6, 25, 30, regulering_note="§ 3"),
+        row(7, 25, 30, regulering="lov"),
     ]
     table = rates(rows) if layout == "rows" else lying(rows)[0]
     judged = said(case(tables=[{**table, **said_here}]), "fremskrivning", **rule())
@@ -239,6 +241,8 @@ def test_what_a_table_says_holds_for_each_rate_that_says_nothing_itself(layout: 
         "r3": (PASS, None, None),
         "r4": (NOT_APPLICABLE, "regulated", Text("»uændret« (Besluttet)", "“unchanged” (Besluttet)")),
         "r5": (UNDECIDED, "regulated_without_note", Text("»fastsat af andre«", "“set by others”")),
+        "r6": (NOT_APPLICABLE, "regulated", Text("»efter lov« (§ 3)", "“by law” (§ 3)")),
+        "r7": (NOT_APPLICABLE, "regulated", Text("»efter lov« (Pasloven)", "“by law” (Pasloven)")),
     }
 
 

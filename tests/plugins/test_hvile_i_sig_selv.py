@@ -52,6 +52,14 @@ def test_the_balance_of_another_area_does_not_count() -> None:
     [
         ({"title": "Takster for rotter"}, "Takster for rotter"),
         ({"dims": {"omraade": "rotter"}}, "rotter (Restaffald)"),
+        (
+            {
+                "dims": {"omraade": "rotter"},
+                "regulering": "hvile_i_sig_selv",
+                "rows": [{"id": "a", "label": "Gebyr", "values": [9]}],
+            },
+            "rotter (Gebyr)",
+        ),
     ],
 )
 def test_an_area_without_a_balance_is_called_what_the_case_calls_it(table: dict[str, Any], name: str) -> None:

@@ -13,8 +13,9 @@ from ...reading.case_folder import HEAD
 from ...reporting.report import write_whole
 from ...rulebook.ruleset import SUFFIX, rule_files
 from .. import templates, terminal
+from ..failure import reason
 from ..parser import Formatter, Parser, RefusedError, add_lang, add_rules
-from ..words import Words
+from ..words import WORDS as COMMON, Words
 from .check import load
 
 _ID = re.compile(r"[A-Z]{3}[0-9]{3}")
@@ -50,6 +51,7 @@ WORDS: Mapping[str, Words] = {
         "used": "Regel-id »{id}« er allerede brugt i {path}. Vælg et andet id.",
         "known_check": "Kontroltypen »{name}« findes allerede. Vælg et andet navn.",
         "exists": "{path} findes allerede, så intet er skrevet. Vælg et andet navn eller en anden mappe.",
+        "place": "{path} kan ikke skrives: {reason}. Vælg en anden mappe.",
         "written": "Skrevet: {path}",
         "next_case": (
             "Næste skridt: skriv bilagene af til mappen, eller skriv dem selv som JSON, og tjek den:\n"
@@ -96,6 +98,7 @@ WORDS: Mapping[str, Words] = {
         "used": "The rule id “{id}” is already used in {path}. Choose another id.",
         "known_check": "The check kind “{name}” exists already. Choose another name.",
         "exists": "{path} exists already, so nothing was written. Choose another name or another folder.",
+        "place": "{path} cannot be written: {reason}. Choose another folder.",
         "written": "Written: {path}",
         "next_case": (
             "Next: transcribe the attachments to the folder, or write them yourself as JSON, and check it:\n"
@@ -171,12 +174,20 @@ def run(options: Namespace) -> int:
         if path.exists():
             raise RefusedError(own["exists"].format(path=path.as_posix()))
     for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode())
-        terminal.write(own["written"].format(path=path.as_posix()) + "\n")
+        _write(path, text, {**COMMON[options.lang], **own})
     told = {"rules": shlex.quote(rules.as_posix()), "home": shlex.quote(home.as_posix())}
     terminal.write(own[f"next_{options.what}"].format(**told) + "\n")
     return 0
+
+
+def _write(path: Path, text: str, words: Words) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode())
+    except OSError as error:
+        said = words["place"].format(path=path.as_posix(), reason=reason(error, words))
+        raise RefusedError(said) from None
+    terminal.write(words["written"].format(path=path.as_posix()) + "\n")
 
 
 Made = tuple[dict[Path, str], Path, Path]
@@ -188,9 +199,10 @@ def _case(options: Namespace, own: Words) -> Made:
         raise RefusedError(own["bad_code"].format(text=options.code))
     if not re.fullmatch("(19[789]|20[0-9]|21[0-9])[0-9]", options.year):
         raise RefusedError(own["bad_year"].format(text=options.year))
-    if not 1 <= len(options.name.strip()) <= LONGEST_NAME:
+    name = " ".join(options.name.split())
+    if not 1 <= len(name) <= LONGEST_NAME:
         raise RefusedError(own["bad_municipality"])
-    head = templates.case(options.name.strip(), options.code, int(options.year), options.phase)
+    head = templates.case(name, options.code, int(options.year), options.phase)
     return {options.dir / HEAD: head}, options.dir, options.dir
 
 

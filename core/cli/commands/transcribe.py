@@ -5,8 +5,12 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import MsgspecError, Struct
+from msgspec.json import decode
+from msgspec.structs import replace
+
 from ...cases.case import Case
-from ...cases.table_view import TableView
+from ...cases.table_view import TableView, table_views
 from ...checking import Checker, shown_name
 from ...reading.case_folder import HEAD
 from ...reporting.report import write_whole
@@ -68,6 +72,18 @@ TRANSCRIBE_WORDS: Mapping[str, Words] = {
 }
 
 
+class _Municipality(Struct):
+    code: str
+
+
+class _Head(Struct):
+    """What is read here of a case's head; whether all of it is right, `check` tells."""
+
+    budget_year: int
+    municipality: _Municipality
+    dims: dict[str, str] = {}
+
+
 def describe(command: Parser, words: Words) -> None:
     own = TRANSCRIBE_WORDS[words["code"]]
     command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=own["sheets"])
@@ -82,9 +98,9 @@ def run(options: Namespace) -> int:
     """All files are transcribed before any attachment is written."""
     words = {**WORDS[options.lang], **TRANSCRIBE_WORDS[options.lang]}
     places = _places(options, words)
-    earlier = _tables_of(options.like, words) if options.like else ()
+    earlier, later = _earlier(options.like, places, words) if options.like else ((), None)
     drafts = [
-        transcribe(file.read_bytes(), shown_name(file), options.id, options.title, earlier)
+        transcribe(file.read_bytes(), shown_name(file), options.id, options.title, earlier, later)
         for file in options.files
     ]
     for file, draft in zip(options.files, drafts, strict=True):
@@ -95,11 +111,32 @@ def run(options: Namespace) -> int:
     return max(_write(draft, place, words) for draft, place in zip(drafts, places, strict=True))
 
 
-def _tables_of(path: Path, words: Words) -> Sequence[TableView]:
+def _earlier(path: Path, places: Sequence[Path], words: Words) -> tuple[Sequence[TableView], int | None]:
+    """The tables of the earlier case, and how much later that is in whose folder the drafts are written.
+
+    What the earlier head says in dims of its whole case is left out for another municipality, and where the
+    new head says it itself.
+    """
     case, _ = Checker().read_path(path, shown_name(path))
     if not isinstance(case, Case):
         raise RefusedError(words["like_plan"].format(path=shown_name(path)))
-    return case.tables
+    head = _head(places[0].parent.resolve(), path.resolve()) if places else None
+    if head is None:
+        return case.tables, None
+    is_same = head.municipality.code == case.document.municipality.code
+    outer = (case.document.dims or {}).items() if is_same else ()
+    document = replace(case.document, dims={dim: text for dim, text in outer if dim not in head.dims})
+    return [*table_views(document, case.catalogue)], head.budget_year - case.year
+
+
+def _head(folder: Path, earlier: Path) -> _Head | None:
+    """That of the case in the folder, unless it is the earlier one."""
+    if earlier in (folder, folder / HEAD):
+        return None
+    try:
+        return decode((folder / HEAD).read_bytes(), type=_Head)
+    except (OSError, MsgspecError):
+        return None
 
 
 def _places(options: Namespace, words: Words) -> list[Path]:

@@ -114,6 +114,27 @@ def test_years_in_all_may_also_stand_in_a_row() -> None:
     assert len(labels(own, "drift")) == 2
 
 
+@READINGS
+def test_a_total_of_totals_is_no_more_a_quantity_than_they_are(exactly: bool) -> None:
+    years = [{"id": year, "dims": {"aar": year}} for year in ("2019", "2020", "2021", "2022")]
+    halves = [{"id": "a", "sum_of": ["2019", "2020"]}, {"id": "b", "sum_of": ["2021", "2022"]}]
+    columns = [{"id": "i-alt", "sum_of": ["a", "b"]}, *halves, *years]
+    drift = row("drift", 46, 21, 25, 10, 11, 12, 13, concept="drift")
+    sag = case(tables=[{"columns": columns, "rows": [drift]}], exactly=exactly)
+    assert labels(sag, "drift") == ["2019", "2020", "2021", "2022"]
+    assert zones(sag, "summer", retning="raekker") == Counter(exact=3)
+    columns[0]["dims"] = {"aar": "2019-2022"}
+    sag = case(tables=[{"columns": columns, "rows": [drift]}], exactly=exactly)
+    assert labels(sag, "drift") == ["i-alt", "2019", "2020", "2021", "2022"]
+
+
+def test_a_change_between_two_deviations_is_no_quantity_of_its_rows_concept() -> None:
+    columns = [*STAGES, {"id": "nu", "sum_of": ["forv", "-korr"]}, {"id": "foer", "sum_of": ["forv", "-opr"]}]
+    columns.append({"id": "aendring", "sum_of": ["nu", "-foer"]})
+    drift = row("drift", 10, 12, 11, -1, 1, -2, concept="drift")
+    assert labels(case(tables=[{"columns": columns, "rows": [drift]}]), "drift") == ["opr", "korr", "forv"]
+
+
 def test_a_total_of_what_no_dim_of_the_concept_tells_apart_keeps_its_concept() -> None:
     columns = [
         {"id": "loen", "dims": {"aar": "2019", "art": "1"}, "concept": "anlaeg"},

@@ -44,6 +44,25 @@ def test_all_words_must_stand_there_in_any_case_and_either_language(run: "Run") 
     assert ids(run) == ["serviceramme.landet", "anlaegsramme.landet"]
 
 
+def test_what_is_called_just_that_comes_first_and_letters_may_be_written_as_in_ids(run: "Run") -> None:
+    assert run("concepts", "grundskyld") == 0
+    assert ids(run)[0] == "grundskyld"
+    assert run("concepts", "anlæg") == 0
+    danish = ids(run)
+    assert run("concepts", "ANLAEG") == 0
+    assert ids(run) == danish
+
+
+def test_words_in_quotes_are_words_and_several_that_nothing_has_are_told_to_be_tried_alone(
+    run: "Run",
+) -> None:
+    assert run("concepts", "service ramme", " ") == 0
+    assert ids(run) == ["serviceramme", "serviceramme.landet"]
+    assert run("concepts", "lån", "xyzzy") == 0
+    assert run.out.startswith("Intet begreb handler om »lån xyzzy«.")
+    assert run.out.endswith("Prøv ét ord ad gangen.\n")
+
+
 def test_without_words_all_concepts_are_told(run: "Run") -> None:
     assert run("concepts") == 0
     assert ids(run) == [*Checker().ruleset.concepts]

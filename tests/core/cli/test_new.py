@@ -56,6 +56,21 @@ def test_the_head_of_a_case_is_never_written_over(run: "Run", desk: Path) -> Non
     assert files(desk) == before
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("fil", "fil/sag.json kan ikke skrives: en fil har mappens navn."),
+        ("fil/sag", "fil/sag/sag.json kan ikke skrives: en del af stien er ikke en mappe."),
+    ],
+)
+def test_a_place_that_cannot_be_written_to_is_told_as_that(
+    run: "Run", desk: Path, place: str, said: str
+) -> None:
+    (desk / "fil").touch()
+    assert run("new", "case", "Øvre", "--code", "999", "--year", "2027", "--dir", place) == 4
+    assert said in " ".join(run.err.split())
+
+
 def test_a_new_rule_passes_the_test_at_once_and_finds_what_it_should(run: "Run", desk: Path) -> None:
     assert run("new", "rule", "nye001", "--dir", "mine") == 0
     assert f"Skrevet: mine/{RULE}" in run.out

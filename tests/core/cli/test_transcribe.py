@@ -3,7 +3,7 @@
 import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -137,6 +137,51 @@ def test_last_years_case_says_what_the_rows_of_this_years_sheet_are(run: "Run", 
     assert run("check", "sag.json", "--select", "SUM002,HOV", "--format", "json") == 1
     (finding,) = json.loads(run.out)["findings"]
     assert (finding["rule"], finding["where"]["label"]) == ("SUM002", "I alt, 2021")
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [({"budget_year": 2021}, "2021"), ({"budget_year": "x"}, None), ({}, "2019"), (None, None)],
+)
+def test_where_no_heading_has_a_year_the_case_in_whose_folder_it_is_written_tells_it(
+    run: "Run", sheets: Path, head: dict[str, Any] | None, year: str | None
+) -> None:
+    text = "Drift (mio. kr.)\nUdvalg;Budget\nBørn;420,0\nÆldre;400,1\n"
+    (sheets / "drift.csv").write_text(text, encoding="utf-8")
+    assert run("transcribe", "drift.csv", "--out", "sagen/drift.json") == 0
+    last = json.loads((sheets / "sagen" / "drift.json").read_text(encoding="utf-8"))
+    last["tables"][0]["columns"][0]["dims"] = {"aar": "2019"}
+    (sheets / "sagen" / "drift.json").write_text(json.dumps(last), encoding="utf-8")
+    (sheets / "ny").mkdir()
+    if head is not None:
+        (sheets / "ny" / "sag.json").write_text(json.dumps({**HEAD, **head}), encoding="utf-8")
+    for place in ("ny/drift.json", "sagen/drift-2.json"):
+        assert run("transcribe", "drift.csv", "--like", "sagen", "--out", place) == 0
+    (column,) = json.loads((sheets / "ny" / "drift.json").read_text(encoding="utf-8"))["tables"][0]["columns"]
+    assert column.get("dims") == ({"aar": year} if year else None)
+    assert "dims" not in (sheets / "sagen" / "drift-2.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("head", "dims"),
+    [
+        ({}, {"kommune": "Lejre", "stade": "budget"}),
+        ({"dims": {"stade": "2. behandling"}}, {"kommune": "Lejre"}),
+        ({"municipality": {"code": "998", "name": "En anden"}}, None),
+    ],
+    ids=["another year", "says a dim itself", "another municipality"],
+)
+def test_what_the_earlier_head_said_of_its_whole_case_holds_for_the_tables_of_its_municipality(
+    run: "Run", sheets: Path, head: dict[str, Any], dims: dict[str, str] | None
+) -> None:
+    assert run("transcribe", "anlæg.csv", "--out", "sagen/anlaeg.json") == 0
+    old = {**HEAD, "dims": {"kommune": "Lejre", "stade": "budget"}}
+    (sheets / "sagen" / "sag.json").write_text(json.dumps(old), encoding="utf-8")
+    (sheets / "ny").mkdir()
+    (sheets / "ny" / "sag.json").write_text(json.dumps({**HEAD, **head}), encoding="utf-8")
+    assert run("transcribe", "anlæg.csv", "--like", "sagen", "--out", "ny") == 0
+    draft = json.loads((sheets / "ny" / "anlaeg.json").read_text(encoding="utf-8"))
+    assert draft["tables"][0].get("dims") == dims
 
 
 @pytest.mark.parametrize(

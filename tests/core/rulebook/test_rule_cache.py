@@ -9,6 +9,7 @@ import pytest
 
 from budgettjek import CONCEPT, Check
 from budgettjek.checking import Checker
+from budgettjek.rulebook import ruleset as reading
 from budgettjek.rulebook.ruleset import BrokenRules, RuleFile, Ruleset, load_files
 from budgettjek.rulebook.sound_files import MOST, SoundFiles
 
@@ -77,6 +78,35 @@ def test_what_is_used_is_kept_longest(kept: Path) -> None:
         assert all(file.exists() for file in ours)
         read()
     assert len(set(kept.iterdir())) < 12
+
+
+def test_files_that_are_not_its_own_are_left_alone_in_the_folder(kept: Path) -> None:
+    kept.mkdir()
+    (kept / f"{'a' * 64}.json").mkdir()
+    others = {kept / f"sag-{n}.json" for n in range(12)}
+    for other in others:
+        other.write_text("{}", encoding="utf-8")
+    for year in range(12):
+        read(PLAIN.replace("punkt 4", f"punkt 4.{year}"))
+    left = {*kept.iterdir()}
+    assert others < left
+    assert 1 < len(left) - len(others) < 12
+
+
+def test_a_change_of_the_code_that_reads_reads_all_anew(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "laeser").mkdir()
+    module = tmp_path / "laeser" / "__init__.py"
+    module.write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(reading, "READERS", ("laeser",))
+    read()
+    for file in kept.iterdir():
+        file.write_bytes(file.read_bytes().replace(b"Tallet er rundt", b"Husket"))
+    assert read().rules[0].title.da == "Husket"
+    module.write_text("# strengere", encoding="utf-8")
+    assert read().rules[0].title.da == "Tallet er rundt"
 
 
 def test_what_was_damaged_is_read_anew(kept: Path) -> None:

@@ -161,16 +161,89 @@ def test_amounts_the_size_of_years_are_no_headings() -> None:
     assert values(table(data)) == [["2001", "1999"], ["2018", "2060"]]
 
 
-def test_headings_in_two_rows_are_joined_and_a_merged_one_counts_for_its_first_column() -> None:
+def test_headings_in_two_rows_are_joined_and_a_merged_one_counts_for_all_its_columns() -> None:
     book = Workbook()
-    for row in (["", "2019", None, "2020", None], ["", "R", "B", "R", "B"], ["A", 1, 2, 3, 4]):
+    for row in (["", "2019", None, "2020", None, None], ["", *"RBRBÆ"], ["A", 1, 2, 3, 4, 5]):
         book.active.append(row)
     book.active.merge_cells("B1:C1")
     book.active.merge_cells("D1:E1")
     data = saved(book)
-    assert [column["label"] for column in table(data)["columns"]] == ["2019 R", "B", "2020 R", "B"]
-    assert [column["id"] for column in table(data)["columns"]] == ["2019-r", "b", "2020-r", "b-2"]
+    columns = table(data)["columns"]
+    assert [column["label"] for column in columns] == ["2019 R", "2019 B", "2020 R", "2020 B", "Æ"]
+    assert [column.get("dims", {}).get("aar") for column in columns] == ["2019", "2019", "2020", "2020", None]
     assert told(data)["headings_joined"] == ["1, 2"]
+
+
+def test_a_merged_heading_beside_that_of_the_labels_is_one_in_each_of_two_tables() -> None:
+    book = Workbook()
+    one = [["Udvalg", "Budget 2020", None, None], [None, "Opr.", "Tillæg", "Korr."], ["Børn", 1, 2, 3]]
+    for row in [["Drift"], *one, [], ["Anlæg i kr. 2020"], *one]:
+        book.active.append(row)
+    for area in ("B2:D2", "B7:D7", "A2:A3", "A1:D1", "A6:D6"):
+        book.active.merge_cells(area)
+    found = read(transcribed(saved(book)))["tables"]
+    labels = [[column["label"] for column in each["columns"]] for each in found]
+    assert labels == [["Budget 2020 Opr.", "Budget 2020 Tillæg", "Budget 2020 Korr."]] * 2
+    assert [each["title"] for each in found] == ["Drift", "Anlæg i kr. 2020"]
+
+
+def test_tables_of_one_column_below_each_other_are_tables_of_their_own() -> None:
+    one = [["Beredskab", None, None], ["Post", "Beløb"], ["Løn"], ["Chef", 10], ["Vagt", 20]]
+    two = [["Fordeling (personer)"], ["Kommune", "By", "Land"], ["Borgere", 7, 8]]
+    data = workbook(
+        [
+            *one,
+            [],
+            ["Bygninger"],
+            ["Post", "Beløb"],
+            ["Leje", 5],
+            ["El", 2019],
+            ["Vand", 7],
+            [],
+            *two,
+            [],
+            *one,
+        ]
+    )
+    found = read(transcribed(data))["tables"]
+    assert [(each["title"], [column["label"] for column in each["columns"]]) for each in found] == [
+        ("Beredskab", ["Beløb"]),
+        ("Bygninger", ["Beløb"]),
+        ("Fordeling (personer)", ["By", "Land"]),
+        ("Beredskab", ["Beløb"]),
+    ]
+
+
+def test_what_a_sheet_says_of_its_case_above_the_table_is_no_table() -> None:
+    head = [["Kommune", "Lejre"], ["Kommunekode", 350], ["Budgetår", 2020], []]
+    (found,) = read(transcribed(workbook([*head, ["Post", 2020, 2021], ["Løn", 1, 2]])))["tables"]
+    assert [column["label"] for column in found["columns"]] == ["2020", "2021"]
+
+
+def test_a_word_among_the_figures_of_one_column_begins_no_table() -> None:
+    rows = [
+        ["Post", "Beløb"],
+        ["Løn", 10],
+        [],
+        ["Leje", "se bilag"],
+        ["Drift", 20, "ny"],
+        [],
+        ["Vagt", "ingen"],
+    ]
+    assert [len(each["rows"]) for each in read(transcribed(workbook(rows)))["tables"]] == [5 - 1]
+
+
+def test_a_title_that_is_merged_across_the_sheet_is_no_heading_of_each_column() -> None:
+    book = Workbook()
+    for row in (["Drift i 1.000 kr."], ["Post", "2019", "2020"], ["A", 1, 2], ["Note om beløbene"]):
+        book.active.append(row)
+    book.active.merge_cells("A1:C1")
+    book.active.merge_cells("A4:C4")
+    found = table(saved(book))
+    assert (found["title"], [column["label"] for column in found["columns"]]) == (
+        "Drift i 1.000 kr.",
+        ["2019", "2020"],
+    )
 
 
 def test_texts_codes_and_remarks_around_the_figures_are_kept_and_told() -> None:
@@ -434,6 +507,13 @@ def test_a_unit_that_stands_alone_below_the_headings_is_that_of_all_columns() ->
     assert [column.get("unit") for column in table(workbook(last))["columns"]] == [None, None, "pct."]
     alone = [["", "Mio. kr."], ["Drift", 12]]
     assert table(workbook(alone))["columns"][0]["label"] == "Mio. kr."
+
+
+def test_a_place_named_after_its_church_is_no_unit() -> None:
+    rows = [["Anlæg i Kr. Såby, 1.000 kr."], ["Projekt", "2019", "2020"], ["Hal i Kr. Hyllinge", 5, 6]]
+    draft = transcribed(workbook(rows))
+    assert draft.attachment["tables"][0]["unit"] == "1.000 kr."
+    assert not {"unit_doubt", "row_unit"} & {note.kind for note in draft.notes}
 
 
 @pytest.mark.parametrize("heading", ["mio. kr.", "(mio. kr.)", "( mio. kr. )"])

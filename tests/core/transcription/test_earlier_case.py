@@ -5,7 +5,7 @@ told.
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from budgettjek import Checker
 from budgettjek.cases.table_view import TableView
 from budgettjek.transcription.attachment import Transcript, transcribe
 from tests.spreadsheets import saved
+from tests.word_documents import document
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -74,8 +75,24 @@ def views(*tables: Mapping[str, Any]) -> list[TableView]:
     return [*case.tables]
 
 
-def like(text: str, *tables: Mapping[str, Any]) -> Transcript:
-    return transcribe(text.encode(), "oversigt.csv", earlier=views(*(tables or (BUDGET,))))
+def like(text: str, *tables: Mapping[str, Any], later: int | None = None) -> Transcript:
+    return transcribe(text.encode(), "oversigt.csv", earlier=views(*(tables or (BUDGET,))), later=later)
+
+
+def staged(*years: int) -> dict[str, Any]:
+    """A table with a column of each year, the first of which are accounts and a budget."""
+    stages = ["regnskab", "budget", *["overslag"] * len(years)]
+    columns = [
+        {"id": f"{year}", "label": f"{year}", "dims": {"aar": f"{year}", "stade": stage}}
+        for year, stage in zip(years, stages, strict=False)
+    ]
+    rows = [{**row, "values": [1] * len(years)} for row in BUDGET["rows"]]
+    return {**BUDGET, "title": "Oversigt", "columns": columns, "rows": rows}
+
+
+def sheet(*headings: str, title: str = "Oversigt", rows: Sequence[str] = ("Drift", "Anlæg", "I alt")) -> str:
+    lines = [";".join((row, *("1" for _ in headings))) for row in rows]
+    return "\n".join((f"{title} (mio. kr.)", ";".join(("Post", *headings)), *lines, ""))
 
 
 def lines(draft: Transcript) -> dict[str, Any]:
@@ -115,6 +132,7 @@ def test_ids_concepts_dims_and_sums_come_from_last_year_and_figures_from_the_she
 def test_a_new_row_among_the_parts_leaves_the_sum_to_the_person_and_is_told() -> None:
     draft = like(NEXT.replace("I alt", "Renter;10,0;10,0\nI alt"))
     assert "sum_of" not in lines(draft)["I alt"]
+    assert told(draft)["like_unsummed"] == {"table": "oversigt", "lines": "i-alt"}
     assert told(draft)["concepts"] == {"table": "oversigt", "rows": "renter"}
 
 
@@ -133,9 +151,109 @@ def test_a_new_row_next_to_the_parts_belongs_to_the_sum_if_its_figures_show_it(
     assert lines(like(new))["I alt"].get("sum_of") == terms
 
 
-def test_a_row_that_is_a_heading_now_is_no_part_of_a_sum() -> None:
+def test_a_row_that_is_a_heading_now_is_no_part_of_a_sum_and_has_no_concept() -> None:
     draft = like(NEXT.replace("Anlæg;70,3;50,0", "Anlæg;;\nVeje;70,3;50,0"))
     assert lines(draft)["I alt"]["sum_of"] == ["drift", "veje"]
+    assert lines(draft)["Anlæg"] == {"id": "anlaeg", "label": "Anlæg"}
+    assert "like_unsummed" not in told(draft)
+    unlike = like(NEXT.replace("Anlæg;70,3;50,0", "Anlæg;;\nVeje;50,0;70,3"))
+    assert "sum_of" not in lines(unlike)["I alt"]
+    assert told(unlike)["like_unsummed"] == {"table": "oversigt", "lines": "i-alt"}
+
+
+def test_a_row_that_was_a_heading_and_has_figures_now_is_asked_for_its_concept() -> None:
+    rows = [{"id": "drift", "label": "Drift"}, *BUDGET["rows"][1:2]]
+    draft = like(sheet("B2026", "BO2027", rows=("Drift", "Anlæg")), {**BUDGET, "rows": rows})
+    assert told(draft)["concepts"]["rows"] == "drift"
+
+
+@pytest.mark.parametrize(
+    ("headings", "stages"),
+    [
+        (["2019", "2020", "2021"], ["regnskab", "budget", "overslag"]),
+        (["2018", "2019", "2020", "2021"], [None, "regnskab", "budget", "overslag"]),
+        (["2017", "2018", "2019", "2020"], [None, "regnskab", "budget", "overslag"]),
+        (["2020", "2021", "2022"], ["regnskab", "budget", "overslag"]),
+        (["2018", "2020", "2021"], [None, "budget", "overslag"]),
+        (["2021", "2020", "2019"], ["overslag", "budget", "regnskab"]),
+    ],
+)
+def test_a_column_of_a_year_is_that_which_was_as_far_into_the_budget(
+    headings: list[str], stages: list[str | None]
+) -> None:
+    draft = like(sheet(*headings), staged(2018, 2019, 2020))
+    assert [
+        (column["id"], column["dims"].get("aar")) for column in draft.attachment["tables"][0]["columns"]
+    ] == [(year, year) for year in headings]
+    assert [lines(draft)[year]["dims"].get("stade") for year in headings] == stages
+    new = ", ".join(year for year, stage in zip(headings, stages, strict=True) if stage is None)
+    assert ("like_new" in told(draft)) == bool(new)
+    assert not new or told(draft)["like_new"] == {"table": "oversigt", "columns": new, "dims": "stade"}
+
+
+@pytest.mark.parametrize("later", [0, 1, 2])
+def test_where_several_years_fit_the_headings_the_case_that_it_is_for_tells(later: int) -> None:
+    draft = like(sheet("2018", "2019", "2020", "2021"), staged(2018, 2019), later=later)
+    found = [lines(draft)[str(year)]["dims"].get("stade") for year in range(2018, 2022)]
+    assert found == [None] * later + ["regnskab", "budget"] + [None] * (2 - later)
+
+
+def test_the_case_that_it_is_for_tells_the_years_where_no_heading_does() -> None:
+    plain = {**BUDGET, "title": "Oversigt", "columns": [{**BUDGET["columns"][0], "label": "Budget"}]}
+    plain["rows"] = [{**row, "values": [1]} for row in BUDGET["rows"]]
+    draft = like(sheet("Budget"), plain, later=1)
+    assert lines(draft)["Budget"] == {"id": "b2026", "label": "Budget", "dims": {"aar": "2026"}}
+    assert "like_undated" not in told(draft)
+
+
+def test_the_titles_tell_the_years_where_the_headings_are_others_now() -> None:
+    table = {
+        **BUDGET,
+        "columns": [{**each, "label": f"Forslag {each['label']}"} for each in BUDGET["columns"]],
+    }
+    table["dims"] = {"prisniveau": "2025"}
+    draft = like(sheet("2026", "2027", title="Hovedoversigt 2026-2027"), table)
+    assert draft.attachment["tables"][0]["dims"]["prisniveau"] == "2026"
+    assert told(draft)["like_moved"]["later"] == "1"
+
+
+def test_a_year_that_is_not_moved_with_the_others_stays_and_what_hangs_on_it_is_told() -> None:
+    row = {"id": "laan-2015", "label": "Lån fra 2015", "concept": "laan", "values": [-1, -1]}
+    deal = {
+        "id": "aftale",
+        "label": "2025 Aftale 2024-27",
+        "dims": {"aar": "2025", "stade": "aftale 2024-2027"},
+    }
+    old = {**BUDGET, "columns": [deal, BUDGET["columns"][1]], "rows": [row, *BUDGET["rows"]]}
+    draft = like(
+        sheet("2026 Aftale 2024-27", "BO2027", rows=("Lån fra 2015", "Drift", "Anlæg", "I alt")), old
+    )
+    assert lines(draft)["Lån fra 2015"]["id"] == "laan-2015"
+    assert lines(draft)["2026 Aftale 2024-27"]["dims"] == {"aar": "2026"}
+    assert told(draft)["like_undated"] == {"table": "oversigt", "lines": "aftale"}
+
+
+def test_two_tables_that_are_recognised_as_one_are_told_to_be_parted() -> None:
+    book = Workbook()
+    for name in ("Drift", "Kopi"):
+        page = book.create_sheet(name)
+        for cells in (["Post", "B2026", "BO2027"], ["Drift", 1, 1], ["Anlæg", 1, 1], ["I alt", 2, 2]):
+            page.append(cells)
+    draft = transcribe(saved(book), "bilag.xlsx", earlier=views(BUDGET))
+    assert told(draft)["like_twice"] == {"table": "kopi", "other": "drift"}
+
+
+def test_figures_in_the_text_of_last_years_attachment_are_told_to_be_written() -> None:
+    last = json.loads(case_of(BUDGET))
+    said = [{"id": f"u{n}", "label": f"udsagn {n}", "value": n, "unit": "kr."} for n in range(1, 5)]
+    last["attachments"][0]["statements"] = said
+    case, _ = checker().read(json.dumps(last).encode(), "sidste.json")
+    draft = transcribe(NEXT.encode(), "oversigt.csv", earlier=[*case.tables])
+    assert told(draft)["like_statements"] == {
+        "attachment": "bilag-1",
+        "count": "4",
+        "labels": "»udsagn 1«, »udsagn 2«, »udsagn 3«, …",
+    }
 
 
 def test_a_unit_of_a_column_is_not_taken_over_where_the_table_is_in_another_unit_now() -> None:
@@ -216,10 +334,47 @@ def test_a_unit_that_the_sheet_does_not_say_is_that_of_last_year_and_is_told() -
     assert "unit_unknown" not in told(draft)
 
 
+def test_the_unit_of_last_year_goes_before_that_of_another_table_above() -> None:
+    people = {"id": "folk", "title": "Folketal", "unit": "personer", "columns": BUDGET["columns"]}
+    people["rows"] = [{"id": "born", "label": "Børn", "values": [7, 8]}]
+    draft = like(f"{NEXT}\nFolketal;B2026;BO2027\nBørn;9;10\n", BUDGET, people)
+    assert [table["unit"] for table in draft.attachment["tables"]] == ["mio. kr.", "personer"]
+    assert told(draft)["like_unit"] == {"unit": "personer"}
+    assert "unit_above" not in told(draft)
+    assert told(like(f"{NEXT}\nAndet;B2026;BO2027\nX;9;10\n"))["unit_above"] == {"unit": "mio. kr."}
+
+
 def test_a_concept_that_is_measured_otherwise_is_not_taken_over_and_is_asked_for() -> None:
     draft = like(NEXT.replace("mio. kr.", "pct."))
     assert [row.get("concept") for row in draft.attachment["tables"][0]["rows"]] == [None, None, None]
     assert told(draft)["concepts"]["rows"] == "drift, anlaeg"
+
+
+RATES: dict[str, Any] = {
+    "id": "pas",
+    "title": "Pas",
+    "concept": "takst",
+    "columns": [{"id": "t", "label": "2025", "dims": {"aar": "2025"}}],
+    "rows": [
+        {"id": "voksen", "label": "Voksen", "values": [890]},
+        {"id": "barn", "label": "Barn", "values": [150]},
+    ],
+}
+
+
+def test_the_concept_of_a_whole_table_is_left_to_the_columns_beside_one_that_is_measured_otherwise() -> None:
+    text = "Pas (kr.)\nYdelse;2026;Ændring i pct.\nVoksen;900;1,1\nBarn;155;3,3\nSenior;400;\n"
+    draft = like(text, RATES)
+    assert "concept" not in draft.attachment["tables"][0]
+    assert [lines(draft)[label].get("concept") for label in ("2026", "Ændring i pct.")] == ["takst", None]
+    assert "concepts_rates" not in told(draft)
+
+
+def test_the_concept_of_a_whole_table_is_left_to_the_rows_beside_one_that_is_measured_otherwise() -> None:
+    draft = like("Pas (kr.)\nYdelse;2026\nVoksen;900\nBarn;155\nGebyr;2,5 pct.\n", RATES)
+    assert "concept" not in draft.attachment["tables"][0]
+    found = [lines(draft)[label].get("concept") for label in ("Voksen", "Barn", "Gebyr")]
+    assert found == ["takst", "takst", None]
 
 
 def test_where_no_heading_has_a_year_none_is_taken_over_and_it_is_told() -> None:
@@ -228,7 +383,8 @@ def test_where_no_heading_has_a_year_none_is_taken_over_and_it_is_told() -> None
     draft = like("Oversigt\nPost;Budget\nDrift;1.250,2\nAnlæg;70,3\nI alt;1.320,5\n", plain)
     assert "dims" not in lines(draft)["Budget"]
     assert lines(draft)["Drift"]["concept"] == "drift"
-    assert told(draft)["like_unknown_year"]["rows"] == "3"
+    assert told(draft)["like"]["rows"] == "3"
+    assert told(draft)["like_undated"] == {"table": "oversigt", "lines": "budget"}
 
 
 def test_another_table_of_the_file_tells_the_years_that_a_table_does_not() -> None:
@@ -261,6 +417,13 @@ def test_a_table_that_is_new_is_the_draft_it_would_be_without_an_earlier_case() 
     draft = like(text)
     assert draft.attachment == transcribe(text.encode(), "oversigt.csv").attachment
     assert told(draft)["like_none"] == {"table": "oversigt"}
+
+
+def test_of_a_document_without_tables_it_is_told_that_nothing_of_its_text_is_recognised() -> None:
+    text = document("Der er afsat 12,5 mio. kr. til skoler.")
+    draft = transcribe(text, "sag.docx", earlier=views(BUDGET))
+    assert [note.kind for note in draft.notes] == ["statements", "like_text"]
+    assert "like_text" not in {note.kind for note in transcribe(text, "sag.docx").notes}
 
 
 # -- the real case, as if it came again a year later ------------------------------------------------------
@@ -309,9 +472,8 @@ def real() -> list[TableView]:
 def test_next_years_annex_means_in_every_figure_what_this_years_did(name: str) -> None:
     view = next(view for view in real() if view.table.id == name)
     draft = transcribe(typed(view).encode(), f"{name}.csv", earlier=real())
-    document = json.loads(case_of(year=2020))
-    document |= {"attachments": [json.loads(draft.text())], "dims": {"kommune": "Lejre"}}
-    case, _ = checker().read(json.dumps(document).encode(), "naeste.json")
+    this_year = {**json.loads(case_of(year=2020)), "attachments": [json.loads(draft.text())]}
+    case, _ = checker().read(json.dumps(this_year).encode(), "naeste.json")
     assert meanings([*case.tables], moved=False) == meanings([view], moved=True)
     sums = [
         {total.total: sorted(total.terms) for total in each.row_totals()} for each in (case.tables[0], view)

@@ -135,6 +135,8 @@ def test_headings_state_by_their_letters_what_they_are_whatever_the_figures_give
         "afvigelse-e-d-c": ["forventet-d", "-korrigeret-c-a-b"],
     }
     assert told(text)["sum_misfit"] == "Afvigelse E=D-C 0 2"
+    circle = "1.000 kr.;Budget A=C-B;Tillæg B;Korrigeret C=A+B\nSkoler;1.000;20;1.020\nVeje;500;10;510\n"
+    assert list(sums(circle).values()) == [["budget-a-c-b", "tillaeg-b"]]
 
 
 def test_a_total_of_large_figures_is_told_though_one_of_two_years_is_wrong() -> None:

@@ -194,6 +194,23 @@ def test_a_figure_of_merged_cells_is_written_once_and_told() -> None:
     assert told(across)["merged"] == told(down)["merged"] == ["Tabel 1!B2"]
 
 
+def test_a_heading_that_is_merged_across_columns_counts_for_each_of_them() -> None:
+    rows = [["Post", "Budget", "Overslag", ""], ["", "2019", "2020", "2021"], ["Drift", "1", "2", "(3)"]]
+
+    def merge(made: Any) -> None:
+        cells = made.tables[0]
+        cells.cell(0, 2).merge(cells.cell(0, 3)).text = "Overslag"
+        cells.cell(0, 0).merge(cells.cell(1, 0)).text = "Post"
+
+    found = table(document("Tabel 1. Drift i mio. kr.", rows, change=merge), NAME)
+    assert [column["label"] for column in found["columns"]] == [
+        "Budget 2019",
+        "Overslag 2020",
+        "Overslag 2021",
+    ]
+    assert values(found) == [["1", "2", "-3"]]
+
+
 def test_a_label_of_merged_cells_is_that_of_its_first_row() -> None:
     rows = [["Udvalg", "Art", "2019"], ["Børn", "Løn", "1"], ["Børn", "Drift", "2"]]
 
