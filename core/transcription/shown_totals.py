@@ -28,6 +28,8 @@ _CALLED_SO, _NEXT_TO_IT = 10**3, 10
 _LETTER = re.compile(r"(?:^|\s)\(?([A-Z])\)?(?:\s*=.*)?$")
 _OF_LETTERS = re.compile(r"(?:^|\s)\(?[A-Z]\)?\s*=\s*\(?([A-Z](?:\s*[+−–-]\s*[A-Z])+)\)?$")
 _SIGNED_LETTER = re.compile(r"([+−–-]?)\s*([A-Z])")
+_MISFIT = 100
+"""So much more unlikely for each figure that does not fit."""
 _MIXED = ""
 
 
@@ -138,7 +140,8 @@ def lettered(lines: Sequence[Line]) -> list[Shown]:
 
 def shown_totals(lines: Sequence[Line]) -> list[Shown]:
     """The totals and differences among rows or columns, whether they stand after their parts or before."""
-    after, before = [*_found(lines)], [*_found(lines[::-1])]
+    after = [*_found(lines)]
+    before = [each for each in _found(lines[::-1]) if each.is_usual]  # a balance may open what adds to it
     if len(after) >= len(before):
         return after
     return [each._replace(terms=each.terms[::-1]) for each in before[::-1]]
@@ -203,13 +206,17 @@ def _total(line: Line, free: Sequence[Line], start: int) -> Shown | None:
         if not fits or len(fits) < len(misfits):
             continue
         shown = Shown(line, [(1, each) for each in free[at:]], fits, misfits)
-        needed = _CHANCE * _CALLED_SO ** len(misfits)
-        if is_called_so:
-            is_near = at in (0, start) and len(fits) > len(misfits)
-            needed = _NEXT_TO_IT if is_near else _CHANCE
+        needed = _needed(shown, at in (0, start)) if is_called_so else _CHANCE * _MISFIT ** len(misfits)
         if (is_called_so or len(shown.terms) > 1) and shown.odds >= needed:
             found.append((len(shown.misfits), at != start, at, shown))
     return min(found)[-1] if found else None
+
+
+def _needed(shown: Shown, is_next: bool) -> int:
+    """The odds of what is called a total; `is_next` if it stands next to its parts, or has all lines."""
+    if is_next:
+        return _NEXT_TO_IT if shown.is_usual else _CALLED_SO
+    return _CHANCE
 
 
 def _difference(line: Line, near: Iterable[Line]) -> Shown | None:

@@ -1,6 +1,7 @@
 """One table as it lies in a sheet, drafted in the form of an attachment's table, or of several."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
@@ -141,12 +142,20 @@ class _Drafting:
             unit = next(filter(None, map(units.named, self._texts(line, self.columns.labels[1:]))), None)
             for column, cell in self._cells(line):
                 at = line.row, column
-                if cell.figure is None:
+                figure = cell.figure or self._thousand_kroner(cell, column)
+                if figure is None:
                     self.tell(cell.trouble or "text", at, text=cell.text)
                     continue
-                if cell.figure.remark:
-                    self.tell(cell.figure.remark, at)
-                yield at, replace(cell.figure, unit=cell.figure.unit or unit)
+                if figure.remark:
+                    self.tell(figure.remark, at)
+                yield at, replace(figure, unit=figure.unit or unit)
+
+    def _thousand_kroner(self, cell: Cell, column: int) -> Shown | None:
+        """»1.000 kr.« as an amount, where other figures of its column are in kroner; else it is a unit."""
+        figures = (line.cells[column].figure for line in self.block.body if column in line.cells)
+        if units.named(cell.text) == "1.000 kr." and any(each and each.unit == "kr." for each in figures):
+            return Shown(Decimal(1000), 0, cell.text, "kr.", grouped=True)
+        return None
 
     def _cells(self, line: Line) -> list[tuple[int, Cell]]:
         return [(column, line.cells[column]) for column in self.columns.figures if column in line.cells]

@@ -648,3 +648,9 @@ def test_all_that_a_person_must_add_is_told() -> None:
     notes = told(workbook([HEAD, BOERN, ["Teknik", 1, None]]))
     assert notes["concepts"] == ["ark1 boern-og-unge, teknik"]
     assert notes["empty"] == ["ark1 1"]
+
+
+def test_a_thousand_kroner_among_kroner_is_an_amount_and_not_a_unit() -> None:
+    text = "Gebyr;2018;2019\nByggesag;800 kr.;1.000 kr.\nLandzone;1.000 kr.;1.200 kr.\n"
+    found = table(text.encode(), "gebyrer.csv")
+    assert (found["unit"], values(found)) == ("kr.", [["800", "1000"], ["1000", "1200"]])
