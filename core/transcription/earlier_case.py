@@ -15,6 +15,7 @@ from ..arithmetic.figure import UNITS
 from ..cases.sums import Sum
 from ..cases.table_view import TableView
 from ..rulebook.concept import Catalogue
+from .earlier_percentages import with_percentages
 from .likeness import YEAR, Likeness, Pairs, most_alike
 from .slugs import unique
 
@@ -74,6 +75,7 @@ def _completed(drafted: Drafted, like: Likeness, later: int | None) -> Completed
     left = () if done["unit"] == view.unit else ("unit",)
     done["columns"] = [*columns.completed(_without(_COLUMN, left), view.column_totals())]
     done["rows"] = [*rows.completed(_without(_ROW, left), view.row_totals())]
+    with_percentages(done, table, like)
     kept = set(like.rows.values())
     gone = [row.label for n, row in enumerate(view.rows) if n not in kept and row.values is not UNSET]
     misfits = set(_take_back_misfits(done, view.catalogue))
@@ -96,7 +98,8 @@ def _take_back_misfits(table: Fields, catalogue: Catalogue) -> Iterator[str]:
 def _misfits(table: Fields, catalogue: Catalogue) -> Iterator[Fields]:
     for row in table["rows"]:
         for column, value in zip(table["columns"], row.get("values", ()), strict=False):
-            holder = next((each for each in (row, column, table) if "concept" in each), None)
+            holders = [each for each in (row, column) if "percent_of" in each] or [row, column, table]
+            holder = next((each for each in holders if "concept" in each), None)
             if holder is not None and value is not None:
                 unit = row.get("unit", column.get("unit", table["unit"]))
                 if catalogue[holder["concept"]].measure != UNITS[unit][0]:

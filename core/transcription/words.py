@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from .percent_words import PERCENT_NOTES
+
 NOTES: Mapping[str, tuple[str, str]] = {
+    **PERCENT_NOTES,
     "hidden_sheet": (
         "Arket er skjult og er udeladt.",
         "The sheet is hidden and is left out.",
