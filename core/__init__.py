@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .cases.case import Case as Case, Claim as Claim, Missing as Missing
     from .cases.concept_index import Holding as Holding
     from .cases.papers import Event as Event, Numbered as Numbered
+    from .cases.percentages import Percentage as Percentage
     from .cases.plan_case import PlanCase as PlanCase, PlanRow as PlanRow
     from .cases.sum_screening import screen_sums as screen_sums
     from .cases.table_view import TableView as TableView
@@ -98,6 +99,7 @@ _HOMES = {
     "message": "joined report_number rounded unit_name written_date",
     "outcome": "Amount Held Outcome percent",
     "cases.papers": "Event Numbered",
+    "cases.percentages": "Percentage",
     "cases.plan_case": "PlanCase PlanRow",
     "quoting": "nearest",
     "package_data": "package_folder",

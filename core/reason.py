@@ -32,10 +32,10 @@ SHARED_REASONS: dict[str, Text] = {
         "{label}: {cells} is not stated, so the sum cannot be verified.",
     ),
     "rates": Text(
-        "{label}: procenterne giver ikke summen. Er de andele, så ret dem; ellers (fx ændring i pct.) giv "
-        "kolonnen en tabel for sig.",
+        "{label}: procenterne giver ikke summen. Er de andele, så ret dem; ellers (fx ændring i pct.) skriv "
+        "percent_of på kolonnen, eller giv den en tabel for sig.",
         "{label}: the percentages do not give the total. Correct them if they are shares; else (such as "
-        "change in per cent) give the column a table of its own.",
+        "change in per cent) write percent_of on the column, or give it a table of its own.",
     ),
     "conflict": Text(
         "{label}: tallet kan ikke beregnes, fordi der divideres med noget, der kan være nul.",

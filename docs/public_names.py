@@ -139,7 +139,7 @@ GROUPS = [
         "Figures by what they are, tables by their rows, and what is beside the figures. Amounts that are "
         "`Fraction` are in the base unit: kroner, the pure ratio (5 pct. is 1/20), persons, the number 1.",
         "Figure Place last_digit Quantity Reading Term leaves parse_relation Holding TableView additions "
-        "Addition Gap screen_sums Twins Event Numbered PlanCase PlanRow JointProof Contradiction",
+        "Addition Gap screen_sums Percentage Twins Event Numbered PlanCase PlanRow JointProof Contradiction",
     ),
     Group(
         "a-rule",
@@ -197,7 +197,7 @@ is not named here is promised to nobody. `budgettjek new plugin` makes a package
 made with them, in their order: `Violation("", danish, english, line=3)`.
 """,
 }
-HANDED_OUT = {"Case", "PlanCase", "TableView", "Addition", "Twins"}
+HANDED_OUT = {"Case", "PlanCase", "TableView", "Addition", "Percentage", "Twins"}
 """Classes that nobody outside makes: it is not told how."""
 UNDOCUMENTED = {
     "hookimpl": "Marks a function as the implementation of the [hook](../../core/hookspecs.py) of its name.",

@@ -15,7 +15,7 @@ from msgspec import Struct
 from .comparison import Tangent, errors_of
 from .figure import PURE, Figure
 from .formula import Expression, Leaf, Number, fold
-from .interval import Factor, Interval, weighted_sum, weighted_total
+from .interval import ZERO, Factor, Interval, weighted_sum, weighted_total
 
 Symbol = Hashable
 Monomial = tuple[Symbol, ...]
@@ -170,18 +170,19 @@ class Valuation:
             return None
         slopes = self._slopes(polynomial)
         at_centres = weighted_sum((slope, self._centres[symbol]) for symbol, slope in slopes.items())
-        bend = weighted_sum(
-            (abs(factor * self._centres[one]), self.readings[other].interval.half)
-            for monomial, factor in polynomial.items()
-            if len(monomial) == 2
-            for one, other in (monomial, monomial[::-1])
-        )
+        bends = (abs(by * self._bend(*each)) for each, by in polynomial.items() if len(each) == 2)
         terms = tuple((Fraction(slope), self.readings[symbol].figures[0]) for symbol, slope in slopes.items())
         products = tuple(
             (Fraction(factor), tuple(self.readings[symbol].figures[0] for symbol in monomial))
             for monomial, factor in polynomial.items()
         )
-        return Tangent(terms, self.centre(polynomial) - at_centres, bend, products)
+        return Tangent(terms, self.centre(polynomial) - at_centres, sum(bends, ZERO), products)
+
+    def _bend(self, one: Symbol, other: Symbol) -> Fraction:
+        """How far a product may be off its tangent: more than its errors multiplied only where one is nil."""
+        half, other_half = (self.readings[symbol].interval.half for symbol in (one, other))
+        moved = abs(self._centres[one]) * other_half + abs(self._centres[other]) * half
+        return max(moved, half * other_half)
 
     def _figure(self, symbol: Symbol) -> Figure | None:
         """The narrowest figure of a quantity; None for a divisor, or where no figure states it."""

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from ..arithmetic.comparison import Comparison, linear
 from ..arithmetic.figure import UNITS, Figure
+from .percentages import but_for
 from .plain_numbers import Values
 from .sums import Sum
 from .table_view import TableView
@@ -132,7 +133,7 @@ class RowTotal(Addition):
 
     @property
     def lines(self) -> Sequence[int]:
-        return self.view.column_numbers
+        return but_for(self.view.column_numbers, self.view.columns)
 
     @property
     def rates(self) -> Collection[int]:
@@ -167,7 +168,8 @@ class ColumnTotal(Addition):
 
     @property
     def lines(self) -> Sequence[int]:
-        return self.view.row_numbers
+        numbers, flat = self.view.row_numbers, self.view.flat
+        return but_for(numbers, self.view.rows) if flat.stating("percent_of") else numbers
 
     def full_lines(self) -> Lines:
         numbers, rows = self.view.full_rows

@@ -30,6 +30,7 @@ from .lookup import Lookup
 from .naming import called, missing
 from .own_parts import OwnParts
 from .papers import COURSE, TITLES, Event, Paper, events, papers
+from .percentages import Percentages, percentages_of
 from .table_view import TableView, given
 
 AnyDocument = Document[Any]
@@ -140,6 +141,11 @@ class Case:
     def regulated(self, regulation: str) -> list[Holding]:
         """The tables, and in each the rows, of which a cell is regulated so (`TableView.regulation_at`)."""
         return list(regulated(self.tables, regulation))
+
+    @cached_property
+    def percentages(self) -> Sequence[Percentages]:
+        """The columns and rows of percentages of which the tables say what they are worked out of."""
+        return [each for view in self.tables for each in percentages_of(view)]
 
     @cached_property
     def own_parts(self) -> OwnParts:

@@ -287,11 +287,12 @@ def _rows_by_concept(view: TableView) -> Mapping[str, Sequence[int]]:
     stating, count = view.flat.stating, len(view.rows)
     if not swaps and stating("values") == count and not stating("concept") and not stating("concepts"):
         return dict.fromkeys(outer, range(count))
+    worked_out = [c.concept for c in view.columns if c.percent_of is not UNSET and c.concept is not UNSET]
     found: dict[str, array[int]] = defaultdict(_numbers)
     for i, row in enumerate(view.rows):
         if row.values is UNSET:
             continue
-        own = [row.concept] if row.concept is not UNSET else outer
+        own = [*dict.fromkeys((row.concept, *worked_out))] if row.concept is not UNSET else outer
         if swaps or row.concepts is not UNSET:
             own = _swapped(own, [*swaps, given(row.concepts, default={})])
         for concept in own:

@@ -27,6 +27,11 @@ class Sum(Struct, frozen=True):
         return list(zip(self.signs or repeat(1), self.terms, strict=False))
 
 
+def signed_indices(ids: Sequence[str], index: Mapping[str, int]) -> list[SignedIndex]:
+    """What ids, some with a minus before them, mean."""
+    return [(-1 if id.startswith("-") else 1, index[id.removeprefix("-")]) for id in ids]
+
+
 class Spanning(Struct, frozen=True):
     """The rows and columns of a table that are worked out of others which a dim tells apart.
 

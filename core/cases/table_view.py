@@ -13,7 +13,7 @@ from ..document.budget import Attachment, Column, Document, Table
 from ..rulebook.concept import Catalogue
 from .flat_rows import AnyRow, FlatRows
 from .plain_numbers import PlainNumbers, are_multiples, plain_numbers
-from .sums import Spanning, Sum, spanning
+from .sums import Spanning, Sum, signed_indices, spanning
 
 UNIT, DECIMALS, ROUNDING = "kr.", 0, "nearest"
 """What holds for a figure where the document does not say."""
@@ -138,8 +138,8 @@ class TableView:
 
     @staticmethod
     def _sum(total: int, ids: Sequence[str], index: Mapping[str, int]) -> Sum:
-        signs = [-1 if id.startswith("-") else 1 for id in ids]
-        return Sum(total, [index[id.removeprefix("-")] for id in ids], signs if -1 in signs else ())
+        signs, terms = zip(*signed_indices(ids, index), strict=True) if ids else ((), ())
+        return Sum(total, [*terms], signs if -1 in signs else ())
 
     # -- plain numbers, for screening -----------------------------------------------------------------
 
@@ -169,7 +169,7 @@ class TableView:
         """The amounts as plain numbers, where all are floats, rounded to nearest, in one unit and alike."""
         if self._source is None or self.rounding != ROUNDING or any(map(_has_own_precision, self.columns)):
             return None
-        if any(map(self.flat.stating, ("unit", "decimals", "rounding", "qualifier"))):
+        if any(map(self.flat.stating, ("unit", "decimals", "rounding", "qualifier", "percent_of"))):
             return None
         rows = [list(filter(None, row)) for row in self.stated] if self.gaps else self.stated
         return plain_numbers(rows, self.decimals, self._source.decimals, self._source.limit)
@@ -195,6 +195,8 @@ class TableView:
     def concept(self, row: AnyRow, column: Column) -> str | None:
         """The concept of the cell in this row and column; None where nothing says."""
         stated = concept = given(row.concept, column.concept, self.table.concept)
+        if not (row.percent_of is column.percent_of is UNSET):  # what is worked out is not what it is of
+            stated = concept = given(*(e.concept for e in (row, column) if e.percent_of is not UNSET))
         for swap in (row.concepts, column.concepts):
             if swap is not UNSET:
                 concept = swap.get(concept, concept)
@@ -245,9 +247,7 @@ class TableView:
         ]
 
     def amount(self, i: int, j: int) -> Any:
-        """The amount in row i and column j: in whole finest digits where the table is plain, else in base
-        units.
-        """
+        """The amount of the cell: in whole finest digits where the table is plain, else in base units."""
         if self.plain is None:
             figure = self.figure(i, j)
             return None if figure is None else figure.amount
@@ -383,7 +383,7 @@ class TableView:
 
 
 def _has_own_precision(column: Column) -> bool:
-    return not (column.unit is column.decimals is column.rounding is UNSET)
+    return not (column.unit is column.decimals is column.rounding is column.percent_of is UNSET)
 
 
 def table_views(

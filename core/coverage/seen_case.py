@@ -15,6 +15,7 @@ from ..cases.case import Case, Claim, Missing
 from ..cases.concept_index import Dims, Holding, Repeated
 from ..cases.grouping import Group, Row
 from ..cases.judging import judged
+from ..cases.percentages import Percentages
 from ..cases.sums import Sum
 from ..cases.table_view import TableView
 from .bonds import Bonds, Formula, RowKey, symbol_of
@@ -113,6 +114,12 @@ class OverheardCase(SeenCase):
     def regulated(self, regulation: str) -> Sequence[Holding]:
         return self._seen(self._case.regulated(regulation))
 
+    @property
+    def percentages(self) -> Sequence[Percentages]:
+        views = {each.view.pointer: each.view for each in self._case.percentages}
+        self._seen([Holding(view, view.row_numbers) for view in views.values()])
+        return self._case.percentages
+
     def _seen(self, holdings: Sequence[Holding]) -> Sequence[Holding]:
         """All of the rows can be read, whatever concept each figure of theirs is of."""
         for holding in holdings:
@@ -198,6 +205,11 @@ class NarrowedCase(SeenCase):
         """The groups that the figure is part of, or may belong to: none of their dims say otherwise."""
         dims = {dim: value for dim, value in self.figure.dims.items() if dim != over}
         return [*self.handed(self._case.grouped(concept, over, dims))]
+
+    @property
+    def percentages(self) -> Sequence[Percentages]:
+        """The columns and rows of percentages that the figure is part of, each as a whole."""
+        return self.handed([each for each in self._case.percentages if self._spot and each.has(*self._spot)])
 
     def things(self, concept: str) -> Sequence[Sequence[Row]]:
         """The thing of the figure's row."""

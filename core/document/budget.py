@@ -59,6 +59,12 @@ class Event(Part):
     body: Label | UnsetType = UNSET
 
 
+class PercentOf(Part):
+    amount: Annotated[list[SumTerm], Meta(min_length=1)]
+    base: Annotated[list[SumTerm], Meta(min_length=1)]
+    base_at: Id | UnsetType = UNSET
+
+
 class Column(Part):
     id: Id
     label: Label | UnsetType = UNSET
@@ -69,6 +75,7 @@ class Column(Part):
     decimals: Decimals | UnsetType = UNSET
     rounding: Rounding | UnsetType = UNSET
     sum_of: list[SumTerm] | UnsetType = UNSET
+    percent_of: PercentOf | UnsetType = UNSET
     regulering: Regulation | UnsetType = UNSET
     regulering_note: Label | UnsetType = UNSET
     afrunding: RateStep | UnsetType = UNSET
@@ -89,6 +96,7 @@ class Row(Part, Generic[Number]):
     rounding: Rounding | UnsetType = UNSET
     qualifier: Qualifier | UnsetType = UNSET
     sum_of: list[SumTerm] | UnsetType = UNSET
+    percent_of: PercentOf | UnsetType = UNSET
     of_which: "list[Row[Number]] | UnsetType" = UNSET
     regulering: Regulation | UnsetType = UNSET
     regulering_note: Label | UnsetType = UNSET

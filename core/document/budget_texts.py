@@ -190,6 +190,30 @@ DOCUMENT: Mapping[str, str] = {
     "Table.regulering_note": _REGULERING_NOTE,
     "Table.afrunding": _AFRUNDING,
     "Table.note": "Tabellens note som trykt. — The table's note as printed.",
+    "PercentOf": (
+        "Hvordan procenter er regnet ud: amount i procent af base. »Afvigelse i pct.« er "
+        'amount ["regnskab", "-budget"] i procent af base ["budget"]. — '
+        "How percentages are worked out: amount in per cent of base. “Afvigelse i pct.” (deviation) is "
+        'amount ["regnskab", "-budget"] in per cent of base ["budget"].'
+    ),
+    "PercentOf.amount": (
+        "Id på det, der er procenter af base: kolonner, hvis det står på en kolonne, rækker på en række. "
+        "Flere lægges sammen; id med minus foran trækkes fra. — "
+        "Ids of what is per cent of base: columns where it stands on a column, rows where it stands on a "
+        "row. Several are added; an id with a minus before it is subtracted."
+    ),
+    "PercentOf.base": (
+        "Id på det, som procenterne er af, skrevet som amount. — "
+        "Ids of what the percentages are of, written as amount."
+    ),
+    "PercentOf.base_at": (
+        "Id på den række, som base står i for alle rækker, fx i alt-rækken: »Andel i pct.« er amount "
+        '["beloeb"] i procent af base ["beloeb"] ved base_at "i-alt". For en rækkes procenter er det en '
+        "kolonne. Uden angivelse den samme række som procenten. — "
+        "Id of the row in which base stands for all rows, such as the total: “Andel i pct.” (share) is "
+        'amount ["beloeb"] in per cent of base ["beloeb"] with base_at "i-alt". For the percentages of a row '
+        "it is a column. The same row as the percentage when not given."
+    ),
     "Column": "En kolonne med tal. — A column of figures.",
     "Column.id": _ID,
     "Column.label": (
@@ -205,6 +229,12 @@ DOCUMENT: Mapping[str, str] = {
     "Column.sum_of": (
         "Id på de kolonner, denne kolonne er summen af. Id med minus foran trækkes fra. — "
         "Ids of the columns that this column is the sum of. An id with a minus before it is subtracted."
+    ),
+    "Column.percent_of": (
+        "Hvad kolonnens procenter er regnet ud af; den skal stå i pct. eller promille. Uden eget concept er "
+        "de ikke noget begreb. — "
+        "What the column's percentages are worked out of; it must be in pct. or promille. Without a concept "
+        "of its own they are of none."
     ),
     "Column.regulering": _REGULERING,
     "Column.regulering_note": _REGULERING_NOTE,
@@ -252,6 +282,12 @@ DOCUMENT: Mapping[str, str] = {
         "foran trækkes fra. — "
         "Ids of the rows of the table that this row is the sum of, when not in parts. An id with a minus "
         "before it is subtracted."
+    ),
+    "Row.percent_of": (
+        "Hvad rækkens procenter er regnet ud af, kolonne for kolonne; den skal stå i pct. eller promille. "
+        "Uden eget concept er de ikke noget begreb. — "
+        "What the row's percentages are worked out of, column by column; it must be in pct. or promille. "
+        "Without a concept of its own they are of none."
     ),
     "Row.of_which": (
         "Rækker, der er nogle af denne rækkes dele (»heraf«); de skal ikke give summen. — "

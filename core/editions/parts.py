@@ -225,4 +225,6 @@ def _written(value: Any) -> str | None:
         return ", ".join(value)
     if isinstance(value, list) and all(isinstance(inner, Struct) for inner in value):
         return "; ".join(", ".join(text for text in _fields(inner).values() if text) for inner in value)
+    if isinstance(value, Struct):
+        return "; ".join(f"{name}: {text}" for name, text in _fields(value).items())
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()

@@ -83,6 +83,7 @@ _WORDS = {
     "field.decimals": ("decimaler", "decimals"),
     "field.inside": ("del af", "part of"),
     "field.sum_of": ("sum af", "sum of"),
+    "field.percent_of": ("procent af", "per cent of"),
     "field.phase": ("fase", "phase"),
     "field.budget_year": ("budgetår", "budget year"),
     "field.events": ("forløb", "course"),

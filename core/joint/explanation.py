@@ -145,8 +145,13 @@ class Explainer:
     def explanations(self, fault: Fault) -> Iterator[Explanation]:
         for suspects in fault.suspects:
             with Supposed(self.search, fault.wrong, {at for unit in suspects for at in unit}):
-                if self.search.conflict() is None:
+                if self.search.conflict() is None and all(map(self._has_place, suspects)):
                     yield self._explanation(fault, suspects)
+
+    def _has_place(self, unit: Unit) -> bool:
+        """Whether the figure can lie anywhere: a product and the rest may leave it no place."""
+        fits = self.system.extent(self.search, unit[0])
+        return fits is None or not fits.empty
 
     def _explanation(self, fault: Fault, suspects: Suspects) -> Explanation:
         told = tuple(self._suspect(fault, unit, alone=len(suspects) == 1) for unit in suspects)

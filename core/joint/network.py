@@ -168,13 +168,22 @@ class Network:
         return self._views[view]
 
     def in_unit(self, view: int, unit: str) -> "Network":
-        """The same equations, with a table in another unit."""
+        """The same equations, with a table in another unit.
+
+        But for those that multiply its figures: a tangent is one near the figures as they are printed.
+        """
         from copy import copy  # only needed where a unit is wrong
 
         other = copy(self)
         other._views = [*self._views]
         other._views[view] = self._views[view].in_unit(unit)
+        other.stated = [each for each in self.stated if not (each.bend and self._is_in(view, each))]
+        for found in ("components", "_doubtful"):
+            vars(other).pop(found, None)
         return other
+
+    def _is_in(self, view: int, equation: Stated) -> bool:
+        return any(self.view_of(number) == view for _, number in equation.terms)
 
     def figure_at(self, view: int, i: int, j: int) -> Figure | None:
         """The figure in the cell; None where there is no such cell or it is empty."""

@@ -14,6 +14,11 @@ from ..quoting import Words, shown
 from ..rulebook.concept import Catalogue
 from ..violation import Violation
 
+_SHARES = (
+    "skriv percent_of på den, hvis den er procenter af de andre, ",
+    "write percent_of on it if it is percentages of the others, ",
+)
+
 # -- concepts -------------------------------------------------------------------------------------------
 
 
@@ -68,15 +73,16 @@ def unit_violations(view: TableView) -> Iterator[Violation]:
     """Figures in a unit that their concept is not measured in, told once for each place that names it."""
     alike: dict[Any, list[int]] = defaultdict(list)
     for j, column in enumerate(view.columns):
-        alike[column.concept, column.unit, str(column.concepts)].append(j)
-    if not view.flat.stating("concepts") and not view.flat.stating("unit"):
+        alike[column.concept, column.unit, str(column.concepts), column.percent_of is UNSET].append(j)
+    if not any(map(view.flat.stating, ("concepts", "unit", "percent_of"))):
         kinds = view.flat.by_concept.values()
         if not any(any(_misfits(view, row, alike.values())) for row in kinds):
             return
     fine: set[Any] = set()
     told: set[tuple[str, str]] = set()
     for i, row in enumerate(view.rows):
-        kind = (row.concept, row.unit, row.concepts is UNSET or i)  # most rows are like one before them
+        # most rows are like one before them
+        kind = (row.concept, row.unit, row.concepts is UNSET or i, row.percent_of is UNSET)
         if not row.values or kind in fine:
             continue
         wrong = list(_misfits(view, row, alike.values()))
@@ -140,11 +146,13 @@ def _wrong_unit(pointer: str, concept: str, unit: str, catalogue: Catalogue) -> 
 
 
 def _wrong_column(pointer: str, concept: str, column: Column, unit: str, catalogue: Catalogue) -> Violation:
-    measure, unit, named = catalogue[concept].measure, unit.rstrip("."), shown(column.id)
+    measure, named = catalogue[concept].measure, shown(column.id)
+    da, en = _SHARES if UNITS[unit][0] == "pct." else ("", "")
+    unit = unit.rstrip(".")
     return Violation(
         pointer,
         f"Begrebet »{concept}« måles i {measure}, men kolonnen »{named}« står i {unit}. "
-        f"Skriv begrebet på kolonnerne i {measure} i stedet, eller giv kolonnen en tabel for sig.",
+        f"Skriv begrebet på kolonnerne i {measure} i stedet, {da}eller giv kolonnen en tabel for sig.",
         f"The concept “{concept}” is measured in {measure}, but the column “{named}” is in {unit}. "
-        f"Write the concept on the columns in {measure} instead, or give the column a table of its own.",
+        f"Write the concept on the columns in {measure} instead, {en}or give the column a table of its own.",
     )

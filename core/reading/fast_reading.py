@@ -151,4 +151,7 @@ def _keys_in_field(table: FlatRows, field: str) -> int:
     keys = table.stating(field)
     if keys and field in ("concepts", "dims", "extra"):
         keys += sum(len(stated) for row in table.rows if (stated := getattr(row, field)) is not UNSET)
+    if keys and field == "percent_of":
+        stated = (row.percent_of for row in table.rows if row.percent_of is not UNSET)
+        keys += sum(2 + (each.base_at is not UNSET) for each in stated)
     return keys

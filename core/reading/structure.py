@@ -16,6 +16,7 @@ from ..violation import UNCLEAR, Violation
 from .circles import circles_in, way_round
 from .concept_use import concept_violations, unit_violations
 from .formula_use import formula_violations
+from .percent_use import percent_violations
 
 MAX_NESTING = 20
 """No budget nests its rows more deeply."""
@@ -105,6 +106,7 @@ def _table_violations(view: TableView) -> Iterator[Violation]:
     yield from _repeated_rows(view)
     yield from _short_rows(view)
     yield from _broken_sums(view)
+    yield from percent_violations(view)
 
 
 def _too_deep(view: TableView) -> Iterator[Violation]:

@@ -91,10 +91,10 @@ class Check(Struct, frozen=True):
     apart: bool = False
     """The promise that each thing that the case hands out is judged from itself alone.
 
-    Such a thing is a table, a row or a sum of it, the rows of one thing, a concept, a group of its quantities
-    with what agrees with their dims, the figures of one quantity, a claim, a comparison, the closest of
-    several. Where one figure changes, only what that figure is a part of need then be judged again. A promise
-    not made costs time, one not kept truth.
+    Such a thing is a table, a row or a sum of it, a column of its percentages, the rows of one thing, a
+    concept, a group of its quantities with what agrees with their dims, the figures of one quantity, a
+    claim, a comparison, the closest of several. Where one figure changes, only what that figure is a
+    part of need then be judged again. A promise not made costs time, one not kept truth.
     """
     formulas: Callable[[RuleInForce], Sequence[str]] = _none
     """What a rule of the kind states, for people to read."""

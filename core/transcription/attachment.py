@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from pathlib import PurePath
 from typing import Any
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from ..cases.table_view import TableView
@@ -17,18 +17,19 @@ from .earlier_case import Completed, Drafted, completed
 from .earlier_notes import earlier_notes, statement_notes
 from .heading_title import title_above
 from .layout import Block, blocks
-from .percentages import beside_totals
+from .percentages import beside_totals, is_percentages
 from .prose import Prose, prose
 from .sheet import Contents, Note, Sheet, letters, listed, note
 from .shown_totals import with_totals
 from .slugs import Ids, slug
-from .table_draft import LONGEST, Draft, draft_table
+from .table_draft import LONGEST, Draft, draft_table, printed_figures
 from .totals import Grid, columns_apart, totals
 from .unsaid import unsaid
 from .word_document import read_document
 from .word_file import is_document
 from .words import NOTES
 from .workbook import is_workbook, read_workbook
+from .worked_out import figures_worked_out, without_years, worked_out
 
 _JOINED = re.compile(r"\d[\d.,]*\s*[-–/]\s*\d[\d.,]*")
 """Two numbers in one cell, such as 25,00/750,00 or 100-200."""
@@ -93,7 +94,11 @@ def transcribe(
     sheets, notes = contents.sheets, [*contents.notes]
     drafts: list[tuple[Sheet, Draft, dict[str, Any]]] = []
     figures = 0
-    found = [(sheet, [part for block in blocks(sheet) for part in _parts(sheet, block)]) for sheet in sheets]
+    before = _worked_out_before(earlier)
+    found = [
+        (sheet, [part for block in blocks(sheet) for part in _parts(sheet, block, before)])
+        for sheet in sheets
+    ]
     ids = Ids()
     for sheet, laid in found:
         notes += _left_out(sheet, bool(laid))
@@ -139,8 +144,22 @@ def _contents(data: bytes, name: str, stem: str) -> Contents:
     return Contents([sheet], notes)
 
 
-def _parts(sheet: Sheet, block: Block) -> list[Block]:
-    """The block as one table, or as two where some of its columns are not added as the rest are."""
+def _worked_out_before(earlier: Sequence[TableView]) -> Set[tuple[str, ...]]:
+    """The headings of columns that an earlier case says are percentages of others."""
+    said = (column for view in earlier for column in view.columns if column.percent_of is not UNSET)
+    return {without_years(str(column.label or column.id)) for column in said}
+
+
+def _parts(sheet: Sheet, block: Block, before: Set[tuple[str, ...]]) -> list[Block]:
+    """The block as one table, or as two where some of its columns are not added as the rest are.
+
+    `before` are the headings of columns that an earlier case says are percentages of others.
+    """
+    if any(is_percentages(block, column) for column in block.columns.figures):
+        figures, headings = printed_figures(sheet, block)
+        known = worked_out(block, figures, headings)
+        kept = [n for n in figures_worked_out(block, headings) if without_years(headings[n]) in before]
+        block = replace(block, worked_out=known, earlier=kept)
     apart: Sequence[int] = columns_apart(_grid(sheet, block))
     if not apart and not totals(_grid(sheet, block)).rows:
         apart = beside_totals(block)
@@ -148,7 +167,7 @@ def _parts(sheet: Sheet, block: Block) -> list[Block]:
 
 
 def _grid(sheet: Sheet, block: Block) -> Grid:
-    return Grid(sheet, block.numbered, block.columns.figures)
+    return Grid(sheet, block.numbered, block.added)
 
 
 def _why_another(sheet: Sheet, block: Block, above: Block) -> Note:
@@ -178,6 +197,10 @@ def _unknown_of(sheet: Sheet, draft: Draft, done: Completed, is_first: bool) -> 
         kind = draft.assumed if done.like is None else "like_unit"
         yield note(kind, sheet.name, unit=done.table["unit"])
     lines = [*done.table["columns"], *done.table["rows"]]
+    for column in done.table["columns"]:
+        if why := draft.doubts.get(column["label"]):
+            kind = "percent_earlier" if "percent_of" in column else why
+            yield note(kind, sheet.name, column=column["label"])
     is_told = done.unsummed or any("sum_of" in line for line in lines)
     if is_first and not draft.sums_known and not is_told:
         yield note("no_formulas", sheet.name, table=done.table["id"])

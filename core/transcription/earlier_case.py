@@ -15,6 +15,7 @@ from ..arithmetic.figure import UNITS
 from ..cases.sums import Sum
 from ..cases.table_view import TableView
 from ..rulebook.concept import Catalogue
+from .earlier_percentages import with_percentages
 from .likeness import USUAL, YEAR, Likeness, Pairs, most_alike, moved, years_of
 from .slugs import unique
 from .totals import signed
@@ -88,6 +89,7 @@ def _completed(drafted: Drafted, like: Likeness, later: int | None) -> Completed
     left = () if done["unit"] == view.unit else ("unit",)
     done["columns"] = [*columns.completed(_without(_COLUMN, left))]
     done["rows"] = [*rows.completed(_without(_ROW, left))]
+    with_percentages(done, table, like, later)
     undated = [table["id"]] if _undated(view.dims, years) else []
     misfits = set(_take_back_misfits(done, view.catalogue))
     return Completed(
@@ -133,7 +135,8 @@ def _misfits(table: Fields, catalogue: Catalogue) -> Iterator[tuple[Fields, Fiel
     """What has a concept that is measured otherwise than a figure of it, and the row and column of that."""
     for row in table["rows"]:
         for column, value in zip(table["columns"], row.get("values", ()), strict=False):
-            holder = next((each for each in (row, column, table) if "concept" in each), None)
+            holders = [each for each in (row, column) if "percent_of" in each] or [row, column, table]
+            holder = next((each for each in holders if "concept" in each), None)
             if holder is not None and value is not None:
                 unit = row.get("unit", column.get("unit", table["unit"]))
                 if catalogue[holder["concept"]].measure != UNITS[unit][0]:

@@ -15,6 +15,21 @@ _FEWEST = 2
 """So many amounts make a table of one column, where one may be a number of the case or the municipality."""
 
 
+class WorkedOut(Struct, frozen=True):
+    """What a column of percentages is worked out of, by sign and column."""
+
+    amount: Sequence[tuple[int, int]]
+    base: Sequence[tuple[int, int]]
+    base_row: int | None = None
+    """The row in which the base stands for all rows."""
+    dashes: Sequence[int] = ()
+    """The rows in which a printed dash says that nothing was worked out, and not that it is nil."""
+
+    @property
+    def columns(self) -> set[int]:
+        return {column for _, column in (*self.amount, *self.base)}
+
+
 class Block(Struct, frozen=True):
     """One table as it lies in the sheet."""
 
@@ -22,6 +37,19 @@ class Block(Struct, frozen=True):
     headings: Sequence[Line]
     body: Sequence[Line]
     columns: Columns
+    worked_out: Mapping[int, WorkedOut | str] = {}
+    """The columns of percentages that say that they are worked out: of what, or why that is not known."""
+    earlier: Sequence[int] = ()
+    """Those of which an earlier case says it, whatever the figures are."""
+
+    @property
+    def added(self) -> list[int]:
+        """The columns of figures but for those that stay with them as percentages."""
+        return [column for column in self.columns.figures if not self.stays(column)]
+
+    def stays(self, column: int) -> bool:
+        """Whether the column is percentages that are worked out of columns of this table."""
+        return column in self.earlier or isinstance(self.worked_out.get(column), WorkedOut)
 
     @property
     def numbered(self) -> list[int]:

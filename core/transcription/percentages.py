@@ -16,13 +16,14 @@ def beside_totals(block: Block) -> Sequence[int]:
 
     `sum_of` is for whole rows, and a deviation in per cent is not the sum of others.
     """
-    if not any(_is_total(line, block.columns.labels) for line in block.body):
+    if not any(is_total(line, block.columns.labels) for line in block.body):
         return []
-    found = [column for column in block.columns.figures if is_percentages(block, column)]
-    return found if len(found) < len(block.columns.figures) else []
+    found = [column for column in block.added if is_percentages(block, column)]
+    return found if len(found) < len(block.added) else []
 
 
-def _is_total(line: Line, labels: Sequence[int]) -> bool:
+def is_total(line: Line, labels: Sequence[int]) -> bool:
+    """Whether the row of figures is called a total."""
     texts = (line.cells[column].text for column in labels if column in line.cells)
     return line.has_figures and any(map(_TOTAL.search, texts))
 
@@ -32,4 +33,4 @@ def is_percentages(block: Block, column: int) -> bool:
     heading = " ".join(line.cells[column].text for line in block.headings if column in line.cells)
     figures = [line.cells[column].figure for line in block.body if column in line.cells]
     shown = {figure.unit for figure in figures if figure and figure.decimals is not None}
-    return not _SHARES.isdisjoint(units.mentioned(heading)) or (bool(shown) and shown <= _SHARES)
+    return not _SHARES.isdisjoint(units.headed(heading)) or (bool(shown) and shown <= _SHARES)

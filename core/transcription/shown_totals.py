@@ -121,7 +121,11 @@ def lines_of(table: Mapping[str, Any]) -> dict[str, list[Line]]:
     finest = max((cell[1] for row in rows for cell in row), default=0)
     return {
         "rows": [_line(row, cells, finest) for row, cells in zip(table["rows"], rows, strict=True)],
-        "columns": [_line(one, cells, finest) for one, cells in zip(table["columns"], columns, strict=False)],
+        "columns": [
+            _line(one, cells, finest)
+            for one, cells in zip(table["columns"], columns, strict=False)
+            if "percent_of" not in one
+        ],
     }
 
 
@@ -150,13 +154,14 @@ def shown_totals(lines: Sequence[Line]) -> list[Shown]:
 # -- the table's lines --------------------------------------------------------------------------------------
 
 _Cell = tuple[Any, int, str]
-"""The figure or None, its decimals and its unit."""
+"""The figure or None, its decimals and its unit; none of percentages that are worked out of others."""
 
 
 def _cell(table: Mapping[str, Any], row: Mapping[str, Any], n: int) -> _Cell:
     column = table["columns"][n]
     unit, decimals = (row.get(name, column.get(name, table[name])) for name in ("unit", "decimals"))
-    return row["values"][n], decimals, unit
+    is_added = "percent_of" not in row and "percent_of" not in column
+    return row["values"][n] if is_added else None, decimals, unit
 
 
 def _line(line: Mapping[str, Any], cells: Sequence[_Cell], finest: int) -> Line:

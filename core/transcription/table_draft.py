@@ -1,16 +1,18 @@
 """One table as it lies in a sheet, drafted in the form of an attachment's table, or of several."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ..arithmetic.figure import Figure, Place
+from ..cases.table_view import ROUNDING
 from . import precision, units
 from .caption import says_only_unit
 from .columns import Line
-from .layout import Block
+from .layout import Block, WorkedOut
 from .layout_notes import layout_notes
 from .percentages import is_percentages
 from .precision import Part
@@ -38,6 +40,14 @@ class Draft(Struct, frozen=True):
     sums_known: bool
     """Whether they tell its sums, or it has none: percentages beside what is added up."""
     rows_are_years: bool
+    doubts: Mapping[str, str]
+    """The headings of percentages of which it is not known what they are worked out of, and why."""
+
+
+def printed_figures(sheet: Sheet, block: Block) -> tuple[Mapping[At, Figure], Mapping[int, str]]:
+    """The figures as a draft of the table would state them, and the headings of its columns."""
+    drafting = _Drafting(sheet, block)
+    return dict(drafting.printed()), drafting.headings
 
 
 def draft_table(
@@ -63,9 +73,10 @@ class _Drafting:
 
     def draft(self, ids: Ids, unit_above: str | None, number: str | None) -> Draft:
         self.notes += layout_notes(self.sheet.name, self.block)
+        self._leave_out_dashes()
         unit = self._unit(unit_above)
         parts = precision.parts(self.figures, list(self.headings), unit, self._headed_units(unit))
-        grid = Grid(self.sheet, self.block.numbered, self.columns.figures)
+        grid = Grid(self.sheet, self.block.numbered, self.block.added)
         stated = totals(grid)
         self.notes += stated.notes
         tables: list[dict[str, Any]] = []
@@ -80,7 +91,31 @@ class _Drafting:
                 self.tell("empty", None, table=id, count=str(empty))
         has_formulas, years = any(grid.formulas()), bool(self.columns.years)
         known = has_formulas or self._is_beside_totals()
-        return Draft(tables, self.notes, len(self.figures), unit, self.assumed, has_formulas, known, years)
+        doubtful = ((n, why) for n, why in self.block.worked_out.items() if isinstance(why, str))
+        doubts = {self.headings[n]: why for n, why in doubtful if n in self.headings}
+        return Draft(
+            tables, self.notes, len(self.figures), unit, self.assumed, has_formulas, known, years, doubts
+        )
+
+    def _leave_out_dashes(self) -> None:
+        """A dash where a percentage was not worked out is no figure."""
+        for column, found in self.block.worked_out.items():
+            for row in found.dashes if isinstance(found, WorkedOut) else ():
+                if self.figures.pop((row, column), None):
+                    self.tell("percent_dash", (row, column))
+
+    def printed(self) -> Iterator[tuple[At, Figure]]:
+        """The figures, each in its unit and with its decimals."""
+        unit = self._unit(None)
+        for part in precision.parts(self.figures, list(self.headings), unit, self._headed_units(unit)):
+            for at, shown in self.figures.items():
+                if at[1] in part.columns:
+                    place = Place(name_of(at), "", None, None, "", None, "")
+                    decimals = part.decimals.of(at)
+                    yield (
+                        at,
+                        Figure(shown.value, part.units.of(at), decimals, ROUNDING, None, None, {}, place),
+                    )
 
     def _is_beside_totals(self) -> bool:
         """Whether these are percentages that stand apart from what is added up."""
@@ -112,7 +147,30 @@ class _Drafting:
         if any(n not in part.columns for _, n in sums.get(column, ())):
             self.tell("sum_parted", None, column=label)
             return made
-        return made | _sum(column, sums, self.column_ids)
+        return made | _sum(column, sums, self.column_ids) | self._worked_out(column, part)
+
+    def _worked_out(self, column: int, part: Part) -> dict[str, Any]:
+        """What the column's percentages are worked out of, where that is in the same table."""
+        found, label = self.block.worked_out.get(column), self.headings[column]
+        if not isinstance(found, WorkedOut):
+            return {}
+        if not found.columns.issubset(part.columns):
+            self.tell("percent_parted", None, column=label)
+            return {}
+        amount, base = (
+            " ".join(self._words(terms)).removeprefix("+ ") for terms in (found.amount, found.base)
+        )
+        made: dict[str, Any] = {"amount": _signed(found.amount, self.column_ids)}
+        made["base"] = _signed(found.base, self.column_ids)
+        if found.base_row is not None:
+            made["base_at"] = self.row_ids[found.base_row]
+            base = f"{base}, »{self.labels[found.base_row]}«"
+        self.tell("percent_found", None, column=label, amount=amount, base=base)
+        return {"percent_of": made}
+
+    def _words(self, terms: Iterable[tuple[int, int]]) -> Iterator[str]:
+        for sign, column in terms:
+            yield from ("-" if sign < 0 else "+", f"»{self.headings[column]}«")
 
     def _row(
         self, line: Line, part: Part, sums: Mapping[int, Terms], remarks: Mapping[int, str]
@@ -202,7 +260,7 @@ class _Drafting:
         """The columns whose headings speak of another unit than the table's."""
         columns = {}
         for column, heading in self.headings.items():
-            found = units.mentioned(heading)
+            found = units.headed(heading)
             if found and found[0] != table:
                 columns[column] = found[0]
                 self.tell("column_unit", None, column=heading, unit=found[0])
@@ -272,4 +330,8 @@ def _differing(line: int, unit: Mapping[int, str], decimals: Mapping[int, int]) 
 def _sum(line: int, sums: Mapping[int, Terms], ids: Mapping[int, str]) -> dict[str, Any]:
     if line not in sums:
         return {}
-    return {"sum_of": [signed(ids[part], sign) for sign, part in sums[line]]}
+    return {"sum_of": _signed(sums[line], ids)}
+
+
+def _signed(terms: Iterable[tuple[int, int]], ids: Mapping[int, str]) -> list[str]:
+    return [signed(ids[part], sign) for sign, part in terms]

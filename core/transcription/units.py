@@ -25,6 +25,7 @@ _AMOUNT = re.compile(
 """A number with its unit; »1.000 kr.«, »2019 mio. kr.« and »mio. kr. 2019« tell the unit of a table."""
 _UNIT_OR_AMOUNT = re.compile(r"(?<=[a-zæøå]\s)(?<!\bi\s)(?<!\bhele\s)1\.000\s?kr\b\.?", re.IGNORECASE)
 """In »et gebyr på 1.000 kr.«, which may be either."""
+_IN_WORD = re.compile(r"(?:pct|procent)\b", re.IGNORECASE)
 _COUNTED = {"personer": "personer", "antal": "antal"}
 
 
@@ -32,6 +33,11 @@ def mentioned(text: str) -> list[str]:
     """The units in the text, each once, in its order."""
     found = (_UNITS[(match.lastindex or 1) - 1][0] for match in _KNOWN.finditer(text))
     return list(dict.fromkeys(found))
+
+
+def headed(heading: str) -> list[str]:
+    """The units in a heading, where a word such as »forbrugsprocent« is one too."""
+    return mentioned(heading) or (["pct."] if _IN_WORD.search(heading) else [])
 
 
 def without(text: str) -> str:

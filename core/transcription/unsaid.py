@@ -38,7 +38,8 @@ def unsaid(
     new = [row for row in rows if row["id"] not in known_rows and not _is_said(table, row)]
     if new:
         yield _concepts(sheet, table, new)
-    years = {column["id"]: column.get("dims", {}).get("aar") for column in table["columns"]}
+    dated = [column for column in table["columns"] if "percent_of" not in column]
+    years = {column["id"]: column.get("dims", {}).get("aar") for column in dated}
     without = [id for id, year in years.items() if year is None and id not in known_columns]
     if without and not rows_are_years:
         yield note("dims", sheet, table=table["id"], columns=listed(without))
@@ -90,6 +91,6 @@ def _measured(table: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> It
     """Row, column and what is measured, for every figure."""
     for row in rows:
         for column, value in zip(table["columns"], row["values"], strict=True):
-            if value is not None:
+            if value is not None and "percent_of" not in column:
                 unit = row.get("unit", column.get("unit", table["unit"]))
                 yield row["id"], column["id"], UNITS[unit][0]

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from .earlier_words import EARLIER_NOTES
+from .percent_words import PERCENT_NOTES
 
 NOTES: Mapping[str, tuple[str, str]] = {
     **EARLIER_NOTES,
+    **PERCENT_NOTES,
     "hidden_sheet": (
         "Arket er skjult og er udeladt.",
         "The sheet is hidden and is left out.",

@@ -92,6 +92,9 @@ RULES = [
 ]
 AMOUNTS = st.sampled_from([0, 1, 2, 5, 10, 12, 17, 22, 100, -5])
 YEARS = [{"id": year, "dims": {"aar": year}} for year in ("2018", "2019")]
+OF_TOTAL = {"amount": ["2018"], "base": ["2018"], "base_at": "i-alt"}
+GROWTH = {"amount": ["2019", "-2018"], "base": ["2018"]}
+PERCENT = {"id": "pct", "unit": "pct.", "percent_of": GROWTH}
 CONCEPTS = ["drift", "anlaeg", "net", "skat", "renter"]
 
 
@@ -353,6 +356,32 @@ WAYS: dict[str, tuple[Rule, dict[str, Any]]] = {
     "as a count under two dates": (
         rule("to_datoer", begreber=["folk"]),
         {"figures": [f"folk [dato={day}] = 70 personer" for day in ("2018-01-01", "2018-07-01")]},
+    ),
+    "as the base of a percentage": (
+        rule("procenter"),
+        {
+            "tables": [
+                {
+                    "columns": [*YEARS, PERCENT],
+                    "rows": [{"id": f"r{n}", "label": "R", "values": [1000, 900, -10]} for n in range(5)],
+                }
+            ]
+        },
+    ),
+    "as the total of shares": (
+        rule("procenter"),
+        {
+            "tables": [
+                {
+                    "columns": [YEARS[0], PERCENT | {"percent_of": OF_TOTAL}],
+                    "rows": [
+                        {"id": "i-alt", "label": "I alt", "values": [1000, 100]},
+                        {"id": "a", "label": "A", "values": [400, 40]},
+                        {"id": "b", "label": "B", "values": [600, 61]},
+                    ],
+                }
+            ]
+        },
     ),
     "as what its users pay for": (
         rule("hvile_i_sig_selv", formel="net = drift + anlaeg"),

@@ -64,6 +64,17 @@ def test_a_row_that_became_part_of_another_is_told(compared: Compare) -> None:
     assert changes.parts == changes.figures == []
 
 
+def test_what_percentages_are_worked_out_of_is_told_as_the_case_says_it(compared: Compare) -> None:
+    def worked_out(case: Json, base: str) -> None:
+        stated = {"amount": ["anlaeg", "-andet"], "base": [base]}
+        table(case)["rows"].append({"id": "pct", "label": "Pct.", "unit": "pct.", "percent_of": stated})
+
+    old, new = (edited(lambda case, base=base: worked_out(case, base)) for base in ("drift", "sum"))
+    assert fields(compared(old, new)) == [
+        ("row", "pct", "percent_of", *(f"amount: anlaeg, -andet; base: {base}" for base in ("drift", "sum")))
+    ]
+
+
 def test_the_head_of_the_case_is_compared_too(compared: Compare) -> None:
     def later(case: Json) -> None:
         case.update(phase="vedtaget", case={"title": "Budget", "date": "2018-10-10"})

@@ -22,6 +22,10 @@ def table(id: str, *rows: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"id": id, "columns": [{"id": "c1"}, {"id": "c2"}], "rows": [*rows], **more}
 
 
+def share() -> dict[str, Any]:
+    return {"amount": ["x"], "base": ["x"], "base_at": "c2"}
+
+
 def claim(id: str, formula: str, **more: Any) -> dict[str, Any]:
     return {"id": id, "label": id, "value": 1, "formula": formula, **more}
 
@@ -41,6 +45,7 @@ SOUND: dict[str, Any] = {
                 table("t1", row("x"), row("y"), row("z"), row("h"), row("s", sum_of=["x", "h"])),
                 table("t2", row("x", concept="drift"), row("y", concept="folketal", unit="personer")),
                 table("t3", row("x", sum_of=["y"]), row("y"), row("z", parts=[row("p")])),
+                *(table(f"t{n}", row("x"), row("y", unit="pct.", percent_of=share())) for n in range(4, 8)),
             ],
             "statements": [
                 claim("p", "drift - anlaeg"),
@@ -89,6 +94,23 @@ FAULTS: dict[str, tuple[str, Spoil]] = {
     "columns in a circle": (
         f"{T}/3/columns/0/sum_of",
         lambda d: tables(d)[3]["columns"][0].update(sum_of=["c1"]),
+    ),
+    "percentages of what is not there": (
+        f"{T}/4/rows/1/percent_of/base/0",
+        lambda d: rows(d, 4)[1]["percent_of"].update(base=["w"]),
+    ),
+    "percentages of a column that is not there": (
+        f"{T}/4/rows/1/percent_of/base_at",
+        lambda d: rows(d, 4)[1]["percent_of"].update(base_at="c9"),
+    ),
+    "percentages in kroner": (f"{T}/5/rows/1/percent_of", lambda d: rows(d, 5)[1].pop("unit")),
+    "percentages of themselves": (
+        f"{T}/6/rows/1/percent_of",
+        lambda d: rows(d, 6)[1]["percent_of"].update(amount=["y"], base=["y"]),
+    ),
+    "percentages of nothing": (
+        f"{T}/7/rows/1/percent_of/amount",
+        lambda d: rows(d, 7)[1]["percent_of"].update(amount=[]),
     ),
     "a formula that breaks off": (f"{S}/0/formula", lambda d: statements(d)[0].update(formula="drift - ")),
     "a cell that is not there": (f"{S}/1/formula", lambda d: statements(d)[1].update(formula="{t3/z/c9}")),

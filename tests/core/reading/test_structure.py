@@ -112,6 +112,44 @@ STRUCTURE = {
         "måles i personer",
         "står i kr. Ret",
     ),
+    "percentages of a column that is not in the table": (
+        '{"id": "2020"}',
+        '{"id": "2020", "unit": "pct.", "percent_of": {"amount": ["2019"], "base": [¤"-2091"]}}',
+        f"{TABLE}/columns/1/percent_of/base/0",
+        "percent_of peger på »2091«",
+        "Mente du »2019«?",
+    ),
+    "percentages of a row that is not in the table": (
+        '{"id": "2020"}',
+        '{"id": "2020", "unit": "pct.", "percent_of": '
+        '{"amount": ["2019"], "base": ["2019"], "base_at": ¤"summ"}}',
+        f"{TABLE}/columns/1/percent_of/base_at",
+        "percent_of peger på »summ«",
+        "Mente du »sum«?",
+    ),
+    "percentages that are not in per cent": (
+        '{"id": "2020"}',
+        '{"id": "2020", "percent_of": ¤{"amount": ["2019"], "base": ["2019"], "base_at": "sum"}}',
+        f"{TABLE}/columns/1/percent_of",
+        "her står tal i mio. kr.",
+        '"unit": "pct."',
+    ),
+    "percentages of kroner by persons": (
+        '"anlaeg"]}]}],',
+        '"anlaeg"]}]}, {"id": "t", "columns": [{"id": "a"}, {"id": "b", "unit": "personer"}, {"id": "p", '
+        '"unit": "pct.", "percent_of": ¤{"amount": ["a"], "base": ["b"]}}], '
+        '"rows": [{"id": "r", "label": "R", "values": [1, 2, 50]}]}],',
+        "/attachments/0/tables/1/columns/2/percent_of",
+        "»p«: percent_of regner kr ud af personer",
+    ),
+    "percentages that go in a circle with a sum": (
+        '"anlaeg"]}]}],',
+        '"anlaeg"]}]}, {"id": "t", "unit": "pct.", "columns": [{"id": "a", "sum_of": ["p"]}, {"id": "p", '
+        '"percent_of": ¤{"amount": ["a"], "base": ["a"]}}], '
+        '"rows": [{"id": "r", "label": "R", "values": [1, 1]}]}],',
+        "/attachments/0/tables/1/columns/1/percent_of",
+        "percent_of går i ring: a → p → a",
+    ),
     "a formula with a cell that has no braces": (
         '"drift - anlaeg"',
         '¤"2 * oversigt/anlaeg/2019"',

@@ -268,6 +268,55 @@ def test_how_rates_were_regulated_last_year_is_told_to_be_looked_at() -> None:
     assert told(draft)["like_regulated"] == {"table": "oversigt", "lines": "drift"}
 
 
+GROWTH: dict[str, Any] = {
+    **BUDGET,
+    "columns": [
+        *BUDGET["columns"],
+        {
+            "id": "vaekst",
+            "label": "Vækst 2025 i pct.",
+            "unit": "pct.",
+            "percent_of": {"amount": ["bo2026", "-b2025"], "base": ["b2025"]},
+        },
+        {
+            "id": "andel",
+            "label": "Andel i pct.",
+            "unit": "pct.",
+            "percent_of": {"amount": ["b2025"], "base": ["b2025"], "base_at": "i-alt"},
+        },
+    ],
+    "rows": [
+        {**row, "values": [*row["values"], *more]}
+        for row, more in zip(BUDGET["rows"], ([0.8, 93.7], [-25.1, 6.3], [-0.8, 100.0]), strict=True)
+    ],
+}
+GROWN = NEXT.replace("BO2027\n", "BO2027;Vækst 2026 i pct.;Andel i pct.\n")
+GROWN = GROWN.replace("1.262,9", "1.262,9;1,0;94,7").replace("50,0", "50,0;-28,9;5,3")
+GROWN = GROWN.replace("1.312,9", "1.312,9;-0,6;100,0")
+
+
+@pytest.mark.parametrize("wrong", [False, True])
+def test_what_percentages_were_worked_out_of_last_year_they_are_this_year_too(wrong: bool) -> None:
+    draft = like(GROWN.replace("-28,9", "-29,8").replace("94,7", "97,4") if wrong else GROWN, GROWTH)
+    found = lines(draft)
+    growth, share = found["Vækst 2026 i pct."], found["Andel i pct."]
+    assert growth["percent_of"] == {"amount": ["bo2027", "-b2026"], "base": ["b2026"]}
+    assert share["percent_of"] == {"amount": ["b2026"], "base": ["b2026"], "base_at": "i-alt"}
+    assert (found["I alt"]["sum_of"], found["Drift"]["concept"]) == (["drift", "anlaeg"], "drift")
+    assert ("percent_earlier" in told(draft)) == wrong and "percent_none" not in told(draft)
+    case = case_of(json.loads(draft.text())["tables"][0], year=2026)
+    report = Checker().select(["PRO", "SUM"]).check(case)
+    labels = ["Anlæg, Vækst 2026 i pct.", "Drift, Andel i pct."] if wrong else []
+    assert sorted(finding.where.label for finding in report.findings if finding.where) == labels
+
+
+def test_percentages_are_not_worked_out_of_what_is_not_here_this_year() -> None:
+    text = "\n".join(";".join(line.split(";")[:2] + line.split(";")[3:]) for line in GROWN.splitlines())
+    found = lines(like(text, GROWTH))
+    assert "percent_of" not in found["Vækst 2026 i pct."]
+    assert found["Andel i pct."]["percent_of"]["base_at"] == "i-alt"
+
+
 def test_a_row_that_is_gone_is_named_and_no_sum_is_made_without_it() -> None:
     draft = like(NEXT.replace("Anlæg;70,3;50,0\n", ""))
     assert told(draft)["like_gone"]["rows"] == "»Anlæg«"

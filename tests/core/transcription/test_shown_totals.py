@@ -153,7 +153,10 @@ def test_a_total_of_large_figures_is_told_though_one_of_two_years_is_wrong() -> 
 def test_percentages_are_no_parts_of_amounts() -> None:
     text = "Konto;Budget, kr.;Andel, pct.\nSkoler;2.826,00;71,1\nVeje;1.149,00;28,9\nI alt;3.975,00;100,0\n"
     tables = read(draft(text))["tables"]
-    assert [table["rows"][2].get("sum_of") for table in tables] == [["skoler", "veje"]] * 2
+    assert [table["rows"][2].get("sum_of") for table in tables] == [["skoler", "veje"]]
+    assert "percent_of" in tables[0]["columns"][1]
+    apart = read(draft(text.replace("71,1", "17,1")))["tables"]
+    assert [table["rows"][2].get("sum_of") for table in apart] == [["skoler", "veje"], None]
 
 
 def test_formulas_go_before_what_figures_show() -> None:

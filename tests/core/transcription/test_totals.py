@@ -99,13 +99,15 @@ def test_a_column_that_is_not_added_stands_in_a_table_of_its_own() -> None:
 
 @pytest.mark.parametrize("total", ["Drift i alt", "Resultat", "Sum", "Netto"])
 def test_percentages_beside_totals_that_no_formula_tells_stand_apart(total: str) -> None:
-    rows = [["Mio. kr.", "Budget 2019", "Regnskab 2019", "Afvigelse i %"], ["Skole", 10, 12, 0.2]]
-    rows += [["Veje", 20, 20, 0], [total, 30, 32, 0.067]]
+    rows = [["Mio. kr.", "Budget 2019", "Regnskab 2019", "Pris- og lønvækst i %"], ["Skole", 10, 12, 0.024]]
+    rows += [["Veje", 20, 20, 0.018], [total, 30, 32, 0.021]]
     data = workbook(rows, dict.fromkeys(("D2", "D3", "D4"), "0.0%"))
     money, rates = read(transcribed(data))["tables"]
     assert [column["id"] for column in money["columns"]] == ["budget-2019", "regnskab-2019"]
-    assert [[column["id"], column["unit"]] for column in rates["columns"]] == [["afvigelse-i", "pct."]]
-    assert rates["rows"][2]["values"] == [Decimal("6.7")]
+    assert [[column["id"], column["unit"]] for column in rates["columns"]] == [
+        ["pris-og-loenvaekst-i", "pct."]
+    ]
+    assert rates["rows"][2]["values"] == [Decimal("2.1")]
     assert told(data)["percentages_apart"] == ["D"]
 
 
