@@ -42,7 +42,7 @@ def read(key: str, kind: type[Kept]) -> Kept | None:
             return None
         file = home / f"{key}.json"
         found = msgspec.json.Decoder(kind, float_hook=Decimal).decode(file.read_bytes())
-    except (OSError, RuntimeError, msgspec.MsgspecError):
+    except (OSError, RuntimeError, UnicodeDecodeError, msgspec.MsgspecError):
         return None
     with suppress(OSError):
         os.utime(file)  # what is used is forgotten last

@@ -24,6 +24,8 @@ def layout_notes(sheet: str, block: Block) -> Iterator[Note]:
         yield note("access", sheet, columns=listed(map(letters, columns.access)))
     if columns.remarks:
         yield note("remarks", sheet, columns=listed(map(letters, columns.remarks)))
+    if between := [column for column in columns.remarks if column < columns.figures[-1]]:
+        yield note("side_by_side", sheet, columns=listed(map(letters, between)))
     yield from _headings_without_place(sheet, block)
 
 

@@ -188,6 +188,12 @@ NOTES: Mapping[str, tuple[str, str]] = {
         "Teksten i kolonne {columns} er blevet rækkens extra, som ingen regel læser.",
         "The text in column {columns} has become the row's extra, which no rule reads.",
     ),
+    "side_by_side": (
+        "Teksten i kolonne {columns} står mellem tal. Er det to tabeller ved siden af hinanden, så flyt den "
+        "ene ned under den anden, og skriv af igen.",
+        "The text in column {columns} stands between figures. If these are two tables side by side, move one "
+        "below the other and transcribe again.",
+    ),
     "label_heading": (
         "Overskriften »{text}« står over tekst eller koder og har ingen plads i tabellen.",
         "The heading “{text}” stands above text or codes and has no place in the table.",

@@ -135,7 +135,7 @@ def _head(folder: Path, earlier: Path) -> _Head | None:
         return None
     try:
         return decode((folder / HEAD).read_bytes(), type=_Head)
-    except (OSError, MsgspecError):
+    except (OSError, UnicodeDecodeError, RecursionError, MsgspecError):
         return None
 
 

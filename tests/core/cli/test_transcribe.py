@@ -180,6 +180,10 @@ def test_what_the_earlier_head_said_of_its_whole_case_holds_for_the_tables_of_it
     (sheets / "ny").mkdir()
     (sheets / "ny" / "sag.json").write_text(json.dumps({**HEAD, **head}), encoding="utf-8")
     assert run("transcribe", "anlæg.csv", "--like", "sagen", "--out", "ny") == 0
+    (sheets / "ny" / "sag.json").write_bytes(
+        json.dumps({**HEAD, "dims": {"kommune": "K"}}).encode().replace(b'"K"', b'"\xd8"')
+    )
+    assert run("transcribe", "anlæg.csv", "--like", "sagen", "--out", "ny/som-windows.json") == 0
     draft = json.loads((sheets / "ny" / "anlaeg.json").read_text(encoding="utf-8"))
     assert draft["tables"][0].get("dims") == dims
 

@@ -112,7 +112,7 @@ def test_a_change_of_the_code_that_reads_reads_all_anew(
 def test_what_was_damaged_is_read_anew(kept: Path) -> None:
     first = read()
     files = [*kept.iterdir()]
-    for damaged in (b"", b"{", msgspec.json.encode({"rules": 1}), b"\xff"):
+    for damaged in (b"", b"{", msgspec.json.encode({"rules": 1}), b"\xff", b'{"sha256": "\xff"}'):
         for file in files:
             file.write_bytes(damaged)
         assert read() == first

@@ -214,6 +214,12 @@ def test_tables_of_one_column_below_each_other_are_tables_of_their_own() -> None
     ]
 
 
+def test_two_tables_side_by_side_are_told_to_be_moved_below_each_other() -> None:
+    rows = [["Post", 2019, 2020, None, "Post", 2019, 2020], ["Løn", 1, 2, None, "Skat", 5, 6]]
+    assert told(workbook(rows))["side_by_side"] == ["E"]
+    assert "side_by_side" not in told(workbook([["Post", 2019, 2020, "Note"], ["Løn", 1, 2, "ny"]]))
+
+
 def test_what_a_sheet_says_of_its_case_above_the_table_is_no_table() -> None:
     head = [["Kommune", "Lejre"], ["Kommunekode", 350], ["Budgetår", 2020], []]
     (found,) = read(transcribed(workbook([*head, ["Post", 2020, 2021], ["Løn", 1, 2]])))["tables"]
