@@ -85,7 +85,9 @@ def judged(holding: Holding, changes: Sequence[Change], distance: Fraction) -> I
     usual = sorted(change.share for change in changes)[len(changes) // 2]
     alike = sum(abs(change.share - usual) <= distance * ALIKE for change in changes)
     if len(changes) < FEWEST or alike < MOST * len(changes):
-        yield Outcome.not_applicable("unlike", changes[0].new, table=holding.view.table.title)
+        yield Outcome.not_applicable(
+            "unlike", changes[0].new, table=holding.view.table.title or holding.view.table.id
+        )
         return
     for change in changes:
         yield near(change, usual, distance, (alike, len(changes)))
