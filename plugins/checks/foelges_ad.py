@@ -115,4 +115,4 @@ def near(change: Change, usual: Fraction, distance: Fraction, counts: tuple[int,
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("foelges_ad", PARAMETERS, FACTS, run, reasons=REASONS, apart=True)]
+    return [Check("foelges_ad", PARAMETERS, FACTS, run, reasons=REASONS)]

@@ -1,8 +1,8 @@
 """Formulas between concepts hold, for every combination of dims in which all their figures are present.
 
-`desuden` is added to the right side wherever the case states it; `fra_aaret_foer`, which is what the year
-before ended with, where only that makes the formula hold. A total whose own parts in the case are those of
-the formula and more is none of the formula's: the case says itself what it adds up.
+`desuden` is added to the right side wherever the case states it; `fra_aaret_foer` (of `videreformel`), which
+is what the year before ended with, where only that makes the formula hold. A total whose own parts in the
+case are those of the formula and more is none of the formula's: the case says itself what it adds up.
 """
 
 from collections.abc import Iterator, Sequence
@@ -31,9 +31,17 @@ PARAMETERS = {
     "properties": {
         "formler": {"type": "array", "items": RELATION, "minItems": 1},
         "desuden": EXPRESSION,
-        "fra_aaret_foer": CONCEPT,
     },
     "additionalProperties": DATED,
+}
+CARRYING = {
+    **PARAMETERS,
+    "required": ["formler", "fra_aaret_foer"],
+    "properties": {
+        "formler": {"type": "array", "items": RELATION, "minItems": 1},
+        "desuden": EXPRESSION,
+        "fra_aaret_foer": CONCEPT,
+    },
 }
 FACTS = ("formula", "elsewhere")
 
@@ -94,4 +102,7 @@ def formulas(rule: RuleInForce) -> list[str]:
 
 @hookimpl
 def budgettjek_checks() -> Sequence[Check]:
-    return [Check("formel", PARAMETERS, FACTS, run, equations=True, apart=True, formulas=formulas)]
+    return [
+        Check("formel", PARAMETERS, FACTS, run, equations=True, apart=True, formulas=formulas),
+        Check("videreformel", CARRYING, FACTS, run, equations=True, formulas=formulas),
+    ]

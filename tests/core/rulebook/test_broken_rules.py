@@ -36,8 +36,7 @@ MISTAKES = {
         "check: ramme",
         "check: formel",
         16,
-        "»vaerdi« kendes ikke. Her kendes »formler«, »desuden« og »fra_aaret_foer«; andre felter skal være "
-        "en liste [ ].",
+        "»vaerdi« kendes ikke. Her kendes »formler« og »desuden«; andre felter skal være en liste [ ].",
     ),
     "a limit that is no value over time": (
         "  loft: $graensen\n  graensen:",
