@@ -10,7 +10,7 @@ from ..cases.papers import TITLES
 from ..message import join_words, report_number, rounded
 from ..rulebook.concept import worded
 from ..rulebook.rule import Belonging, Source, Years
-from .report import Coverage, CoveredPart, Finding, Margin, Report, RulesetInfo
+from .report import Coverage, CoveredPart, Finding, Margin, Report, RuleInfo, RulesetInfo
 from .value_text import span
 
 PARTS = 3
@@ -98,6 +98,7 @@ _WORDS = {
         "A check broke; the result is not complete.",
     ),
     "open": ("{undecided} kunne ikke bedømmes.", "{undecided} could not be judged."),
+    "idle": ("{rules} kunne ikke bedømme noget.", "{rules} could not judge anything."),
     "misfit": (
         "{rules} bedømte intet: sagen har begrebet, men kun med andre dims (fx et andet år eller tilbud).",
         "{rules} judged nothing: the case has the concept, but with other dims only (such as another year).",
@@ -316,6 +317,12 @@ def conclusion(report: Report, lang: str) -> str:
     return " ".join(_conclusions(report, lang))
 
 
+def _judged_nothing(rule: RuleInfo) -> bool:
+    """Whether all that the rule says is that it could not judge: there was no comparison to speak of."""
+    outcomes = rule.outcomes
+    return bool(outcomes.undecided) and not (outcomes.passed or outcomes.failed or outcomes.error)
+
+
 def _conclusions(report: Report, lang: str) -> Iterator[str]:
     outcomes, words = report.summary.outcomes, REPORT_WORDS[lang]
     if not report.evaluated:
@@ -328,8 +335,11 @@ def _conclusions(report: Report, lang: str) -> Iterator[str]:
         yield words["crashed"]
     if report.accepted:
         yield words["living"].format(accepted=count_of(len(report.accepted), "finding", lang))
-    if outcomes.undecided:
-        yield words["open"].format(undecided=count_of(outcomes.undecided, "comparison", lang))
+    idle = [rule.outcomes.undecided for rule in report.rules if _judged_nothing(rule)]
+    if undecided := outcomes.undecided - sum(idle):
+        yield words["open"].format(undecided=count_of(undecided, "comparison", lang))
+    if idle:
+        yield words["idle"].format(rules=count_of(len(idle), "rule", lang))
     if misfits := [rule.id for rule in report.rules if rule.other_dims]:
         yield words["misfit"].format(rules=_few(misfits, lang))
     if narrowed := narrowing(report.ruleset, lang):

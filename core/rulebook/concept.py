@@ -78,9 +78,14 @@ class Catalogue:
         return not self._dims.get(id, frozenset()).isdisjoint(dims)
 
     def dims_of(self, id: str, dims: Mapping[str, str], own_id: str) -> dict[str, str]:
-        """The dims that tell this concept's quantities apart, `per` filled from the row's own id."""
+        """The dims that tell this concept's quantities apart, `per` filled from the row's own id.
+
+        What is counted on a day, but stated for a year only (folketal 2026), has the year for its `dato`.
+        """
         wanted = self._dims[id]
         kept = {dim: value for dim, value in dims.items() if dim in wanted}
+        if "dato" in wanted and "aar" not in wanted and "dato" not in dims and "aar" in dims:
+            kept["dato"] = dims["aar"]
         per = self._concepts[id].per
         if per is not None and per not in kept:
             kept[per] = own_id

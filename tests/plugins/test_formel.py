@@ -159,6 +159,15 @@ def test_what_is_stated_besides_is_added_where_the_case_states_it_and_only_there
     assert len(outcomes) == 2
 
 
+def test_what_the_year_before_ended_with_is_added_where_only_that_makes_the_formula_hold() -> None:
+    figures = [f"{id} [aar={aar}] = 5 kr." for aar in (2018, 2019, 2020) for id in ("drift", "anlaeg")]
+    nets = ["net [aar=2018] = 10 kr.", "net [aar=2019] = 20 kr.", "net [aar=2020] = 39 kr."]
+    rule = {"formler": ["net = drift + anlaeg"], "fra_aaret_foer": "net"}
+    outcomes = said(case(figures=[*figures, *nets]), "videreformel", **rule)
+    judged = {o.figures[0].dims["aar"]: (o.kind, len(o.figures)) for o in outcomes}
+    assert judged == {"2018": (PASS, 3), "2019": (PASS, 4), "2020": (FAIL, 3)}
+
+
 # -- totals whose parts the case lists itself -------------------------------------------------------------
 
 

@@ -51,7 +51,7 @@ def test_evidence_holds_on_a_machine_without_the_rules(run: "Run", desk: Path) -
     assert "giver den samme rapport, byte for byte" in run.out
     assert "KONKLUSION: Beviset holder." in run.out
     assert f"Segl: {seal}" in run.out
-    assert "Rapporten siger: 2 fejl og 1 advarsel. 1 sammenligning kunne ikke bedømmes. Kun" in run.out
+    assert "Rapporten siger: 2 fejl og 1 advarsel. 1 regel kunne ikke bedømme noget. Kun" in run.out
     assert "Sammenlign seglet" in run.out
 
 

@@ -83,6 +83,7 @@ RULES = [
     rule("foelger", vaerdi="net", giver="anlaeg / 2", hoejst="renter"),
     rule("paastand"),
     rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct.")),
+    rule("foelges_ad", begreb="pris", afstand=value("15", "pct.")),
     rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct.", 2018), sagens_procent="rate"),
     rule("fremskrivning", **PROJECTED, procent=value("2.4", "pct."), besluttet_procent="rate"),
     rule("aarets_vaerdi", begreb="rate", vaerdi=value("2.4", "pct.")),
@@ -254,6 +255,29 @@ WAYS: dict[str, tuple[Rule, dict[str, Any]]] = {
                     "rows": [
                         {"id": "r", "label": "R", "values": [5, 5]},
                     ],
+                }
+            ]
+        },
+    ),
+    "as what the year before ended with": (
+        rule("videreformel", formler=["net = drift + anlaeg"], fra_aaret_foer="net"),
+        {
+            "statements": [
+                stated("before", 20, concept="net", dims={"aar": "2018"}),
+                stated("net", 30, concept="net", dims={"aar": "2019"}),
+                stated("drift", 6, concept="drift", dims={"aar": "2019"}),
+                stated("anlaeg", 4, concept="anlaeg", dims={"aar": "2019"}),
+            ]
+        },
+    ),
+    "among the rates of its table": (
+        rule("foelges_ad", begreb="pris", afstand=value("15", "pct.")),
+        {
+            "tables": [
+                {
+                    "concept": "pris",
+                    "columns": YEARS,
+                    "rows": [{"id": f"r{n}", "label": f"R{n}", "values": [100, 103]} for n in range(5)],
                 }
             ]
         },

@@ -110,6 +110,13 @@ def test_the_summary_adds_up_the_rules(written: Any) -> None:
     assert sum(written["summary"]["findings"].values()) == len(written["findings"])
 
 
+def test_whatever_could_not_be_judged_has_a_fingerprint_of_its_own(written: Any) -> None:
+    """Also where a rule with several formulas has nothing to judge any of them by."""
+    marks = [each["fingerprint"] for each in written["undecided"]]
+    assert len(marks) == len(set(marks))
+    assert sum(each["rule"] == "HOV005" for each in written["undecided"]) == 3
+
+
 def test_coverage_is_told_for_each_table_and_for_the_statements_of_each_attachment_in_order(
     written: Any,
 ) -> None:
