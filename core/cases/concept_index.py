@@ -44,6 +44,15 @@ class Holding(Struct, frozen=True, dict=True):
         dims = self.column_dims(concept)
         return len(set(dims)) < len(dims) or self.view.flat.stating("dims") > 0
 
+    def columns_of_years(self, new: str, old: str) -> list[tuple[int, int]]:
+        """The columns of one year, each with that of the other year that is otherwise for the same."""
+        found: dict[frozenset[tuple[str, str]], dict[str, int]] = defaultdict(dict)
+        for j, column in enumerate(self.view.columns):
+            dims = dict(column.dims or {})
+            year = dims.pop("aar", "")
+            found[frozenset(dims.items())].setdefault(year, j)
+        return [(years[new], years[old]) for years in found.values() if new in years and old in years]
+
     def column_dims(self, concept: str) -> list[Dims]:
         """What each column says of the concept's figures."""
         view = self.view

@@ -8,7 +8,7 @@ their parts.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from budgettjek import (
     CONCEPT,
@@ -17,6 +17,7 @@ from budgettjek import (
     Case,
     Check,
     Figure,
+    Held,
     Holding,
     Outcome,
     RuleInForce,
@@ -41,6 +42,8 @@ FEWEST = 5
 MOST = Fraction(2, 3)
 ALIKE = Fraction(1, 3)
 """So much of the distance may rates lie from the usual change that change alike."""
+FINE = 10**12
+"""Into so many parts is a whole cut where plain numbers are compared; two are kept for what is cut off."""
 
 
 class Change(NamedTuple):
@@ -51,10 +54,14 @@ class Change(NamedTuple):
     share: Fraction
 
 
-def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
+def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
     new, old = str(case.year), str(case.year - 1)
     concept, found = rule["begreb"], False
     for holding in case.holdings(concept):
+        if near_for_certain := plainly_near(holding, (new, old), rule["afstand"]):
+            found = True
+            yield from near_for_certain
+            continue
         changes = list(changed(holding, concept, new, old))
         if changes:
             found = True
@@ -64,6 +71,34 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome]:
         terms = [f"{concept}[aar={year}]" for year in (old, new) if year not in years]
         lacks = case.missing(*terms) if terms else None
         yield Outcome.of(lacks) if lacks else Outcome.undecided("dims", terms=case.called(concept))
+
+
+def plainly_near(holding: Holding, years: tuple[str, str], distance: Fraction) -> list[Held]:
+    """That no rate of a table with the years as columns jumps, where plain numbers tell it for certain."""
+    view, plain = holding.view, holding.view.plain
+    pairs = holding.columns_of_years(*years) if holding.is_plain else []
+    if plain is None or len(pairs) != 1 or any(view.columns[j].sum_of for j in pairs[0]):
+        return []
+    ((new, old),) = pairs
+    rows = [i for i in holding.rows if is_stated(view.rows[i], new, old)]
+    lines: list[Any] = [view.rows[i].values for i in rows]
+    now, before = plain.whole(line[new] for line in lines), plain.whole(line[old] for line in lines)
+    changes = [one * FINE // other for one, other in zip(now, before, strict=True)]
+    if len(rows) < FEWEST:
+        return []
+    usual, most = sorted(changes)[len(changes) // 2], int(distance * FINE) - 2
+    off = [abs(change - usual) for change in changes]
+    if max(off) > most or sum(each <= int(most * ALIKE) - 2 for each in off) < MOST * len(rows):
+        return []
+    view.touch_cells(rows, (new, old))
+    return [Held(len(rows), 0)]
+
+
+def is_stated(row: Any, new: int, old: int) -> bool:
+    """Whether it is no total, and both rates are there, the old one more than nil."""
+    if row.sum_of or row.parts:
+        return False
+    return row.values[new] is not None and (row.values[old] or 0) > 0
 
 
 def changed(holding: Holding, concept: str, new: str, old: str) -> Iterator[Change]:

@@ -136,7 +136,7 @@ def projected(case: Case, rule: RuleInForce, percentage: Percentage) -> Iterator
     found, concept, new, old = False, rule["begreb"], str(case.year), str(case.year - 1)
     others = []
     for holding in case.holdings(concept):
-        pairs = columns(holding.view, new, old)
+        pairs = holding.columns_of_years(new, old)
         if not pairs:
             others.append(holding)
         for years in pairs:
@@ -211,16 +211,6 @@ def by_the_case(
 
 
 # -- years as columns ---------------------------------------------------------------------------------
-
-
-def columns(view: TableView, new: str, old: str) -> list[tuple[int, int]]:
-    """The columns of the budget year, each with that of the year before that is otherwise for the same."""
-    found: dict[frozenset[tuple[str, str]], dict[str, int]] = defaultdict(dict)
-    for j, column in enumerate(view.columns):
-        dims = dict(column.dims or {})
-        year = dims.pop("aar", "")
-        found[frozenset(dims.items())].setdefault(year, j)
-    return [(years[new], years[old]) for years in found.values() if new in years and old in years]
 
 
 def table(

@@ -1,11 +1,14 @@
 """Rates that change alike show the one that jumps, wherever the years stand."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 from budgettjek import Checker
 from budgettjek.reporting.report import Report
+from tests.making import case, held, value, zones
 
 CHECKER = Checker()
 RATES = {"taxa": (1000, 1030), "kort": (500, 515), "sal": (2000, 2060), "kursus": (800, 824)}
@@ -66,3 +69,34 @@ def test_a_total_is_not_judged_for_it_follows_from_its_parts() -> None:
 
 def test_a_rate_that_was_nil_the_year_before_has_no_change() -> None:
     assert not [each for each in judged(across((0, 250))).findings if each.rule == "TAK004"]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 5000), st.sampled_from([80, 97, 98, 103, 103, 103, 108, 113, 118, 119])),
+        min_size=1,
+        max_size=9,
+    ),
+    st.integers(0, 2),
+)
+def test_plain_numbers_tell_the_same_as_exact_ones(rates: list[tuple[int, int]], decimals: int) -> None:
+    scale = Decimal(1).scaleb(-decimals)
+    columns = [{"id": year, "dims": {"aar": year}} for year in ("2018", "2019")]
+    rows = [
+        {"id": f"r{n}", "label": f"Takst {n}", "values": [100 * old * scale, old * growth * scale]}
+        for n, (old, growth) in enumerate(rates)
+    ]
+    table = {"concept": "pris", "columns": columns, "rows": rows, "decimals": decimals}
+    rule = {"begreb": "pris", "afstand": value("15", "pct.")}
+    plainly, exactly = (
+        zones(case(tables=[table], exactly=how), "foelges_ad", **rule) for how in (False, True)
+    )
+    assert plainly == exactly
+
+
+def test_where_nothing_jumps_plain_numbers_are_enough() -> None:
+    columns = [{"id": year, "dims": {"aar": year}} for year in ("2018", "2019")]
+    rows = [{"id": id, "label": id, "values": list(both)} for id, both in RATES.items()]
+    rows.append({"id": "ophold", "label": "ophold", "values": [700, 721]})
+    made = case(tables=[{"concept": "pris", "columns": columns, "rows": rows}])
+    assert held(made, "foelges_ad", begreb="pris", afstand=value("15", "pct.")) == 5
