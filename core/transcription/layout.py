@@ -24,6 +24,8 @@ class WorkedOut(Struct, frozen=True):
     """The row in which the base stands for all rows."""
     dashes: Sequence[int] = ()
     """The rows in which a printed dash says that nothing was worked out, and not that it is nil."""
+    misfits: Sequence[int] = ()
+    """The rows of which it does not give the percentage."""
 
     @property
     def columns(self) -> set[int]:

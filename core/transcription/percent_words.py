@@ -9,11 +9,17 @@ PERCENT_NOTES: Mapping[str, tuple[str, str]] = {
         "The column “{column}” fits {amount} in per cent of {base}, and that is written as percent_of. Check "
         "that this is how it is worked out.",
     ),
+    "percent_misfit": (
+        "Procenten passer ikke som resten af kolonnen. Se efter, om et tal er skrevet forkert af; er det "
+        "trykt sådan, finder check det.",
+        "The percentage does not fit as the rest of its column does. See whether a figure was copied "
+        "wrongly; if it is printed so, check finds it.",
+    ),
     "percent_none": (
-        "Ingen af tabellens kolonner giver alle procenterne i »{column}«. Er de regnet ud af dem, så skriv "
-        "percent_of i en tabel med dem alle; check siger så, hvad der ikke passer.",
-        "No columns of the table give all percentages of “{column}”. If they are worked out of them, write "
-        "percent_of in one table with them all; check then tells what does not fit.",
+        "Ingen af tabellens kolonner giver de fleste af procenterne i »{column}«. Er de regnet ud af dem, så "
+        "skriv percent_of i en tabel med dem alle; check siger så, hvad der ikke passer.",
+        "No columns of the table give the most of the percentages of “{column}”. If they are worked out of "
+        "them, write percent_of in one table with them all; check then tells what does not fit.",
     ),
     "percent_several": (
         "Procenterne i »{column}« passer med flere af tabellens kolonner, så det ses ikke, hvad de er regnet "

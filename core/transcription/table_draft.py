@@ -166,6 +166,8 @@ class _Drafting:
             made["base_at"] = self.row_ids[found.base_row]
             base = f"{base}, »{self.labels[found.base_row]}«"
         self.tell("percent_found", None, column=label, amount=amount, base=base)
+        for row in found.misfits:
+            self.tell("percent_misfit", (row, column))
         return {"percent_of": made}
 
     def _words(self, terms: Iterable[tuple[int, int]]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import permutations
+from itertools import permutations, product
 
 from msgspec.structs import replace
 
@@ -23,8 +23,8 @@ _SHARE = re.compile(r"andel|fordel|af (?:i\s?alt|total|hele|samle)", re.IGNORECA
 _PART = re.compile(r"forbrug|opfyld|realiser|udnyt|dækning|\baf\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 PERCENT = "pct."
-FEWEST = 2
-"""So many percentages must be other than nil and fit."""
+FEWEST, USUAL = 2, 3
+"""So many percentages must be other than nil and fit; and so many times as many as do not, if some do not."""
 NONE, SEVERAL = "percent_none", "percent_several"
 """The kinds of note where a column says that it is worked out, but not of what."""
 
@@ -35,7 +35,7 @@ Tiers = Sequence[Sequence[WorkedOut]]
 
 
 def worked_out(block: Block, figures: Mapping[At, Figure], headings: Mapping[int, str]) -> Found:
-    """Of each column of percentages whose heading speaks of it: what fits all its figures."""
+    """Of each column of percentages whose heading speaks of it: what fits all its figures, or else most."""
     return {
         column: found
         for column in figures_worked_out(block, headings)
@@ -83,23 +83,28 @@ class _Column:
         self.others = [n for n in block.columns.figures if n != column and not is_percentages(block, n)]
 
     def found(self) -> WorkedOut | str | None:
-        """What fits all figures; a note where the heading speaks of more than its unit, and nothing does."""
+        """What fits all figures, or else most; a note where the heading speaks of more, and nothing does."""
         heading = self.headings[self.column]
         if self._measures([self.column]) != {PERCENT}:
             return None
         tiers = self._tiers(_kinds(heading) or (_CHANGE, _SHARE, _PART))
         printed = [self.figures[row, self.column].amount for row in self.rows]
-        for by_size in (False, True) if min(printed, default=0) >= 0 else (False,):
-            for tier in tiers:
-                fitting = [each for each in tier if self._fits(each, by_size)]
-                if by_size:  # the two ways round are one
-                    fitting = [
-                        each for each in fitting if each.amount[0][1] == max(n for _, n in each.amount)
-                    ]
-                if fitting:
-                    likeliest = self._likeliest(fitting)
-                    return self._with_dashes(likeliest[0]) if len(likeliest) == 1 else SEVERAL
+        ways = (False, True) if min(printed, default=0) >= 0 else (False,)
+        for all_fit, by_size, tier in product((True, False), ways, tiers):
+            fitting = self._fitting(tier, by_size, all_fit)
+            if fitting:
+                likeliest = self._likeliest(fitting)
+                return self._with_dashes(likeliest[0]) if len(likeliest) == 1 else SEVERAL
         return None if _is_bare(heading) else NONE
+
+    def _fitting(self, tier: Iterable[WorkedOut], by_size: bool, all_fit: bool) -> list[WorkedOut]:
+        """What gives all percentages; or what gives most of them, but for the fewest."""
+        tried = [self._tried(each, by_size) for each in tier]
+        found = [each for each, is_usual in tried if is_usual and (not all_fit or not each.misfits)]
+        if by_size:  # the two ways round are one
+            found = [each for each in found if each.amount[0][1] == max(n for _, n in each.amount)]
+        fewest = min((len(each.misfits) for each in found), default=0)
+        return [each for each in found if len(each.misfits) == fewest]
 
     def _tiers(self, kinds: Iterable[re.Pattern[str]]) -> Tiers:
         pairs = [pair for pair in permutations(self.others, 2) if len(self._measures(pair)) == 1]
@@ -120,15 +125,20 @@ class _Column:
     def _measures(self, columns: Sequence[int]) -> set[str]:
         return {figure.measure for (_, column), figure in self.figures.items() if column in columns}
 
-    def _fits(self, each: WorkedOut, by_size: bool) -> bool:
-        """Whether it gives every percentage; where the base is negative, one may follow the amount's sign."""
-        telling = 0
+    def _tried(self, each: WorkedOut, by_size: bool) -> tuple[WorkedOut, bool]:
+        """With the rows of which it does not give the percentage, and whether it gives the most of them.
+
+        Where the base is negative, a percentage may follow the amount's sign.
+        """
+        telling, misfits = 0, []
         for row, percentage in self._percentages(each):
             signs = (1, -1) if by_size or percentage.signs[2] < 0 else (1,)
             if row not in self.dashes and not _holds(percentage, signs):
-                return False
-            telling += percentage.found.amount != 0
-        return telling >= FEWEST
+                misfits.append(row)
+            else:
+                telling += percentage.found.amount != 0
+        is_usual = telling >= max(FEWEST, USUAL * len(misfits))
+        return replace(each, misfits=misfits), is_usual
 
     def _with_dashes(self, each: WorkedOut) -> WorkedOut:
         told = ((row, percentage) for row, percentage in self._percentages(each) if row in self.dashes)
@@ -159,7 +169,8 @@ class _Column:
 
     def _is_as_printed(self, each: WorkedOut) -> bool:
         """Whether the amounts, taken as they are printed, give the percentages as they are printed."""
-        told = (percentage for row, percentage in self._percentages(each) if row not in self.dashes)
+        left = {*self.dashes, *each.misfits}
+        told = (percentage for row, percentage in self._percentages(each) if row not in left)
         return all(_off(percentage) <= percentage.found.interval.half for percentage in told)
 
 

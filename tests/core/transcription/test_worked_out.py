@@ -79,10 +79,19 @@ def test_what_is_declared_is_told_so_that_a_person_can_confirm_it() -> None:
     assert note == "Afvigelse i % »Regnskab 2019« - »Budget 2019« »Budget 2019«"
 
 
+def test_a_percentage_that_does_not_fit_as_the_rest_is_told_and_left_for_the_check() -> None:
+    data = text("Afvigelse i %", ["1,9", "-4,9", "3,0", "0,3"])
+    assert stated(data) == stated(text("Afvigelse i %", CHANGE))
+    assert told(data, "a.csv")["percent_misfit"] == ["D4"]
+    assert "percent_misfit" not in told(text("Afvigelse i %", CHANGE), "a.csv")
+    (found,) = checked(transcribed(data, "a.csv")).findings
+    assert (found.rule, found.where.label) == ("PRO001", "Veje, Afvigelse i %")
+
+
 @pytest.mark.parametrize(
     ("heading", "percentages", "kind"),
     [
-        ("Afvigelse i %", ["1,9", "-4,9", "3,0", "0,3"], "percent_none"),
+        ("Afvigelse i %", ["1,9", "-4,9", "3,9", "0,7"], "percent_none"),
         ("Afvigelse i %", ["", "", "", "0,3"], "percent_none"),
         ("Andel i %", ["", "", "", "100"], "percent_none"),
     ],
