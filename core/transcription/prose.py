@@ -7,9 +7,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..document.budget import LIMIT
 from .danish_number import DASHES, read_number
-from .sheet import Shown
+from .sheet import Shown, held
 from .slugs import Ids, slug
 from .units import amounts, without_amounts
 
@@ -56,7 +55,7 @@ def prose(paragraphs: Iterable[str]) -> Prose:
     for sentence in (each for paragraph in paragraphs for each in _BETWEEN_SENTENCES.split(paragraph)):
         said = list(amounts_in(sentence))
         for n, amount in enumerate(said, 1):
-            if amount.shown is None or abs(amount.shown.value) >= LIMIT:
+            if amount.shown is None or isinstance(held(amount.shown), str):
                 unread.append(sentence[amount.start : amount.end])
                 continue
             label = _shortened(sentence, amount.end, is_last=n == len(said))

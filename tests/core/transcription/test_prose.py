@@ -115,6 +115,12 @@ def test_what_cannot_be_taken_is_told_and_what_is_taken_is_counted() -> None:
     assert not {"statements", "prose_unread"} & told("Ingen tal her.", ROWS).keys()
 
 
+def test_what_no_attachment_can_hold_is_told() -> None:
+    notes = told("Det er 0,0000000001 pct. af 9.999.999.999.999.999 kr., og 7 kr.", ROWS)
+    assert notes["prose_unread"] == ["»0,0000000001 pct.«, »9.999.999.999.999.999 kr.«"]
+    assert notes["statements"] == ["1"]
+
+
 def test_a_document_of_text_alone_is_an_attachment_too() -> None:
     draft = transcribed(document("Serviceudgifterne er 5,8 mio. kr. over rammen."), NAME)
     assert [*read(draft)] == ["id", "title", "statements"]
