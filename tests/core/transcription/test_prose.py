@@ -10,6 +10,7 @@ from hypothesis import assume, given, strategies as st
 from budgettjek.message import Amount, amount
 from budgettjek.transcription.danish_number import read_number
 from budgettjek.transcription.prose import prose
+from budgettjek.transcription.sheet import held
 from tests.spreadsheets import read, transcribed
 from tests.word_documents import document
 
@@ -135,7 +136,7 @@ def test_a_document_of_text_alone_is_an_attachment_too() -> None:
 def test_any_amount_is_the_same_in_a_text_as_in_a_cell(value: int, places: int, unit: str) -> None:
     text = amount(Amount(Fraction(value), unit, places), "da")
     cell = read_number(text)
-    assume(cell is not None and ".000 " not in text)  # may be rounded
+    assume(cell is not None and held(cell) is cell and ".000 " not in text)  # which may be rounded
     (found,) = prose([f"I alt er det {text} i år."]).statements
     assert cell is not None
     assert (found["value"], found["unit"], found["decimals"]) == (cell.value, cell.unit, cell.decimals)
