@@ -13,7 +13,7 @@ from .arithmetic import zone
 from .arithmetic.comparison import Comparison
 from .arithmetic.figure import UNITS, Figure, Place, rounded
 from .arithmetic.interval import Interval
-from .cases.case import Missing
+from .cases.case import Case, Missing
 from .joint.proof import Contradiction
 from .rulebook.concept import Text
 
@@ -146,6 +146,13 @@ class Outcome(Struct, frozen=True):
         The first of `figures` is where the report shows it; without one, say where by `at`.
         """
         return cls(kind=UNDECIDED, figures=figures, facts=facts, reason=reason)
+
+    @classmethod
+    def of_no_year(cls, case: Case, concept: str, *years: str) -> "Outcome":
+        """No figure of the concept is stated for all the years: for which of them there is none at all."""
+        stated = {figure.dims.get("aar") for figure in case.figures(concept)}
+        terms = [f"{concept}[aar={year}]" for year in years if year not in stated]
+        return cls.of(case.missing(*terms)) if terms else cls.undecided("dims", terms=case.called(concept))
 
     @classmethod
     def not_applicable(cls, reason: str, *figures: Figure, **facts: Fact) -> "Outcome":

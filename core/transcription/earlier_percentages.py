@@ -7,6 +7,7 @@ from msgspec import UNSET, to_builtins
 
 from ..arithmetic.figure import UNITS
 from .likeness import Likeness, Pairs
+from .totals import signed
 
 Fields = dict[str, Any]
 Ids = Mapping[str, str]
@@ -55,7 +56,7 @@ def _renamed(stated: Fields, own: Ids, other: Ids) -> Fields | None:
 
 def _signed(term: str, ids: Ids) -> str | None:
     id = ids.get(term.removeprefix("-"))
-    return f"-{id}" if id and term.startswith("-") else id
+    return signed(id, -1 if term.startswith("-") else 1) if id else None
 
 
 def _makes_percentages(table: Fields, name: str, line: Fields, stated: Fields) -> bool:

@@ -11,7 +11,7 @@ from itertools import permutations
 from math import prod
 from typing import Any, NamedTuple
 
-from .totals import break_circles
+from .totals import break_circles, signed
 
 _TOTAL = re.compile(
     r"\b(?:i\s?alt|total(?:t|en)?|sum(?:men)?|samlet|samlede|resultat|balance|netto)\b", re.IGNORECASE
@@ -66,7 +66,7 @@ class Shown(NamedTuple):
     @property
     def sum_of(self) -> list[str]:
         """The ids of the terms, with a minus where one is subtracted."""
-        return [f"-{each.id}" if sign < 0 else each.id for sign, each in self.terms]
+        return [signed(each.id, sign) for sign, each in self.terms]
 
     @property
     def is_usual(self) -> bool:

@@ -90,17 +90,23 @@ class _Column:
         tiers = self._tiers(_kinds(heading) or (_CHANGE, _SHARE, _PART))
         printed = [self.figures[row, self.column].amount for row in self.rows]
         ways = (False, True) if min(printed, default=0) >= 0 else (False,)
-        for all_fit, by_size, tier in product((True, False), ways, tiers):
-            fitting = self._fitting(tier, by_size, all_fit)
-            if fitting:
-                likeliest = self._likeliest(fitting)
-                return self._with_dashes(likeliest[0]) if len(likeliest) == 1 else SEVERAL
+        usual: list[Sequence[WorkedOut]] = []
+        for by_size, tier in product(ways, tiers):
+            fitting = self._fitting(tier, by_size)
+            if fitting and not fitting[0].misfits:
+                return self._only(fitting)
+            usual.append(fitting)
+        if likely := next(filter(None, usual), None):
+            return self._only(likely)
         return None if _is_bare(heading) else NONE
 
-    def _fitting(self, tier: Iterable[WorkedOut], by_size: bool, all_fit: bool) -> list[WorkedOut]:
-        """What gives all percentages; or what gives most of them, but for the fewest."""
-        tried = [self._tried(each, by_size) for each in tier]
-        found = [each for each, is_usual in tried if is_usual and (not all_fit or not each.misfits)]
+    def _only(self, fitting: Sequence[WorkedOut]) -> WorkedOut | str:
+        likeliest = self._likeliest(fitting)
+        return self._with_dashes(likeliest[0]) if len(likeliest) == 1 else SEVERAL
+
+    def _fitting(self, tier: Iterable[WorkedOut], by_size: bool) -> list[WorkedOut]:
+        """What gives most percentages, but for the fewest; all of them where anything does."""
+        found = [each for each, is_usual in (self._tried(each, by_size) for each in tier) if is_usual]
         if by_size:  # the two ways round are one
             found = [each for each in found if each.amount[0][1] == max(n for _, n in each.amount)]
         fewest = min((len(each.misfits) for each in found), default=0)

@@ -67,10 +67,7 @@ def run(case: Case, rule: RuleInForce) -> Iterator[Outcome | Held]:
             found = True
             yield from judged(holding, changes, rule["afstand"])
     if not found:
-        years = {figure.dims.get("aar") for figure in case.figures(concept)}
-        terms = [f"{concept}[aar={year}]" for year in (old, new) if year not in years]
-        lacks = case.missing(*terms) if terms else None
-        yield Outcome.of(lacks) if lacks else Outcome.undecided("dims", terms=case.called(concept))
+        yield Outcome.of_no_year(case, concept, old, new)
 
 
 def plainly_near(holding: Holding, years: tuple[str, str], distance: Fraction) -> list[Held]:

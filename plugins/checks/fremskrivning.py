@@ -149,15 +149,7 @@ def projected(case: Case, rule: RuleInForce, percentage: Percentage) -> Iterator
             if concerns(rule, rate.regulation):
                 yield from followed(rate, rule, percentage)
     if not found and (rule["regulering"] == DEFAULT or any(case.regulated(rule["regulering"]))):
-        yield lacking(case, concept, old, new)
-
-
-def lacking(case: Case, concept: str, old: str, new: str) -> Outcome:
-    """No rate is stated for both years: for which of them there is none at all."""
-    years = {figure.dims.get("aar") for figure in case.figures(concept)}
-    terms = [f"{concept}[aar={year}]" for year in (old, new) if year not in years]
-    lacks = case.missing(*terms) if terms else None
-    return Outcome.of(lacks) if lacks else Outcome.undecided("dims", terms=case.called(concept))
+        yield Outcome.of_no_year(case, concept, old, new)
 
 
 # -- the percentage -----------------------------------------------------------------------------------
